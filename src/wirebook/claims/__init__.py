@@ -1,0 +1,1 @@
+"""From what was annotated and grounded to claims."""

@@ -1,0 +1,1 @@
+"""The record in the conventions of the field, one module a convention."""

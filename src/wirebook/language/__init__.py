@@ -1,0 +1,1 @@
+"""Sentences, mentions, triggers, roles, speakers and status, as spans."""

@@ -1,0 +1,29 @@
+"""Every default in one place. Read once at the entry, handed down, and stored with each run."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run can be told. Values that change the record are part of it (`as_dict`); the others are not."""
+
+    reader: str = "rules"
+    """Which reader annotates reports."""
+    max_report_chars: int = 400_000
+    """A longer text is recorded as a Failure: nobody reads one report of 200 pages, and it would stall a worker."""
+    max_file_bytes: int = 64 * 1024 * 1024
+    """A larger single document (not JSON Lines, which are read line by line) is recorded as a Failure."""
+    max_line_bytes: int = 16 * 1024 * 1024
+    """A longer line of JSON Lines is recorded as a Failure and skipped without being held in memory."""
+    copy_similarity: float = 0.55
+    """Share of the shorter text's five-word shingles found in the longer above which two reports carry one text."""
+    same_event: float = 0.5
+    """Score above which two claims tell the same event."""
+    near_miss: float = 0.25
+    """Score above which two events kept apart are worth showing as a near miss."""
+
+    def as_dict(self) -> dict[str, object]:
+        """The settings as the record stores them."""
+        return asdict(self)

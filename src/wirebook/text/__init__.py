@@ -1,0 +1,1 @@
+"""What every floor reads text with: tokens, numbers and the calendar."""
