@@ -1,0 +1,319 @@
+"""The record as JSON, Wirebook's interchange format (docs/record.md): shapes, and a writer that streams.
+
+Shapes are plain dictionaries with their keys in the documented order. No clock and no absolute path stands in them,
+lists are never null, and the same record gives the same bytes. Screens that print JSON (`--json`) use these same
+shapes, so that one event reads alike wherever it is met.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from pathlib import PurePosixPath
+from typing import Final, Protocol
+
+from wirebook.model import (
+    ActorName,
+    ActorRef,
+    Claim,
+    Copy,
+    DateRange,
+    Disagreement,
+    Event,
+    EventActor,
+    EventFigure,
+    Failure,
+    Figure,
+    Place,
+    Report,
+    Span,
+    Speaker,
+)
+from wirebook.store.protocol import RecordReader
+
+FORMAT: Final = "wirebook/1"
+"""Name and version of the format; the number rises only when a key changes its meaning."""
+
+Shape = dict[str, object]
+
+
+class Writable(Protocol):
+    """Anything text can be written to."""
+
+    def write(self, text: str, /) -> object:
+        """Take the text."""
+        ...
+
+
+def write(reader: RecordReader, out: Writable, *, with_text: bool = False) -> None:
+    """Write the whole record to `out` as one JSON object, one report, actor, event or Failure a line.
+
+    Reads the record as a stream: of each report only its id and the base name of its file are held, and of each
+    actor all names, so memory does not grow with the texts. `with_text` adds every report's text. Ends with a newline.
+    """
+    out.write(f'{{"format": {dumps(FORMAT)},\n "made": {dumps(made_shape(reader.made()))}')
+    names: dict[str, str] = {}
+    for key, shapes in (
+        ("reports", _report_shapes(reader, names, with_text=with_text)),
+        ("actors", actor_shapes(reader.actor_names())),
+        ("events", _event_shapes(reader, names.__getitem__)),
+        ("failures", (failure_shape(failure) for failure in reader.failures())),
+    ):
+        out.write(f',\n "{key}": ')
+        write_list(shapes, out, indent="  ")
+    out.write("}\n")
+
+
+def write_list(shapes: Iterable[Shape], out: Writable, *, indent: str = " ") -> None:
+    """Write a JSON array, one shape a line and as they come; an empty one as `[]`. No newline at the end."""
+    before = "["
+    for shape in shapes:
+        out.write(f"{before}\n{indent}{dumps(shape)}")
+        before = ","
+    out.write("[]" if before == "[" else "]")
+
+
+def dumps(value: object) -> str:
+    """The value as JSON on one line, in UTF-8 rather than escapes; lone surrogates, which UTF-8 cannot hold, as \\uXXXX.
+
+    Raises ValueError for NaN and infinities, which JSON does not know.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if not any("\ud800" <= char <= "\udfff" for char in text):
+        return text
+    return "".join(f"\\u{ord(char):04x}" if "\ud800" <= char <= "\udfff" else char for char in text)
+
+
+def made_shape(made: Mapping[str, object]) -> Shape:
+    """By what the record was made: the four documented keys first, then any others by name; settings by name."""
+    first = ("by", "model", "gazetteer", "settings")
+    shape: Shape = {key: made.get(key) for key in first}
+    shape |= {key: made[key] for key in sorted(made) if key not in first}
+    settings = made.get("settings")
+    if isinstance(settings, Mapping):
+        shape["settings"] = {key: settings[key] for key in sorted(settings)}
+    return shape
+
+
+def report_shape(report: Report, copy: Copy | None, *, with_text: bool = False) -> Shape:
+    """One report, with the lineage it belongs to if it shares its text with another; its text on request."""
+    shape: Shape = {
+        "id": report.id,
+        "file": report.file,
+        "locator": report.locator,
+        "sha256": report.sha256,
+        "text_sha256": report.text_sha256,
+    }
+    if with_text:
+        shape["text"] = report.text
+    dateline = report.dateline
+    return shape | {
+        "title": report.title,
+        "outlet": report.outlet,
+        "url": report.url,
+        "language": report.language,
+        "agencies": list(report.agencies),
+        "dateline": None if dateline is None else {"place": dateline.place, "date": dateline.date, **_ends(dateline.span)},
+        "published": {**_days(report.published), **_ends(report.published.span)},
+        "lineage": None if copy is None else copy.lineage,
+        "copies": None if copy is None else copy.earliest,
+        "copies_because": None if copy is None else copy.because,
+        "noise": [{"start": noise.start, "end": noise.end, "why": noise.why} for noise in report.noise],
+        "notes": list(report.notes),
+    }
+
+
+def actor_shapes(names: Iterable[ActorName]) -> Iterator[Shape]:
+    """One shape an actor, from names that come sorted by actor: every name seen, where, and why it is this actor."""
+    for actor, group in groupby(names, key=lambda name: name.actor):
+        seen = list(group)
+        yield {
+            "id": actor,
+            "name": seen[0].canonical,
+            "names": [
+                {"name": name.name, "report_id": name.report_id, **_ends(name.span), "because": name.because}
+                for name in seen
+            ],
+            "type": seen[0].type,
+            "country": next((name.country for name in seen if name.country), None),
+            "because": " ".join(dict.fromkeys(_sentence(name.because) for name in seen if name.because)) or None,
+        }
+
+
+def event_shape(event: Event, claims: Iterable[Claim], file_of: Callable[[str], str]) -> Shape:
+    """One event with its claims. `file_of` gives the base name of a report's file from the report's id."""
+    joined = dict(event.joined)
+    return {
+        "id": event.id,
+        "kind": event.kind,
+        "status": event.status,
+        "name": event.name,
+        "summary": event.summary,
+        "date": None if event.date is None else _days(event.date),
+        "place": None if event.place is None else _place(event.place),
+        "agents": [_event_actor(actor) for actor in event.agents],
+        "targets": [_event_actor(actor) for actor in event.targets],
+        "figures": [_event_figure(figure) for figure in event.figures],
+        "disagreements": [_disagreement(disagreement) for disagreement in event.disagreements],
+        "independent_origins": len(event.origins),
+        "origins": [
+            {"name": origin.name, "claims": list(origin.claims), "because": origin.because} for origin in event.origins
+        ],
+        "near_misses": [
+            {"event": near.event, "score": near.score, "because": near.because} for near in event.near_misses
+        ],
+        "reviewed": [],
+        "claims": [
+            {**claim_shape(claim, file_of(claim.report_id)), "joined_because": joined.get(claim.id)} for claim in claims
+        ],
+    }
+
+
+def claim_shape(claim: Claim, file: str) -> Shape:
+    """One claim as its report has it; `file` is the base name of the report's file."""
+    return {
+        "id": claim.id,
+        "report_id": claim.report_id,
+        "report": file,
+        "start": claim.quote.start,
+        "end": claim.quote.end,
+        "quote": claim.quote.quote,
+        "also": [{"start": quote.start, "end": quote.end, "quote": quote.quote} for quote in claim.also],
+        "anchor": _ends(claim.anchor),
+        "kind": claim.kind,
+        "status": claim.status,
+        "name": claim.name,
+        "date": None if claim.date is None else {**_days(claim.date), **_ends(claim.date.span)},
+        "place": None if claim.place is None else {**_place(claim.place), **_ends(claim.place.span)},
+        "agents": [_actor_ref(ref) for ref in claim.agents],
+        "targets": [_actor_ref(ref) for ref in claim.targets],
+        "figures": [_figure(figure) for figure in claim.figures],
+        "speakers": [_speaker(speaker) for speaker in claim.speakers],
+        "background": claim.background,
+        "confidence": claim.confidence,
+        "model": claim.model,
+    }
+
+
+def failure_shape(failure: Failure) -> Shape:
+    """What could not be read: which, at what stage, why, and what to do about it."""
+    return {
+        "file": failure.file,
+        "locator": failure.locator,
+        "stage": failure.stage,
+        "reason": failure.reason,
+        "remedy": failure.remedy,
+    }
+
+
+def base_name(report: Report) -> str:
+    """The last part of a report's file, as claims name it."""
+    return PurePosixPath(report.file).name
+
+
+def _report_shapes(reader: RecordReader, names: dict[str, str], *, with_text: bool) -> Iterator[Shape]:
+    copies = reader.copies()
+    for report in reader.reports():
+        names[report.id] = base_name(report)
+        yield report_shape(report, copies.get(report.id), with_text=with_text)
+
+
+def _event_shapes(reader: RecordReader, file_of: Callable[[str], str]) -> Iterator[Shape]:
+    for event in reader.events():
+        yield event_shape(event, reader.claims(event.claims), file_of)
+
+
+def _ends(span: Span | None) -> Shape:
+    return {"start": None, "end": None} if span is None else {"start": span.start, "end": span.end}
+
+
+def _days(days: DateRange) -> Shape:
+    return {
+        "earliest": None if days.earliest is None else days.earliest.isoformat(),
+        "latest": None if days.latest is None else days.latest.isoformat(),
+        "precision": days.precision,
+        "basis": days.basis,
+        "pattern": days.pattern,
+        "because": days.because,
+    }
+
+
+def _place(place: Place) -> Shape:
+    gazetteer = None if place.source is None else {"source": place.source, "id": place.source_id}
+    return {
+        "name": place.name,
+        "names": list(place.names),
+        "country": place.country,
+        "admin1": place.admin1,
+        "admin2": place.admin2,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "radius_km": place.radius_km,
+        "precision": place.precision,
+        "gazetteer": gazetteer,
+        "within": list(place.within),
+        "because": place.because,
+    }
+
+
+def _actor_ref(ref: ActorRef) -> Shape:
+    return {
+        "actor": ref.actor,
+        "name": ref.name,
+        "names": [ref.written],
+        **_ends(ref.span),
+        "because": ref.because,
+    }
+
+
+def _figure(figure: Figure) -> Shape:
+    return {
+        "of": figure.of,
+        "whom": figure.whom,
+        "low": figure.low,
+        "high": figure.high,
+        "bound": figure.bound,
+        **_ends(figure.span),
+    }
+
+
+def _speaker(speaker: Speaker) -> Shape:
+    return {"name": speaker.name, "kind": speaker.kind, "actor": speaker.actor, **_ends(speaker.span)}
+
+
+def _event_actor(actor: EventActor) -> Shape:
+    return {"actor": actor.actor, "name": actor.name, "names": list(actor.names)}
+
+
+def _event_figure(figure: EventFigure) -> Shape:
+    return {
+        "of": figure.of,
+        "whom": figure.whom,
+        "low": figure.low,
+        "best": figure.best,
+        "high": figure.high,
+        "rule": figure.rule,
+        "claims": list(figure.claims),
+    }
+
+
+def _disagreement(disagreement: Disagreement) -> Shape:
+    return {
+        "field": disagreement.field,
+        "type": disagreement.type,
+        "sides": [
+            {
+                "value": side.value,
+                "claims": list(side.claims),
+                "reports": list(side.reports),
+                "speakers": list(side.speakers),
+            }
+            for side in disagreement.sides
+        ],
+        "because": disagreement.because,
+    }
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,39 @@
+"""Words and marks of a text, with where they stand; made for text that has lost its capitals or its spacing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wirebook.model import Span
+
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’\-‑][^\W_]+)*|\n\s*\n|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark; `lower` is the word without case and with plain apostrophes."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or number rather than a mark."""
+        return self.text[0].isalnum()
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words and marks between two offsets of a text, in order; a blank line is one mark."""
+    found = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        found.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'").replace("‑", "-")))
+    return found
