@@ -8,7 +8,18 @@ class WirebookError(Exception):
 
 
 class ReadingError(WirebookError):
-    """A report, or a part of it, that cannot be read; it becomes a Failure and the run goes on."""
+    """A report, or a part of it, that cannot be read; it becomes a Failure and the run goes on.
+
+    `reason` names what was found and what was expected, `remedy` what to do about it.
+    """
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(reason, remedy)
+        self.reason = reason
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.reason} {self.remedy}"
 
 
 class SettingsError(WirebookError):

@@ -8,6 +8,7 @@ shapes, so that one event reads alike wherever it is met.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -18,6 +19,7 @@ from wirebook.model import (
     ActorRef,
     Claim,
     Copy,
+    Dateline,
     DateRange,
     Disagreement,
     Event,
@@ -36,6 +38,8 @@ FORMAT: Final = "wirebook/1"
 """Name and version of the format; the number rises only when a key changes its meaning."""
 
 Shape = dict[str, object]
+
+_UNSAFE: Final = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Writable(Protocol):
@@ -75,14 +79,12 @@ def write_list(shapes: Iterable[Shape], out: Writable, *, indent: str = " ") -> 
 
 
 def dumps(value: object) -> str:
-    """The value as JSON on one line, in UTF-8 rather than escapes; lone surrogates, which UTF-8 cannot hold, as \\uXXXX.
+    r"""The value as JSON on one line, in UTF-8 rather than escapes where that is safe.
 
-    Raises ValueError for NaN and infinities, which JSON does not know.
+    Characters that a terminal or an editor may act on (C1 controls, line separators, changes of writing direction) and
+    lone surrogates, which UTF-8 cannot hold, are written as \uXXXX. Raises ValueError for NaN and infinities.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    if not any("\ud800" <= char <= "\udfff" for char in text):
-        return text
-    return "".join(f"\\u{ord(char):04x}" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
 def made_shape(made: Mapping[str, object]) -> Shape:
@@ -107,14 +109,13 @@ def report_shape(report: Report, copy: Copy | None, *, with_text: bool = False) 
     }
     if with_text:
         shape["text"] = report.text
-    dateline = report.dateline
     return shape | {
         "title": report.title,
         "outlet": report.outlet,
         "url": report.url,
         "language": report.language,
         "agencies": list(report.agencies),
-        "dateline": None if dateline is None else {"place": dateline.place, "date": dateline.date, **_ends(dateline.span)},
+        "dateline": None if report.dateline is None else _dateline(report.dateline),
         "published": {**_days(report.published), **_ends(report.published.span)},
         "lineage": None if copy is None else copy.lineage,
         "copies": None if copy is None else copy.earliest,
@@ -226,6 +227,10 @@ def _event_shapes(reader: RecordReader, file_of: Callable[[str], str]) -> Iterat
 
 def _ends(span: Span | None) -> Shape:
     return {"start": None, "end": None} if span is None else {"start": span.start, "end": span.end}
+
+
+def _dateline(dateline: Dateline) -> Shape:
+    return {"place": dateline.place, "date": dateline.date, **_ends(dateline.span)}
 
 
 def _days(days: DateRange) -> Shape:

@@ -1,11 +1,134 @@
-"""Under which keys a claim is looked for: only claims that share a key are compared."""
+"""Under which keys a claim is looked for: only claims that share a key are compared.
+
+A join needs two things in common that tell happenings apart, so each kind of key holds two (where and when, when and
+how many, ...) or one that hardly ever repeats by chance (a named operation, the same words). No key is a kind, a
+country or a day alone, so that the work grows with the reports, not with their square.
+"""
 
 from __future__ import annotations
 
-from wirebook.model import Claim
+import math
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from wirebook.model import ActorRef, Claim, DateRange, Place
+from wirebook.reconcile import words
 from wirebook.reconcile.facts import ReportFacts
+from wirebook.reconcile.kinds import family
+
+DAYS_A_BUCKET = 4
+SLACK_DAYS = 1
+"""Reports of one happening are a day apart often enough."""
+LONGEST_DATED = 10
+"""A range of more days than this has keys by month."""
+MOST_MONTHS = 24
+MOST_MONTHS_OF_ACTORS = 3
+"""A party to a war does the same thing again within a season."""
+CELL_DEGREES = 0.5
+LEAST_REACH = 0.1
+MOST_REACH = 0.5
+"""Degrees around a place in which its namesakes' coordinates are looked for, at least and at most."""
+LEAST_TELLING = 3
+"""A figure below this repeats too often by chance."""
 
 
 def keys(claim: Claim, report: ReportFacts) -> tuple[str, ...]:
-    """The claim's blocking keys, sorted and distinct; claims that share none cannot tell one event."""
-    raise NotImplementedError
+    """The claim's blocking keys, sorted and distinct; claims that share none are not compared."""
+    found = {
+        *_when_and_where(claim),
+        *_month_and_where(claim, report),
+        *_when_and_what(claim),
+        *_named(claim),
+        *_worded(claim),
+    }
+    return tuple(sorted(found))
+
+
+def _when_and_where(claim: Claim) -> Iterator[str]:
+    for bucket in _buckets(claim.date):
+        for where in _wheres(claim.place):
+            yield f"day|{bucket}|{where}"
+
+
+def _month_and_where(claim: Claim, report: ReportFacts) -> Iterator[str]:
+    """So that claims of a loose date or none meet the dated ones of the same months, place and sort of kind."""
+    sort = family(claim.kind)
+    for where in _wheres(claim.place):
+        for month in _months(claim.date, report.published):
+            yield f"month|{month}|{where}|{sort}"
+        if _loose(claim.date):
+            yield f"loose|{where}|{claim.kind}"
+
+
+def _when_and_what(claim: Claim) -> Iterator[str]:
+    if _loose(claim.date) and claim.date is not None and claim.date.earliest and claim.date.latest:
+        for month in _months_between(claim.date.earliest, claim.date.latest)[:MOST_MONTHS_OF_ACTORS]:
+            for actor in _telling(claim.agents + claim.targets):
+                yield f"who|{month}|{actor}|{claim.kind}"
+    for bucket in _buckets(claim.date):
+        for figure in claim.figures:
+            if figure.low >= LEAST_TELLING:
+                yield f"count|{bucket}|{figure.of}|{figure.low}"
+        for actor in _telling(claim.agents + claim.targets):
+            yield f"who|{bucket}|{actor}|{family(claim.kind)}"
+
+
+def _named(claim: Claim) -> Iterator[str]:
+    if claim.name:
+        yield f"name|{words.key(claim.name)}"
+    for actor in claim.agents + claim.targets:
+        if actor.actor.startswith("person:"):
+            yield f"person|{actor.actor}|{family(claim.kind)}"
+
+
+def _worded(claim: Claim) -> Iterator[str]:
+    for row in words.rarest_runs(claim.quote.quote):
+        yield f"words|{row:x}"
+
+
+def _telling(actors: tuple[ActorRef, ...]) -> Iterator[str]:
+    return (a.actor for a in actors if not a.actor.startswith("generic:"))
+
+
+def _loose(when: DateRange | None) -> bool:
+    if when is None or when.earliest is None or when.latest is None:
+        return True
+    return (when.latest - when.earliest).days > LONGEST_DATED
+
+
+def _buckets(when: DateRange | None) -> list[int]:
+    if _loose(when) or when is None or when.earliest is None or when.latest is None:
+        return []
+    first = (when.earliest.toordinal() - SLACK_DAYS) // DAYS_A_BUCKET
+    last = (when.latest.toordinal() + SLACK_DAYS) // DAYS_A_BUCKET
+    return list(range(first, last + 1))
+
+
+def _months(when: DateRange | None, published: DateRange) -> list[str]:
+    """The months of a date; of the report's publication and the month before where the claim has none."""
+    if when is not None and when.earliest is not None and when.latest is not None:
+        return _months_between(when.earliest, when.latest)
+    if published.earliest is None or published.latest is None:
+        return []
+    return _months_between(published.earliest - timedelta(days=28), published.latest)
+
+
+def _months_between(first: date, last: date) -> list[str]:
+    start, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    return [f"{m // 12:04d}-{m % 12 + 1:02d}" for m in range(start, min(end, start + MOST_MONTHS - 1) + 1)]
+
+
+def _wheres(place: Place | None) -> list[str]:
+    """The cells that a place touches, or its name where it has no coordinates; nothing for a country or less."""
+    if place is None or place.precision in ("country", "unknown"):
+        return []
+    if place.latitude is None or place.longitude is None:
+        return [words.key(place.name)]
+    reach = min(MOST_REACH, max(LEAST_REACH, (place.radius_km or 0.0) / 111.0))
+    rows = _cells(place.latitude, reach)
+    columns = _cells(place.longitude, min(MOST_REACH, reach / max(0.2, math.cos(math.radians(place.latitude)))))
+    return [f"{row},{column}" for row in rows for column in columns]
+
+
+def _cells(degrees: float, reach: float) -> range:
+    return range(math.floor((degrees - reach) / CELL_DEGREES), math.floor((degrees + reach) / CELL_DEGREES) + 1)

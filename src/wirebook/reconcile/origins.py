@@ -1,13 +1,206 @@
-"""How many independent sources of knowledge stand behind an event."""
+"""How many independent sources of knowledge stand behind an event.
+
+The rules, in order:
+
+1. Copies of one text are one telling, and so are claims told in the same words.
+2. A claim goes back to the speakers that it names. A person who speaks for a body named beside them is that body, and
+   so is an unnamed "monitoring group" beside a named one. A medium that only carries somebody else's words ("told the
+   agency") is no origin of its own, unless nobody else is named.
+3. All claims that go back to one speaker are one origin, however many outlets print it, and under however short a name.
+4. A claim without a speaker goes back to the agency its report credits, or else to its outlet. Where that agency or
+   that text names its speakers elsewhere in the event, it adds no origin: the bare line rests on the same knowledge.
+5. Who only denies it is no source of it, where somebody else tells it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
-from wirebook.model import Claim, Origin
+from wirebook.model import Claim, Origin, Speaker
+from wirebook.reconcile import words
 from wirebook.reconcile.facts import ReportFacts
+
+NOBODY: Final = frozenset(
+    "activist activists adviser analyst authorities coordinator defector doctor doctors eyewitness eyewitnesses "
+    "fighter group groups media medic medics militants monitor monitoring monitors official officials opponents "
+    "opposition organisation organization others people police rebel rebels report reporter reports resident "
+    "residents source sources spokesman spokesmen spokesperson spokeswoman statement statements television tv "
+    "villagers watchdog website witness witnesses military security local senior unnamed anonymous medical government "
+    "army correspondent preliminary earlier news agency agencies outlets press other several some many various two "
+    "three four and of in on to from by rights human war him her it them town city scene head body general".split()
+)
+"""Words that name nobody in particular: a speaker of only these has no name."""
+SAME_WORDS: Final = 0.5
+"""Share of the shorter quote's four-word runs above which two bare claims are one telling."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Root:
+    """One source as one claim has it: its key, what to call it, and whether it is an outlet's or agency's own word."""
+
+    key: str
+    name: str
+    bare: bool
 
 
 def origins(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> tuple[Origin, ...]:
-    """The event's independent origins, the one with the earliest claim first; every claim goes back to one."""
-    raise NotImplementedError
+    """The event's independent origins, the one with the earliest claim first; every claim goes back to one at least.
+
+    A claim that only denies the event goes back to the first origin of those who tell it.
+    """
+    ordered = sorted(claims, key=lambda c: _order(c, facts))
+    told = [c for c in ordered if c.status != "denied"] or ordered
+    same = _one_name(told)
+    roots = {claim.id: _roots(claim, facts[claim.report_id], _spokespersons(told), same) for claim in told}
+    _inherit(told, facts, roots)
+    _unnamed_are_named(told, roots)
+    found: dict[str, tuple[_Root, list[str]]] = {}
+    for claim in told:
+        for root in roots[claim.id]:
+            found.setdefault(root.key, (root, []))[1].append(claim.id)
+    denials = [c.id for c in ordered if c.id not in roots]
+    next(iter(found.values()))[1].extend(denials)
+    return tuple(Origin(root.name, tuple(ids), _because(len(ids), root.bare)) for root, ids in found.values())
+
+
+def _order(claim: Claim, facts: Mapping[str, ReportFacts]) -> tuple[date, str, int, str]:
+    return facts[claim.report_id].published.earliest or date.max, claim.report_id, claim.quote.start, claim.id
+
+
+def _because(claims: int, bare: bool) -> str:
+    what = "asserted without naming a source" if bare else "named as the source"
+    return f"{what} by {claims} {'claim' if claims == 1 else 'claims'}"
+
+
+# ---------------------------------------------------------------- one claim's sources
+def _roots(
+    claim: Claim, report: ReportFacts, bodies: Mapping[str, Speaker], same: Mapping[str, str]
+) -> tuple[_Root, ...]:
+    named = [bodies.get(speaker_key(s), s) for s in claim.speakers if is_named(s)]
+    knowing = [s for s in named if s.kind != "media"] or named[-1:]
+    if knowing:
+        keys = {same.get(speaker_key(s), speaker_key(s)): s for s in reversed(knowing)}
+        return tuple(_Root(f"speaker {key}", s.name, False) for key, s in reversed(keys.items()))
+    if claim.speakers:
+        return (_unnamed(claim.speakers[-1], report),)
+    return (_voice(report),)
+
+
+def _unnamed(speaker: Speaker, report: ReportFacts) -> _Root:
+    """Officials and monitors without a name are taken for one body; a witness is whoever that report spoke to."""
+    if speaker.kind in ("official", "monitor", "armed-group", "aid"):
+        return _Root(f"unnamed {speaker.kind}", speaker.name, False)
+    voice = _voice(report)
+    return _Root(f"{voice.key} {speaker.kind}", f"{speaker.name} ({voice.name})", False)
+
+
+def _voice(report: ReportFacts) -> _Root:
+    if report.agencies:
+        return _Root(f"agency {words.key(report.agencies[0])}", report.agencies[0], True)
+    if report.lineage:
+        return _Root(f"text {report.lineage}", report.outlet or "an unnamed outlet", True)
+    if report.outlet:
+        return _Root(f"outlet {words.key(report.outlet)}", report.outlet, True)
+    return _Root(f"report {report.report_id}", "an unnamed outlet", True)
+
+
+# ---------------------------------------------------------------- over the whole event
+def _inherit(ordered: Sequence[Claim], facts: Mapping[str, ReportFacts], roots: dict[str, tuple[_Root, ...]]) -> None:
+    """Let a bare assertion rest on what the same agency, text or wording has elsewhere (rules 1 and 4)."""
+    for claim in ordered:
+        if not roots[claim.id][0].bare:
+            continue
+        mine = set(_carriers(facts[claim.report_id]))
+        others = [o for o in ordered if o.id != claim.id]
+        sourced = [o for o in others if not roots[o.id][0].bare]
+        carried = [o for o in sourced if mine & set(_carriers(facts[o.report_id]))]
+        worded = [o for o in others if _same_words(claim, o)]
+        shared = [o for o in others if mine & set(_carriers(facts[o.report_id]))]
+        for other in (carried or worded or shared)[:1]:
+            roots[claim.id] = roots[other.id]
+
+
+def _same_words(a: Claim, b: Claim) -> bool:
+    one, other = words.runs(a.quote.quote), words.runs(b.quote.quote)
+    smaller = min(len(one), len(other))
+    return smaller >= 3 and len(one & other) >= SAME_WORDS * smaller
+
+
+def _unnamed_are_named(ordered: Sequence[Claim], roots: dict[str, tuple[_Root, ...]]) -> None:
+    """"Officials said" adds no origin where another claim names the official."""
+    named: dict[str, _Root] = {}
+    for claim in ordered:
+        for root in roots[claim.id]:
+            kinds = {s.kind for s in claim.speakers if is_named(s)}
+            for kind in sorted(kinds):
+                if root.key.startswith("speaker "):
+                    named.setdefault(f"unnamed {kind}", root)
+    for claim in ordered:
+        roots[claim.id] = tuple(named.get(root.key, root) for root in roots[claim.id])
+
+
+def _carriers(report: ReportFacts) -> Iterator[str]:
+    for agency in report.agencies:
+        yield f"agency {words.key(agency)}"
+    if report.lineage:
+        yield f"text {report.lineage}"
+    if not report.agencies and report.outlet:
+        yield f"outlet {words.key(report.outlet)}"
+
+
+def _spokespersons(claims: Sequence[Claim]) -> dict[str, Speaker]:
+    """Person to the body that a claim names beside them: whoever speaks for it tells what it knows."""
+    found: dict[str, Speaker] = {}
+    for claim in claims:
+        bodies = [s for s in claim.speakers if is_named(s) and not _is_person(s) and s.kind != "media"]
+        if len({speaker_key(b) for b in bodies}) == 1:
+            for person in (s for s in claim.speakers if _is_person(s)):
+                found.setdefault(speaker_key(person), bodies[0])
+    return found
+
+
+def _is_person(speaker: Speaker) -> bool:
+    return speaker.actor is not None and speaker.actor.startswith("person:")
+
+
+def _one_name(claims: Sequence[Claim]) -> dict[str, str]:
+    """Speaker's key to the key of the fullest name that holds all its words, or that it abbreviates."""
+    names = {speaker_key(s): s.name for c in claims for s in c.speakers if is_named(s)}
+    fullest = sorted(names, key=lambda k: (-len(_telling(names[k])), k))
+    same: dict[str, str] = {}
+    for at, key in enumerate(fullest):
+        holder = next((k for k in fullest[:at] if k not in same and _short_for(names[key], names[k])), None)
+        if holder is not None:
+            same[key] = holder
+    return same
+
+
+def _short_for(short: str, full: str) -> bool:
+    telling = _telling(short)
+    return (bool(telling) and telling <= _telling(full)) or _initials(full) == words.key(short)
+
+
+def _telling(name: str) -> frozenset[str]:
+    return words.name_words(name) - NOBODY
+
+
+def _initials(name: str) -> str:
+    spelled = [w for w in words.key(name).split() if w not in words.LITTLE]
+    return "".join(w[0] for w in spelled) if len(spelled) > 1 else ""
+
+
+def is_named(speaker: Speaker) -> bool:
+    """Whether the speaker is somebody in particular: an actor known, or a name of more than everyday words."""
+    if speaker.kind == "unnamed":
+        return False
+    if speaker.actor is not None and not speaker.actor.startswith(("generic:", "name:")):
+        return True
+    return bool(_telling(speaker.name))
+
+
+def speaker_key(speaker: Speaker) -> str:
+    """The key of one speaker in every report: the actor, or the name where no actor is known."""
+    return speaker.actor or f"name:{words.key(speaker.name)}"

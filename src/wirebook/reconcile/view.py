@@ -1,30 +1,357 @@
-"""What follows from the claims of one event: its fields, each by a stated rule."""
+"""What follows from the claims of one event: its fields, each by a stated rule.
+
+Everywhere a *voice* is one text: a report, or all the reports that carry one text. Ten copies have one voice.
+
+- kind: told by most voices; among equals the one that says most (`kinds.SPECIFIC`).
+- status: `happened` where any voice that is not denying says so as often as others deny; else told by most voices.
+- date: the range that most voices allow, the narrowest of those, then stated before inferred, then told first.
+- place: the spot that most voices allow, the most precise of those, then told first; names of all.
+- agents and targets: everybody any claim names, those named by most voices first; an actor told as both stays where
+  more voices put it.
+- figures: the least and the most that any claim has; the best is what most voices have, the latest among equals.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import blake2b
+from typing import Final
 
-from wirebook.model import Claim, Event, NearMiss
-from wirebook.reconcile.cluster import Cluster, Pairs
+from wirebook.model import ActorRef, Claim, DateRange, Event, EventActor, EventFigure, NearMiss, Place
+from wirebook.model.kinds import STATUSES, Status
+from wirebook.reconcile import words
+from wirebook.reconcile.cluster import Cluster, Pairs, cluster
+from wirebook.reconcile.compare import place_allows
+from wirebook.reconcile.disagree import disagreements
 from wirebook.reconcile.facts import ReportFacts
+from wirebook.reconcile.kinds import SPECIFIC
+from wirebook.reconcile.origins import origins
 from wirebook.settings import Settings
+
+Facts = Mapping[str, ReportFacts]
+MOST_RANGES: Final = 24
+"""Distinct dates of one event whose intersections are tried; more than that differ for no good reason."""
+MOST_NEAR_MISSES: Final = 5
+_PRECISION: Final = ("exact", "near", "district", "province", "region", "country", "unknown")
+_BASIS: Final = ("stated", "given", "inferred", "unknown")
 
 
 def event_id(cluster: Cluster) -> str:
     """The event's id: "e" and 16 hex digits made from its founding claim's id."""
-    raise NotImplementedError
+    return "e" + blake2b(cluster.claims[0].id.encode(), digest_size=8).hexdigest()
 
 
-def event_of(cluster: Cluster, facts: Mapping[str, ReportFacts], near_misses: Sequence[NearMiss] = ()) -> Event:
+def event_of(cluster: Cluster, facts: Facts, near_misses: Sequence[NearMiss] = ()) -> Event:
     """The event that the claims tell."""
-    raise NotImplementedError
+    claims = cluster.claims
+    kind, status = _kind(claims, facts), _status(claims, facts)
+    when, where = _date(claims, facts), _place(claims, facts)
+    agents, targets = _actors(claims, facts)
+    figures = _figures(claims, facts)
+    name = _most(((c.name, c) for c in claims if c.name), facts)
+    return Event(
+        id=event_id(cluster),
+        kind=kind,
+        status=status,
+        name=name,
+        summary=_summary(kind, status, name, when, where, agents, targets, figures),
+        date=when,
+        place=where,
+        agents=agents,
+        targets=targets,
+        figures=figures,
+        disagreements=disagreements(claims, facts),
+        origins=origins(claims, facts),
+        near_misses=tuple(near_misses),
+        claims=tuple(c.id for c in claims),
+        joined=cluster.joined,
+    )
 
 
-def events_of(
-    claims: Sequence[Claim], facts: Mapping[str, ReportFacts], pairs: Pairs, settings: Settings
-) -> tuple[Event, ...]:
+def events_of(claims: Sequence[Claim], facts: Facts, pairs: Pairs, settings: Settings) -> tuple[Event, ...]:
     """All events of a component's claims, near misses included: cluster, then view. `facts` by report id.
 
     A component is closed under `compare.related`: pairs that are not related need not be in `pairs`.
     """
-    raise NotImplementedError
+    clusters = cluster(claims, facts, pairs, settings)
+    misses = _near_misses(clusters, pairs, settings)
+    return tuple(event_of(c, facts, misses.get(event_id(c), ())) for c in clusters)
+
+
+# ---------------------------------------------------------------- near misses
+def _near_misses(clusters: Sequence[Cluster], pairs: Pairs, settings: Settings) -> dict[str, tuple[NearMiss, ...]]:
+    home = {claim.id: event_id(c) for c in clusters for claim in c.claims}
+    best: dict[tuple[str, str], NearMiss] = {}
+    for (a, b), comparison in sorted(pairs.items()):
+        if comparison.score < settings.near_miss or a not in home or b not in home or home[a] == home[b]:
+            continue
+        for one, other in ((home[a], home[b]), (home[b], home[a])):
+            seen = best.get((one, other))
+            if seen is None or comparison.score > seen.score:
+                why = comparison.veto or _against(comparison.because)
+                best[one, other] = NearMiss(other, comparison.score, why)
+    found: dict[str, list[NearMiss]] = {}
+    for (one, _), miss in sorted(best.items()):
+        found.setdefault(one, []).append(miss)
+    return {
+        one: tuple(sorted(misses, key=lambda m: (-m.score, m.event))[:MOST_NEAR_MISSES])
+        for one, misses in found.items()
+    }
+
+
+def _against(because: str) -> str:
+    return f"not enough for one event, or each fits another better: {because}"
+
+
+# ---------------------------------------------------------------- voices
+def _voice(claim: Claim, facts: Facts) -> str:
+    return facts[claim.report_id].lineage or claim.report_id
+
+
+def _voices(claims: Iterable[Claim], facts: Facts) -> int:
+    return len({_voice(c, facts) for c in claims})
+
+
+def _most(told: Iterable[tuple[str, Claim]], facts: Facts, order: Sequence[str] = ()) -> str | None:
+    """The value that most voices tell; among equals the first in `order`, then the one told first."""
+    voices: dict[str, set[str]] = {}
+    for value, claim in told:
+        voices.setdefault(value, set()).add(_voice(claim, facts))
+    if not voices:
+        return None
+    ranks = {value: at for at, value in enumerate(order)}
+    first = {value: at for at, value in enumerate(voices)}
+    return min(voices, key=lambda v: (-len(voices[v]), ranks.get(v, len(ranks)), first[v]))
+
+
+def _kind(claims: Sequence[Claim], facts: Facts) -> str:
+    return _most(((c.kind, c) for c in claims), facts, SPECIFIC) or claims[0].kind
+
+
+def _status(claims: Sequence[Claim], facts: Facts) -> Status:
+    chosen = _most(((c.status, c) for c in claims), facts, STATUSES)
+    return next((c.status for c in claims if c.status == chosen), claims[0].status)
+
+
+# ---------------------------------------------------------------- when
+def _date(claims: Sequence[Claim], facts: Facts) -> DateRange | None:
+    told = [(c.date, c) for c in claims if c.date is not None]
+    known = [(d, c) for d, c in told if d.earliest is not None and d.latest is not None]
+    if not known:
+        return told[0][0] if told else None
+    chosen = min(_ranges([d for d, _ in known]), key=lambda d: _date_order(d, known, facts))
+    agreeing = _voices((c for d, c in known if _holds(d, chosen)), facts)
+    voices = _voices((c for _, c in known), facts)
+    if voices == 1:
+        return replace(chosen, span=None)
+    return replace(chosen, span=None, because=f"{chosen.because}; {agreeing} of {voices} tellings allow it")
+
+
+def _ranges(dates: Sequence[DateRange]) -> list[DateRange]:
+    """The distinct ranges told, and the narrower ones that two of them have in common."""
+    distinct = {(d.earliest, d.latest): d for d in reversed(dates)}
+    own = [distinct[key] for key in dict.fromkeys((d.earliest, d.latest) for d in dates)][:MOST_RANGES]
+    shared = [made for i, a in enumerate(own) for b in own[i + 1 :] if (made := _shared(a, b)) is not None]
+    return own + shared
+
+
+def _shared(a: DateRange, b: DateRange) -> DateRange | None:
+    if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
+        return None
+    earliest, latest = max(a.earliest, b.earliest), min(a.latest, b.latest)
+    if earliest > latest or (earliest, latest) in ((a.earliest, a.latest), (b.earliest, b.latest)):
+        return None
+    days = (latest - earliest).days + 1
+    return DateRange(
+        earliest=earliest,
+        latest=latest,
+        precision=next(p for p, most in _LONGEST if days <= most),
+        basis="inferred",
+        because=f"what {a.earliest} to {a.latest} and {b.earliest} to {b.latest} have in common",
+    )
+
+
+_LONGEST: Final = (("day", 1), ("week", 7), ("month", 31), ("season", 92), ("year", 10**6))
+
+
+def _date_order(
+    chosen: DateRange, known: Sequence[tuple[DateRange, Claim]], facts: Facts
+) -> tuple[int, int, int, date, int]:
+    at = next((i for i, (d, _) in enumerate(known) if d == chosen), len(known))
+    published = [facts[c.report_id].published.earliest for d, c in known if d == chosen]
+    return (
+        -_voices((c for d, c in known if _holds(d, chosen)), facts),
+        _days(chosen),
+        _BASIS.index(chosen.basis),
+        min((p for p in published if p is not None), default=date.max),
+        at,
+    )
+
+
+def _holds(wide: DateRange, narrow: DateRange) -> bool:
+    if wide.earliest is None or wide.latest is None or narrow.earliest is None or narrow.latest is None:
+        return False
+    return wide.earliest <= narrow.earliest and narrow.latest <= wide.latest
+
+
+def _days(when: DateRange) -> int:
+    return (when.latest - when.earliest).days if when.earliest and when.latest else 10**6
+
+
+# ---------------------------------------------------------------- where
+def _place(claims: Sequence[Claim], facts: Facts) -> Place | None:
+    told = [(c.place, c) for c in claims if c.place is not None]
+    if not told:
+        return None
+    order = {id(place): at for at, (place, _) in enumerate(told)}
+    chosen = min((p for p, _ in told), key=lambda p: (*_place_order(p, told, facts), order[id(p)]))
+    agreeing = [(p, c) for p, c in told if p is chosen or place_allows(p, chosen)]
+    names = tuple(dict.fromkeys(n for p in (chosen, *(p for p, _ in agreeing)) for n in p.names or (p.name,)))
+    because, voices = chosen.because, _voices((c for _, c in told), facts)
+    if voices > 1:
+        because = f"{because}; {_voices((c for _, c in agreeing), facts)} of {voices} tellings allow it"
+    return replace(chosen, names=names, span=None, because=because)
+
+
+def _place_order(chosen: Place, told: Sequence[tuple[Place, Claim]], facts: Facts) -> tuple[bool, int, int, int, float]:
+    allowing = _voices((c for p, c in told if place_allows(p, chosen)), facts)
+    naming = _voices((c for p, c in told if words.key(p.name) == words.key(chosen.name)), facts)
+    vague = chosen.precision in ("country", "unknown")
+    return vague, -allowing, _PRECISION.index(chosen.precision), -naming, chosen.radius_km or 0.0
+
+
+# ---------------------------------------------------------------- who
+def _actors(claims: Sequence[Claim], facts: Facts) -> tuple[tuple[EventActor, ...], tuple[EventActor, ...]]:
+    agents, targets = _side(claims, facts, lambda c: c.agents), _side(claims, facts, lambda c: c.targets)
+    for actor in [a for a in agents if a in targets]:
+        if _voices(agents[actor][1], facts) > _voices(targets[actor][1], facts):
+            del targets[actor]
+        elif _voices(agents[actor][1], facts) < _voices(targets[actor][1], facts):
+            del agents[actor]
+    return _event_actors(agents, facts), _event_actors(targets, facts)
+
+
+_Told = dict[str, tuple[list[ActorRef], list[Claim]]]
+
+
+def _side(claims: Sequence[Claim], facts: Facts, side: Callable[[Claim], Sequence[ActorRef]]) -> _Told:
+    told: _Told = {}
+    for claim in claims:
+        for ref in side(claim):
+            refs, tellers = told.setdefault(ref.actor, ([], []))
+            refs.append(ref)
+            tellers.append(claim)
+    return told
+
+
+def _event_actors(told: _Told, facts: Facts) -> tuple[EventActor, ...]:
+    first = {actor: at for at, actor in enumerate(told)}
+    order = sorted(told, key=lambda a: (a.startswith("generic:"), -_voices(told[a][1], facts), first[a]))
+    return tuple(
+        EventActor(
+            actor=actor,
+            name=told[actor][0][0].name,
+            names=tuple(dict.fromkeys(n for ref in told[actor][0] for n in (ref.written,) if n)),
+        )
+        for actor in order
+    )
+
+
+# ---------------------------------------------------------------- how many
+def _figures(claims: Sequence[Claim], facts: Facts) -> tuple[EventFigure, ...]:
+    told: dict[tuple[str, str], list[tuple[int, int, Claim]]] = {}
+    for claim in claims:
+        for figure in claim.figures:
+            told.setdefault((figure.of, figure.whom), []).append((figure.low, figure.high, claim))
+    order = sorted(told, key=lambda k: (_figure_rank(k[0]), k[0], k[1] != "total", k[1]))
+    return tuple(_figure(of, whom, told[of, whom], facts) for of, whom in order)
+
+
+def _figure_rank(of: str) -> int:
+    return {"killed": 0, "injured": 1}.get(of, 2)
+
+
+def _figure(of: str, whom: str, told: Sequence[tuple[int, int, Claim]], facts: Facts) -> EventFigure:
+    voices: dict[tuple[int, int], set[str]] = {}
+    latest: dict[tuple[int, int], date] = {}
+    for low, high, claim in told:
+        voices.setdefault((low, high), set()).add(_voice(claim, facts))
+        published = facts[claim.report_id].published.latest or date.min
+        latest[low, high] = max(latest.get((low, high), date.min), published)
+    ranked = sorted(voices, key=lambda v: (-len(voices[v]), -latest[v].toordinal(), v[1] - v[0], v))
+    best = ranked[0]
+    return EventFigure(
+        of=of,
+        whom=whom,
+        low=min(low for low, _, _ in told),
+        best=(best[0] + best[1]) // 2,
+        high=max(high for _, high, _ in told),
+        rule=_rule(voices, ranked, latest),
+        claims=tuple(dict.fromkeys(c.id for _, _, c in told)),
+    )
+
+
+def _rule(
+    voices: Mapping[tuple[int, int], set[str]],
+    ranked: Sequence[tuple[int, int]],
+    latest: Mapping[tuple[int, int], date],
+) -> str:
+    best = ranked[0]
+    middle = "" if best[0] == best[1] else ", the middle of its range"
+    if len(ranked) == 1:
+        return f"the only figure told{middle}"
+    if len(voices[best]) > len(voices[ranked[1]]):
+        return f"the figure most tellings have ({len(voices[best])}){middle}"
+    if latest[best] > latest[ranked[1]]:
+        return f"the latest of the figures told most often{middle}"
+    return f"the smallest of the figures told most often and last{middle}"
+
+
+# ---------------------------------------------------------------- in one line
+def _summary(
+    kind: str,
+    status: Status,
+    name: str | None,
+    when: DateRange | None,
+    where: Place | None,
+    agents: Sequence[EventActor],
+    targets: Sequence[EventActor],
+    figures: Sequence[EventFigure],
+) -> str:
+    """The fields as one line: "Air strike by A on B in C, 3 May 2015: 12 killed"."""
+    line = kind.replace("-", " ").capitalize()
+    if name:
+        line += f" “{name}”"
+    if agents:
+        line += f" by {_listed(agents)}"
+    if targets:
+        line += f" on {_listed(targets)}" if agents else f" ({_listed(targets)})"
+    if where is not None and where.name:
+        line += f" in {where.name}"
+    if when is not None and when.earliest is not None and when.latest is not None:
+        line += f", {_when_text(when.earliest, when.latest)}"
+    counted = [f"{f.best} {f.of}" for f in figures if f.whom == "total" and f.best][:2]
+    if counted:
+        line += f": {', '.join(counted)}"
+    return line if status == "happened" else f"{line} ({status})"
+
+
+def _listed(actors: Sequence[EventActor]) -> str:
+    names = [a.name for a in actors]
+    return " and ".join(names) if len(names) <= 2 else f"{names[0]} and {len(names) - 1} others"
+
+
+def _when_text(first: date, last: date) -> str:
+    return _day_text(first) if first == last else f"{_day_text(first)} to {_day_text(last)}"
+
+
+def _day_text(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip

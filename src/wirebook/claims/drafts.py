@@ -1,0 +1,88 @@
+"""One draft for each telling of an event: a trigger with its roles resolved. Drafts of one happening make one claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from wirebook.grounding.grounder import Grounded, Grounder, figures_of
+from wirebook.model import ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker, Trigger
+from wirebook.model.annotation import RoleName
+from wirebook.model.kinds import Status
+
+_PART: Final = "part:"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One sentence's telling of one happening, with what its own words say and nothing filled in."""
+
+    trigger: Trigger
+    span: Span
+    headline: bool
+    kind: str
+    status: Status
+    date: DateRange | None
+    place: Place | None
+    agents: tuple[ActorRef, ...]
+    targets: tuple[ActorRef, ...]
+    figures: tuple[Figure, ...]
+    speakers: tuple[Speaker, ...]
+    name: str | None
+
+    @property
+    def sentence(self) -> int:
+        """The number of its sentence."""
+        return self.trigger.sentence
+
+
+def _mentions(trigger: Trigger, role: RoleName) -> list[int]:
+    """The mentions that play a role, in order."""
+    return [r.mention for r in trigger.roles if r.name == role]
+
+
+def _date(trigger: Trigger, grounded: Grounded) -> DateRange | None:
+    """The first of a trigger's times that is a date; a known day before a mere pattern."""
+    dates = [d for m in _mentions(trigger, "time") if (d := grounded.date(m, trigger.status)) is not None]
+    known = [d for d in dates if d.known]
+    return (known or dates or [None])[0]
+
+
+def _place(trigger: Trigger, grounded: Grounded) -> Place | None:
+    """The most precise of a trigger's places, the nearest first: a town rather than the country named beside it."""
+    places = [p for m in _mentions(trigger, "place") if (p := grounded.places.get(m)) is not None]
+    order = {"exact": 0, "near": 0, "district": 0, "unknown": 1, "province": 1, "region": 2, "country": 3}
+    return min(places, key=lambda p: order[p.precision], default=None)
+
+
+def _figures(report: Report, annotation: Annotation, trigger: Trigger) -> tuple[Figure, ...]:
+    """The figures of a trigger; the main count of killed or injured stands as the total beside whom it names."""
+    roles = [(r.mention, r.of or "other", r.whom or "total") for r in trigger.roles if r.name == "figure"]
+    wanted: list[tuple[int, str, str]] = []
+    for mention, of, whom in roles:
+        if whom.startswith(_PART):
+            wanted.append((mention, of, whom.removeprefix(_PART)))
+        else:
+            wanted.append((mention, of, "total"))
+            if whom != "total":
+                wanted.append((mention, of, whom))
+    return figures_of(report, annotation, tuple(wanted))
+
+
+def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder: Grounder) -> tuple[Draft, ...]:
+    """One draft for each trigger, in the order of the text."""
+    title = report.title_span
+    found = []
+    for trigger in annotation.triggers:
+        found.append(
+            Draft(
+                trigger, trigger.clause, title is not None and title.overlaps(trigger.span), trigger.kind, trigger.status,
+                _date(trigger, grounded), _place(trigger, grounded),
+                tuple(grounded.actors[m] for m in _mentions(trigger, "agent") if m in grounded.actors),
+                tuple(grounded.actors[m] for m in _mentions(trigger, "target") if m in grounded.actors),
+                _figures(report, annotation, trigger),
+                tuple(grounder.speaker(a, report, grounded) for a in trigger.speakers),
+                trigger.name.of(report.text) if trigger.name else None,
+            )
+        )  # fmt: skip
+    return tuple(found)

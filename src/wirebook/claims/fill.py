@@ -1,0 +1,88 @@
+"""What a happening takes from what stands around it, each time saying so: the day of the news, the place named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from wirebook.claims.drafts import Draft
+from wirebook.model import DateRange, Place, Report
+
+_NEWS_SENTENCES: Final = 14
+_BACKGROUND: Final = re.compile(
+    r"\b(?:since (?:the|then|\d{4})|(?:years?|decades?|months?|weeks?) (?:ago|earlier|before)|in (?:19|20)\d\d|last (?:year|month|summer|winter|spring|autumn|fall)|"
+    r"previously|in the past|historic\w*|over the (?:past|last) (?:\w+ )?(?:years?|months?)|has been|have been)\b",
+    re.IGNORECASE,
+)
+
+
+def _long_day(day: date) -> str:
+    """A day as people write it."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def news_date(report: Report) -> DateRange | None:
+    """The days that news without a day of its own tells of: the day it came out, or the day before."""
+    published = report.published
+    if published.earliest is None or published.latest is None:
+        return None
+    because = f"no day is told; told as news in a report published on {_long_day(published.latest)}, so that day or the day before"
+    return DateRange(published.earliest - timedelta(days=1), published.latest, "day", "inferred", because)
+
+
+def best_date(group: Sequence[Draft]) -> DateRange | None:
+    """The narrowest known date of a group's tellings; a pattern where no day is known."""
+    dates = [d.date for d in group if d.date is not None]
+    known = [d for d in dates if d.earliest is not None and d.latest is not None]
+    return min(known, key=lambda d: (d.latest - d.earliest).days if d.latest and d.earliest else 0, default=dates[0] if dates else None)
+
+
+def fill_date(report: Report, group: Sequence[Draft], lead: DateRange | None) -> tuple[DateRange | None, bool]:
+    """A group's date, and whether it is background rather than the day's news."""
+    own = best_date(group)
+    background = _is_background(report, group)
+    if own is not None:
+        return own, background or _is_old(own, report)
+    if background or group[0].status != "happened" or group[0].sentence > _NEWS_SENTENCES:
+        return None, background
+    if lead is not None and lead.known:
+        return _beside(lead, report), False
+    return news_date(report), False
+
+
+def _beside(lead: DateRange, report: Report) -> DateRange:
+    """The date of something told beside the day's main news, without a day of its own."""
+    return replace(lead, basis="inferred", span=None, because=f"no day is told; told beside the report's main news, dated so: {lead.because}")
+
+
+def _is_old(own: DateRange, report: Report) -> bool:
+    """Whether a date lies more than a fortnight before the report came out."""
+    published = report.published.earliest
+    return own.latest is not None and published is not None and (published - own.latest).days > 14
+
+
+def _is_background(report: Report, group: Sequence[Draft]) -> bool:
+    """Whether the words mark a group as history."""
+    return not any(d.headline for d in group) and all(_BACKGROUND.search(d.span.of(report.text)) for d in group)
+
+
+def best_place(group: Sequence[Draft]) -> Place | None:
+    """The most precise place of a group's tellings, the earliest among equals."""
+    order = {"exact": 0, "near": 0, "district": 0, "unknown": 2, "province": 1, "region": 2, "country": 3}
+    return min((d.place for d in group if d.place is not None), key=lambda p: order[p.precision], default=None)
+
+
+def fill_place(group: Sequence[Draft], earlier: Sequence[Draft]) -> Place | None:
+    """A group's place; without one of its own, the latest place named in the four sentences before it."""
+    own = best_place(group)
+    if own is not None:
+        return own
+    first = group[0].sentence
+    near = [d for d in earlier if d.place is not None and 0 <= first - d.sentence <= 4]
+    if not near or near[-1].place is None:
+        return None
+    place = near[-1].place
+    return replace(place, span=None, because=f"no place is named beside it; {place.name} is the latest named before it in the report")

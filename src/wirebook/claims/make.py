@@ -1,0 +1,102 @@
+"""Claims of a report: its drafts merged by happening, what is missing filled in where it can be inferred, each reasoned."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from wirebook.claims.drafts import Draft, drafts
+from wirebook.claims.fill import best_date, fill_date, fill_place
+from wirebook.claims.merge import merge
+from wirebook.grounding.grounder import Grounder
+from wirebook.model import ActorName, ActorRef, Annotation, Claim, DateRange, Figure, Quote, Report, Span, Speaker
+
+
+def claims_of(report: Report, annotation: Annotation, grounder: Grounder) -> tuple[tuple[Claim, ...], tuple[ActorName, ...]]:
+    """The claims of a report in the order of its text, and every actor's name it uses with one place where it stands."""
+    grounded = grounder.ground(report, annotation)
+    found = drafts(report, annotation, grounded, grounder)
+    groups = merge(found)
+    lead = _lead_date(groups)
+    claims = tuple(_claim(report, annotation, group, found, lead) for group in groups)
+    return tuple(sorted(claims, key=lambda c: (c.quote, c.id))), grounded.names
+
+
+def _lead_date(groups: Sequence[Sequence[Draft]]) -> DateRange | None:
+    """The date of the report's main news: of the first happening told with a day."""
+    for group in groups[:3]:
+        date = best_date(group)
+        if date is not None and date.known and date.precision == "day":
+            return date
+    return None
+
+
+def _quote(report: Report, span: Span) -> Quote:
+    """The words that stand at a span."""
+    return Quote(span.start, span.end, span.of(report.text))
+
+
+def _main(group: Sequence[Draft]) -> Draft:
+    """The telling that says most: the first in the body with a place, a date or a figure; else the first."""
+    body = [d for d in group if not d.headline] or list(group)
+    return max(body, key=lambda d: (bool(d.figures) + (d.place is not None) + (d.date is not None) + bool(d.targets) + bool(d.agents), -d.sentence))
+
+
+def _claim(report: Report, annotation: Annotation, group: Sequence[Draft], found: Sequence[Draft], lead: DateRange | None) -> Claim:
+    """One claim out of the tellings of one happening."""
+    main = _main(group)
+    date, background = fill_date(report, group, lead)
+    place = fill_place(group, [d for d in found if d.span.start < group[0].span.start])
+    anchor = main.trigger.span
+    ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
+    spans = list(dict.fromkeys([main.span, *(d.span for d in group)]))
+    return Claim(
+        "c" + ident, report.id, _quote(report, spans[0]), tuple(_quote(report, s) for s in sorted(spans[1:])), anchor,
+        _kind(group, main), main.status, date, place,
+        _actors(r for d in _ordered(main, group) for r in d.agents), _actors(r for d in _ordered(main, group) for r in d.targets),
+        _figures(group), _speakers(d for d in _ordered(main, group)), main.name, background,
+        round(max(d.trigger.confidence for d in group), 3), annotation.model,
+    )  # fmt: skip
+
+
+def _ordered(main: Draft, group: Sequence[Draft]) -> list[Draft]:
+    """The main telling first, then the others."""
+    return [main, *(d for d in group if d is not main)]
+
+
+def _kind(group: Sequence[Draft], main: Draft) -> str:
+    """The kind told by the surest words of a group; the most frequent among equals."""
+    score: dict[str, float] = {}
+    for draft in group:
+        score[draft.kind] = score.get(draft.kind, 0.0) + draft.trigger.confidence
+    general = {"attack", "clash", "offensive"}
+    specific = {k: v for k, v in score.items() if k not in general}
+    best = specific or score
+    return max(best, key=lambda k: (best[k], k == main.kind, k))
+
+
+def _actors(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
+    """Each actor once, under the first name it is written with."""
+    found: dict[str, ActorRef] = {}
+    for ref in refs:
+        found.setdefault(ref.actor, ref)
+    named = [r for r in found.values() if not r.actor.startswith("generic:")]
+    return tuple(named or found.values())
+
+
+def _figures(group: Sequence[Draft]) -> tuple[Figure, ...]:
+    """The figures of all tellings, each value once."""
+    found: dict[tuple[str, str, int, int], Figure] = {}
+    for draft in sorted(group, key=lambda d: d.headline):
+        for figure in draft.figures:
+            found.setdefault((figure.of, figure.whom, figure.low, figure.high), figure)
+    return tuple(found.values())
+
+
+def _speakers(group: Iterable[Draft]) -> tuple[Speaker, ...]:
+    """Each speaker once, in the order in which they are named."""
+    found: dict[str, Speaker] = {}
+    for draft in group:
+        for speaker in draft.speakers:
+            found.setdefault(speaker.actor or speaker.name.lower(), speaker)
+    return tuple(found.values())

@@ -1,0 +1,127 @@
+"""`wirebook build`: read reports into a record, or add to one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from wirebook.cli import words
+from wirebook.cli.progress import meter
+from wirebook.cli.source import DEFAULT_RECORD
+from wirebook.cli.terminal import QUIET, StandardOut, clean, columns, note, screen
+from wirebook.export.json import dumps
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did, as the screen tells it."""
+
+    record: Path
+    reports: int
+    claims: int
+    events: int
+    new: int
+    unchanged: int
+    failures: int
+    seconds: float
+
+
+def build(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH",
+            help="Reports, or folders of them: .txt .md .html .jsonl .jsonl.gz; - for standard input.",
+            show_default=False,
+        ),
+    ],
+    *,
+    meta: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="What you were given about the reports, JSON or CSV: file, outlet, published, url, title. "
+            "Left out, a meta.json beside the reports.",
+            show_default=False,
+        ),
+    ] = None,
+    record: Annotated[
+        Path, typer.Option(metavar="FILE", help="The record to make or to add to.")
+    ] = DEFAULT_RECORD,
+    jobs: Annotated[
+        int, typer.Option(min=1, metavar="N", help="How many processes read; the record is the same for any number.")
+    ] = 1,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors and how many reports failed.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON for programs.")] = False,
+) -> None:
+    """Read reports into a record: a new one, or one that is there and grows by what is new.
+
+    A report that cannot be read is left out and told by `wirebook failures`; the run goes on. A build that was
+    interrupted goes on where it stopped when it is run again; building the same reports twice changes nothing.
+    """
+    built = run(paths, record, meta=meta, jobs=jobs, quiet=quiet)
+    if as_json:
+        print_json(built)
+    elif not quiet:
+        print_counts(built)
+    if built.failures and not as_json:
+        note(f"{words.count(built.failures, 'failure')}: see wirebook failures{_named(record)}")
+
+
+def run(paths: list[Path], record: Path, *, meta: Path | None, jobs: int, quiet: bool) -> Built:
+    """Build through the Python API, with a progress bar on standard error unless quiet."""
+    import wirebook
+
+    with meter(shown=not quiet) as progress:
+        result = wirebook.build(paths, record, meta=meta, jobs=jobs, progress=progress)
+    counts = result.counts
+    return Built(
+        record,
+        counts.reports,
+        counts.claims,
+        counts.events,
+        result.new,
+        result.unchanged,
+        counts.failures,
+        result.seconds,
+    )
+
+
+def print_counts(built: Built) -> None:
+    """Draw what the record now holds, and what to type next."""
+    console = screen()
+    rate = f", {built.new / built.seconds:,.0f} reports/s" if built.seconds >= 1 and built.new else ""
+    console.print(Text(clean(f"{built.record} built in {words.duration(built.seconds)}{rate}")), soft_wrap=True)
+    grown = f"{built.new:,} new, {built.unchanged:,} unchanged"
+    for label, number, aside in (
+        ("reports", built.reports, grown),
+        ("claims", built.claims, ""),
+        ("events", built.events, ""),
+        ("failures", built.failures, ""),
+    ):
+        cells = (Text(label, style=QUIET), Text(f"{number:,}", justify="right"), Text(aside, style=QUIET))
+        columns(console, cells, (9, 9), indent=2)
+    console.print(Text(clean(f"next: wirebook events{_named(built.record)}"), style=QUIET), soft_wrap=True)
+
+
+def print_json(built: Built) -> None:
+    """Write the counts as one JSON object."""
+    shape: dict[str, object] = {
+        "record": built.record.as_posix(),
+        "reports": built.reports,
+        "claims": built.claims,
+        "events": built.events,
+        "failures": built.failures,
+        "new": built.new,
+        "unchanged": built.unchanged,
+        "seconds": round(built.seconds, 3),
+    }
+    StandardOut().write(dumps(shape) + "\n")
+
+
+def _named(record: Path) -> str:
+    return "" if record == DEFAULT_RECORD else f" {record}"

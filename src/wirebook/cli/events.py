@@ -1,0 +1,187 @@
+"""`wirebook events`: what happened, one line or two an event, by date."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from datetime import date, timedelta
+from typing import Annotated, Final
+
+import typer
+from rich.text import Text
+
+from wirebook.cli import words
+from wirebook.cli.options import JsonOption, RecordArgument
+from wirebook.cli.source import opened
+from wirebook.cli.terminal import (
+    HEADING,
+    IDENTIFIER,
+    QUIET,
+    SHORT_ID,
+    WARNING,
+    StandardOut,
+    clean,
+    columns,
+    note,
+    screen,
+)
+from wirebook.export.json import base_name, event_shape, write_list
+from wirebook.model import Event
+from wirebook.model.kinds import KINDS, STATUSES
+from wirebook.store.protocol import EventFilter, RecordReader
+
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
+_WIDTHS: Final = (SHORT_ID, 11)
+_KIND: Final = max(len(kind) for kind in KINDS)
+_ROOMY: Final = 100
+"""From this width of the screen on, kinds have a column of their own."""
+
+
+def _one_of(value: str | None, known: tuple[str, ...], noun: str) -> str | None:
+    if value is None or value in known:
+        return value
+    near = difflib.get_close_matches(value, known, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"expected one of {', '.join(known)}"
+    raise typer.BadParameter(f"{value!r} is no {noun}; {hint}")
+
+
+def _kind(value: str | None) -> str | None:
+    return _one_of(value, KINDS, "kind")
+
+
+def _status(value: str | None) -> str | None:
+    return _one_of(value, STATUSES, "status")
+
+
+def first_day(value: str) -> date:
+    """The first day of a date, a month or a year: "2017-03" is 1 March 2017. BadParameter for anything else."""
+    return _days(value)[0]
+
+
+def last_day(value: str) -> date:
+    """The last day of a date, a month or a year: "2017-03" is 31 March 2017. BadParameter for anything else."""
+    return _days(value)[1]
+
+
+def _days(value: str) -> tuple[date, date]:
+    found = _DATE.fullmatch(value)
+    try:
+        if found is None:
+            raise ValueError
+        year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+        first = date(year, month or 1, day or 1)
+        if day:
+            return first, first
+        if month:
+            return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        return first, date(year, 12, 31)
+    except (ValueError, OverflowError) as error:
+        raise typer.BadParameter(f"{value!r} is no date; expected YYYY-MM-DD, YYYY-MM or YYYY") from error
+
+
+def events(
+    record: RecordArgument = None,
+    *,
+    since: Annotated[
+        date | None, typer.Option(metavar="DATE", parser=first_day, help="Only events that may lie on or after this day, month or year.")
+    ] = None,
+    until: Annotated[
+        date | None, typer.Option(metavar="DATE", parser=last_day, help="Only events that may lie on or before this day, month or year.")
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only events in this place, by any of its names.")
+    ] = None,
+    actor: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Only events with this actor on either side, by any of its names."),
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", callback=_kind, help="Only events of this kind (docs/kinds.md).")
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(metavar="STATUS", callback=_status, help=f"Only events of this status: {', '.join(STATUSES)}."),
+    ] = None,
+    disputed: Annotated[
+        bool | None,
+        typer.Option("--disputed/--undisputed", help="Only events that reports disagree on, or only the others."),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List events by date: when, what, where, who, how many, and how well sourced.
+
+    Filters narrow the list together. Events without a known day come last, and no date filter lets them through.
+    """
+    where = EventFilter(
+        since=since,
+        until=until,
+        place=place,
+        actor=actor,
+        kind=kind,
+        status=status,
+        disputed=disputed,
+    )
+    with opened(record) as reader:
+        if as_json:
+            print_json(reader, where)
+        else:
+            print_list(reader, where)
+
+
+def print_json(reader: RecordReader, where: EventFilter) -> None:
+    """Write the events as a JSON array of the exported record's EVENT shapes."""
+    files: dict[str, str] = {}
+
+    def file_of(report_id: str) -> str:
+        if report_id not in files:
+            files[report_id] = base_name(reader.report(report_id))
+        return files[report_id]
+
+    out = StandardOut()
+    write_list((event_shape(event, reader.claims(event.claims), file_of) for event in reader.events(where)), out)
+    out.write("\n")
+
+
+def print_list(reader: RecordReader, where: EventFilter) -> None:
+    """Draw the events as they come, and how many there were."""
+    console = screen()
+    shown = disputed = 0
+    for event in reader.events(where):
+        kind, what = Text(event.kind, style=HEADING), _what(event)
+        if console.width >= _ROOMY:
+            columns(console, (*_cells(event), kind, what), (*_WIDTHS, _KIND))
+        else:
+            columns(console, (*_cells(event), Text("  ").join([kind, what])), _WIDTHS)
+        shown += 1
+        disputed += bool(event.disagreements)
+    if not shown:
+        note("no events" if where == EventFilter() else "no events match; fewer filters show more")
+        return
+    note(f"{words.count(shown, 'event')}, {disputed:,} disputed. One in full: wirebook event ID")
+
+
+def _cells(event: Event) -> tuple[Text, Text]:
+    return (
+        Text(event.id[:SHORT_ID], style=IDENTIFIER),
+        Text(words.days_column(event.date), style=QUIET if event.date is None or not event.date.known else ""),
+    )
+
+
+def _what(event: Event) -> Text:
+    """The event's status, name, place, parties, figures and sourcing, in one flowing line."""
+    line = Text()
+    if event.status != "happened":
+        line.append(f"{event.status}  ", style=WARNING)
+    told = [
+        event.name,
+        words.place(event.place) if event.place else None,
+        words.parties(event),
+        words.figures_short(event),
+    ]
+    line.append(clean(" · ".join(part for part in told if part)) or "nothing more is told")
+    sources = [words.count(len(event.claims), "claim"), words.count(len(event.origins), "origin")]
+    line.append(f" · {', '.join(sources)}", style=QUIET)
+    if event.disagreements:
+        fields = words.listed(disagreement.field for disagreement in event.disagreements)
+        line.append(f" · disputed: {fields}", style=WARNING)
+    return line

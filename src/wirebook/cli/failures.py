@@ -1,0 +1,44 @@
+"""`wirebook failures`: what could not be read, why, and what to do about it."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from wirebook.cli import words
+from wirebook.cli.options import JsonOption, RecordArgument
+from wirebook.cli.source import opened
+from wirebook.cli.terminal import HEADING, QUIET, StandardOut, clean, note, paragraph, screen
+from wirebook.export.json import failure_shape, write_list
+from wirebook.model import Failure
+from wirebook.store.protocol import RecordReader
+
+
+def failures(record: RecordArgument = None, *, as_json: JsonOption = False) -> None:
+    """List what could not be read: the file, the stage, the reason, and a remedy."""
+    with opened(record) as reader:
+        if as_json:
+            out = StandardOut()
+            write_list((failure_shape(failure) for failure in reader.failures()), out)
+            out.write("\n")
+        else:
+            print_list(reader)
+
+
+def print_list(reader: RecordReader) -> None:
+    """Draw the failures as they come, and how many there were."""
+    console = screen()
+    shown = 0
+    for failure in reader.failures():
+        console.print(_where(failure), soft_wrap=True)
+        paragraph(console, clean(failure.reason), indent=2)
+        paragraph(console, Text(clean(failure.remedy), style=QUIET), indent=2)
+        shown += 1
+    note(words.count(shown, "failure") if shown else "no failures: every report could be read")
+
+
+def _where(failure: Failure) -> Text:
+    line = Text(clean(failure.file), style=HEADING)
+    if failure.locator is not None:
+        line.append(f", {clean(failure.locator)}")
+    line.append(f"  {failure.stage}", style=QUIET)
+    return line

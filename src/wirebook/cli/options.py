@@ -1,0 +1,27 @@
+"""Arguments and options that several commands share, so that one word means one thing in all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+RecordArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="RECORD",
+        help="The record's file; left out, record.wirebook in the current folder.",
+        show_default=False,
+    ),
+]
+RecordOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--record",
+        metavar="FILE",
+        help="The record's file; left out, record.wirebook in the current folder.",
+        show_default=False,
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs, in the exported record's shapes.")]

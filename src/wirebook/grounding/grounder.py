@@ -1,0 +1,84 @@
+"""All that an annotation mentions, resolved: one call a report, free of shared state between reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from wirebook.grounding.actors import ActorMention, ActorResolver
+from wirebook.grounding.dates import resolve
+from wirebook.grounding.places import PlaceMention, PlaceResolver
+from wirebook.grounding.speakers import speaker_kind
+from wirebook.model import ActorName, ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker
+from wirebook.model.annotation import Attribution
+from wirebook.text.numbers import find_numbers
+from wirebook.text.time_expressions import TimeExpression, find_times
+
+_CONTEXT: Final = 60
+_FUTURE: Final = frozenset({"planned", "threatened", "demanded", "conditional"})
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """What the mentions of one report were resolved to, by the mention's number."""
+
+    times: dict[int, TimeExpression]
+    places: dict[int, Place]
+    actors: dict[int, ActorRef]
+    names: tuple[ActorName, ...]
+    published: DateRange
+
+    def date(self, mention: int, status: str, anchor: DateRange | None = None) -> DateRange | None:
+        """The days that a mention of time means for an event of a status; None where it is no date."""
+        expression = self.times.get(mention)
+        if expression is None:
+            return None
+        return resolve(expression, self.published, future=status in _FUTURE, anchor=anchor)
+
+
+class Grounder:
+    """Resolves dates, places, actors and figures with a gazetteer and a table of actors."""
+
+    def __init__(self, places: PlaceResolver, actors: ActorResolver) -> None:
+        self.places = places
+        self.actors = actors
+
+    def ground(self, report: Report, annotation: Annotation) -> Grounded:
+        """What the annotation's mentions stand for."""
+        text = report.text
+        times = {t.span: t for t in find_times(text)}
+        places = [(i, m.span) for i, m in enumerate(annotation.mentions) if m.type == "place"]
+        parties = [(i, m.span) for i, m in enumerate(annotation.mentions) if m.type in {"person", "group", "vehicle", "facility"}]
+        resolved = self.places.resolve_all([_place_mention(text, span) for _, span in places], report)
+        refs = self.actors.resolve_all([ActorMention(span, span.of(text)) for _, span in parties], report)
+        return Grounded(
+            {i: times[m.span] for i, m in enumerate(annotation.mentions) if m.type == "date" and m.span in times},
+            {i: place for (i, _), place in zip(places, resolved, strict=True) if place is not None},
+            {i: ref for (i, _), ref in zip(parties, refs, strict=True)},
+            self.actors.names_of(refs, report),
+            report.published,
+        )
+
+    def speaker(self, attribution: Attribution, report: Report, grounded: Grounded) -> Speaker:
+        """Who an attribution names."""
+        words = attribution.span.of(report.text)
+        ref = grounded.actors.get(attribution.mention) if attribution.mention is not None else None
+        actor = ref.actor if ref is not None else None
+        return Speaker(words, speaker_kind(words, self.actors.table), actor, attribution.span)
+
+
+def _place_mention(text: str, span: Span) -> PlaceMention:
+    """A place as written, with the words around it."""
+    around = text[max(0, span.start - _CONTEXT) : span.end + _CONTEXT]
+    return PlaceMention(span, span.of(text), around)
+
+
+def figures_of(report: Report, annotation: Annotation, roles: tuple[tuple[int, str, str], ...]) -> tuple[Figure, ...]:
+    """The figures of an event: for each (mention, of, whom) the number that stands there, in the order of the text."""
+    found = []
+    for mention, of, whom in roles:
+        span = annotation.mentions[mention].span
+        number = next(iter(find_numbers(report.text, span.start, span.end)), None)
+        if number is not None:
+            found.append(Figure(of, whom, number.low, number.high, number.bound, span))
+    return tuple(sorted(found, key=lambda f: (f.span, f.of, f.whom)))

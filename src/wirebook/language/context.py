@@ -1,0 +1,175 @@
+"""Which kind a general word tells: "the attack" is what was told before it, "killed" belongs to what killed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from wirebook.language.casualties import Count
+from wirebook.language.inflect import forms
+from wirebook.language.tokens import Token
+from wirebook.language.triggers import Hit
+from wirebook.model import Span
+
+if TYPE_CHECKING:
+    from wirebook.language.rules import Sentence
+
+_VIOLENT: Final = frozenset({"air-strike", "shelling", "bombing", "suicide-bombing", "chemical-attack", "attack", "clash", "offensive", "aircraft-loss"})
+_MAY_BE: Final[dict[str, frozenset[str]]] = {
+    "attack": frozenset({"air-strike", "shelling", "bombing", "suicide-bombing", "chemical-attack", "attack", "offensive"}),
+    "bombing": frozenset({"bombing", "suicide-bombing", "air-strike", "shelling"}),
+    "shelling": frozenset({"shelling", "air-strike"}),
+    "air-strike": frozenset({"air-strike", "shelling", "attack", "offensive"}),
+    "clash": frozenset({"clash", "offensive"}),
+    "offensive": frozenset({"offensive", "clash", "attack", "chemical-attack"}),
+    "destruction": frozenset({"air-strike", "shelling", "bombing", "suicide-bombing", "destruction", "aircraft-loss"}),
+    "abduction": frozenset({"abduction", "attack"}),
+    "agreement": frozenset({"agreement"}),
+    "toll": _VIOLENT,
+}
+"""What a general word of each kind may turn out to mean, given what stands around it."""
+_ATTACKING: Final = frozenset({"air-strike", "shelling", "bombing", "suicide-bombing", "chemical-attack", "attack", "clash"})
+_DEADLY: Final = forms("kill") | frozenset("died slain dead".split())
+_REACH: Final = 6
+_NEW: Final = frozenset({"a", "an", "another", "new", "other", "separate", "several"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event told in a sentence: its kind after context was weighed, its words, and the counts that belong to it."""
+
+    kind: str
+    span: Span
+    sentence: int
+    shape: str
+    confidence: float
+    hit: Hit | None
+    counts: tuple[Count, ...]
+    name: Span | None = None
+
+    @property
+    def counted(self) -> bool:
+        """Whether anything is counted in it."""
+        return bool(self.counts)
+
+
+def _specific_here(hits: Sequence[Hit], hit: Hit | None, general: str) -> str | None:
+    """The kind of the nearest specific event of the same sentence that a general word may mean."""
+    fitting = [h for h in hits if h is not hit and h.pattern.specific and h.pattern.kind in _MAY_BE.get(general, ())]
+    if not fitting:
+        return None
+    at = hit.anchor if hit else 0
+    return min(fitting, key=lambda h: (abs(h.anchor - at), h.anchor)).pattern.kind
+
+
+def _is_new(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether a noun brings up something new ("an attack", "another blast") rather than taking up what was told."""
+    return any(tokens[i].lower in _NEW for i in range(max(0, hit.first - 3), hit.first))
+
+
+def _casualty_word(sentence: Sentence) -> Token | None:
+    """The word of a sentence that tells deaths, if one does."""
+    return next((t for t in sentence.tokens if t.lower in _DEADLY), None)
+
+
+def settle_kinds(text: str, found: Sequence[Sentence]) -> tuple[Told, ...]:
+    """Every event told in a report, sentence by sentence, with its kind settled.
+
+    A general word takes the kind of a specific one in its sentence, else of the latest one told in the six sentences
+    before (headline included); a death without any such word is told of the event before it, else it is an attack.
+    """
+    told: list[Told] = []
+    history: list[tuple[int, str]] = []
+    for sentence in found:
+        here: list[Told] = []
+        for hit in sentence.hits:
+            kind = _kind(sentence, hit, history)
+            confidence = hit.pattern.confidence if hit.pattern.specific or kind != hit.pattern.kind else hit.pattern.confidence * 0.9
+            here.append(Told(kind, hit.span, sentence.index, hit.pattern.shape, confidence, hit, ()))
+        here = _one_each(here)
+        here = _with_counts(sentence, here, history)
+        told += here
+        history = [h for h in history if sentence.index - h[0] <= _REACH or found[h[0]].headline]
+        history += [(sentence.index, h.pattern.kind) for h in sentence.hits if h.pattern.specific and h.pattern.kind in _VIOLENT | {"abduction", "agreement"}]
+    return tuple(told)
+
+
+def _kind(sentence: Sentence, hit: Hit, history: Sequence[tuple[int, str]]) -> str:
+    """The kind that a pattern tells here."""
+    general = hit.pattern.kind
+    if hit.pattern.specific:
+        return general
+    here = _specific_here(sentence.hits, hit, general)
+    if here is not None:
+        return here
+    if hit.pattern.shape == "noun" and _is_new(sentence.tokens, hit):
+        return general
+    before = [kind for _, kind in reversed(history) if kind in _MAY_BE.get(general, ())]
+    return before[0] if before else general
+
+
+def _one_each(here: Sequence[Told]) -> list[Told]:
+    """One telling a kind: a general word beside the specific one that it means tells nothing more."""
+    kept: list[Told] = []
+    for told in sorted(here, key=lambda t: (not (t.hit and t.hit.pattern.specific), t.span)):
+        if not any(told.kind == k.kind for k in kept):
+            kept.append(told)
+    return sorted(kept, key=lambda t: t.span)
+
+
+def _with_counts(sentence: Sentence, here: list[Told], history: Sequence[tuple[int, str]]) -> list[Told]:
+    """The tellings with the counts that belong to each; deaths that belong to none make one of their own."""
+    people = [c for c in sentence.counts if c.of in {"killed", "injured", "casualties"}]
+    others = [c for c in sentence.counts if c not in people]
+    owner = _owner(here, people)
+    word = _casualty_word(sentence)
+    if owner is None and (people or (word is not None and not here)):
+        kind = next((kind for _, kind in reversed(history) if kind in _MAY_BE["toll"]), None)
+        cue = people[0].cue if people else word.span if word else sentence.span
+        if kind is not None or any(c.of == "killed" for c in people) or word is not None:
+            told = Told(kind or "attack", cue, sentence.index, "verb", 0.5, _as_hit(sentence, cue), ())
+            here = sorted([*here, told], key=lambda t: t.span)
+            owner = here.index(told)
+    result = []
+    for index, told in enumerate(here):
+        mine = people if index == owner else []
+        result.append(_give(told, [*mine, *[c for c in others if _belongs(told.kind, c)]]))
+    return result
+
+
+def _belongs(kind: str, count: Count) -> bool:
+    """Whether a count of captives, homes or things can belong to an event of a kind."""
+    kinds = {
+        "abducted": {"abduction"}, "arrested": {"arrest"}, "displaced": {"displacement", "withdrawal", "movement"},
+        "villages": {"territory-taken", "offensive", "withdrawal"},
+        "vehicles": {"air-strike", "attack", "destruction", "displacement", "movement", "bombing", "clash", "shelling"},
+    }  # fmt: skip
+    return kind in kinds.get(count.of, set())
+
+
+def _give(told: Told, mine: Sequence[Count]) -> Told:
+    """The same telling with its counts."""
+    return Told(told.kind, told.span, told.sentence, told.shape, told.confidence, told.hit, tuple(mine), told.name)
+
+
+def _owner(here: Sequence[Told], people: Sequence[Count]) -> int | None:
+    """Which telling of a sentence its dead and wounded belong to: the nearest violent one."""
+    fitting = [i for i, t in enumerate(here) if t.kind in _ATTACKING]
+    if not fitting:
+        fitting = [i for i, t in enumerate(here) if t.kind in _VIOLENT | {"crackdown", "riot", "territory-taken", "abduction"}] if people else []
+    if not fitting:
+        return None
+    cue = people[0].cue if people else here[fitting[0]].span
+    return min(fitting, key=lambda i: (here[i].span.gap(cue), i))
+
+
+def _as_hit(sentence: Sentence, cue: Span) -> Hit | None:
+    """The casualty word as a trigger of its own, so that roles can be read around it."""
+    from wirebook.language.lexicon import patterns
+
+    index = next((i for i, t in enumerate(sentence.tokens) if t.start == cue.start), None)
+    if index is None:
+        return None
+    verb = next(p for p in patterns() if p.kind == "attack" and p.shape == "verb")
+    return Hit(verb, cue, index, index, index)

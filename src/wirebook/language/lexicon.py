@@ -1,0 +1,109 @@
+"""The tables that the rule reader reads with: word classes and the patterns that tell events.
+
+`data/classes.csv` names classes of words; `data/triggers.csv` has one pattern a line. A pattern is a row of elements:
+a word or its alternatives ("car/truck"), a word with `+` for all its forms ("seize+"), a class ("@aircraft"), `..` for
+up to two words between and `...` for up to five. `@place` is a place that was found beforehand.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final, Literal
+
+from wirebook.language.inflect import forms
+
+PLACE_CLASS: Final = "@place"
+_GAPS: Final = {"..": 2, "...": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One step of a pattern: words that fit it, and how many words may stand before it."""
+
+    words: frozenset[str]
+    place: bool
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A way in which words tell an event of a kind.
+
+    `specific` patterns name their kind by themselves ("air strike"); the others ("attack", "blast") take the kind of
+    what stands around them. `anchor` is the index of the element that is the trigger word.
+    """
+
+    kind: str
+    shape: Literal["verb", "noun"]
+    specific: bool
+    confidence: float
+    elements: tuple[Element, ...]
+    anchor: int
+    order: int
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of one of the tables beside this module."""
+    with (files("wirebook.language") / "data" / name).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of a class; "people" is civilians and fighters together."""
+    if name == "people":
+        return word_class("civilian") | word_class("fighter")
+    for row in _rows("classes.csv"):
+        if row["class"] == name:
+            return frozenset(row["words"].split())
+    raise KeyError(name)
+
+
+def _element(word: str, gap: int) -> Element:
+    """One element of a pattern as written in the table."""
+    if word == PLACE_CLASS:
+        return Element(frozenset(), place=True, gap=gap)
+    words: set[str] = set()
+    for part in word.split("/"):
+        if part.startswith("@"):
+            words |= word_class(part[1:])
+        else:
+            words |= forms(part[:-1]) if part.endswith("+") else {part}
+    return Element(frozenset(words), place=False, gap=gap)
+
+
+def _pattern(row: dict[str, str], order: int) -> Pattern:
+    """One line of the table of triggers."""
+    elements: list[Element] = []
+    written: list[str] = []
+    gap = 0
+    for word in row["pattern"].split():
+        if word in _GAPS:
+            gap = _GAPS[word]
+        else:
+            elements.append(_element(word, gap))
+            written.append(word)
+            gap = 0
+    shape: Literal["verb", "noun"] = "verb" if row["shape"] == "verb" else "noun"
+    anchor = next((i for i, word in enumerate(written) if not word.startswith("@")), 0)
+    return Pattern(row["kind"], shape, row["specific"] == "1", float(row["confidence"]), tuple(elements), anchor, order)
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """Every pattern that tells an event, in the order of the table."""
+    return tuple(_pattern(row, order) for order, row in enumerate(_rows("triggers.csv")))
+
+
+@cache
+def patterns_by_word() -> dict[str, tuple[Pattern, ...]]:
+    """For each word that can begin a pattern, the patterns it can begin."""
+    index: dict[str, list[Pattern]] = {}
+    for pattern in patterns():
+        for word in pattern.elements[0].words:
+            index.setdefault(word, []).append(pattern)
+    return {word: tuple(found) for word, found in index.items()}

@@ -1,0 +1,119 @@
+"""Who takes which part in an event: the parties, places and times around a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from wirebook.language.parties import Party
+from wirebook.language.tokens import Token
+from wirebook.language.triggers import Hit
+from wirebook.language.words import BE_ONLY
+
+_REACH: Final = 18
+_BREAKS: Final = frozenset(";:")
+_TARGET_PREPOSITIONS: Final = frozenset("on against of targeting at hitting".split())
+_HITS: Final = frozenset("hit hits struck strike strikes targeted targeting targets rocked rocks ripped killed killing kills wounded wounding injured injuring destroyed destroying".split())
+_LIGHT: Final = frozenset(
+    "launched launch launching carried carry conducted conduct staged mounted began begin started made waged unleashed opened perpetrated "
+    "executed committed performed undertook intensified stepped resumed claimed".split()
+)
+_BACKWARD_ONLY_TARGET: Final = frozenset({"withdrawal", "movement", "protest", "riot", "displacement"})
+_ACTOR_TYPES: Final = frozenset({"person", "group", "vehicle"})
+
+
+def _before(parties: Sequence[Party], index: int, tokens: Sequence[Token], reach: int = _REACH) -> list[Party]:
+    """The parties that end before a token and within reach of it, nearest first."""
+    found = []
+    for party in reversed(parties):
+        if party.last >= index or index - party.last > reach:
+            continue
+        if any(tokens[i].text in _BREAKS for i in range(party.last + 1, index)):
+            break
+        found.append(party)
+    return found
+
+
+def _after(parties: Sequence[Party], index: int, tokens: Sequence[Token], reach: int = _REACH) -> list[Party]:
+    """The parties that begin after a token and within reach of it, nearest first."""
+    found = []
+    for party in parties:
+        if party.first <= index or party.first - index > reach:
+            continue
+        if any(tokens[i].text in _BREAKS for i in range(index, party.first)):
+            break
+        found.append(party)
+    return found
+
+
+def _preceded_by(tokens: Sequence[Token], party: Party, words: frozenset[str]) -> bool:
+    """Whether a party's phrase stands right after one of these words, articles and numbers aside."""
+    index = party.first - 1
+    while index >= 0 and (tokens[index].lower in {"the", "a", "an", "its", "their", "his", "some", "several", "at", "least", "about", "more", "than"} or tokens[index].text[0].isdigit()):
+        if tokens[index].lower == "at" and "at" in words:
+            break
+        index -= 1
+    return index >= 0 and tokens[index].lower in words
+
+
+def is_passive(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the verb at a token is passive: a form of be stands shortly before it, or "by" right after it."""
+    back = index - 1
+    steps = 0
+    while back >= 0 and steps < 3 and tokens[back].is_word:
+        if tokens[back].lower in BE_ONLY:
+            return True
+        if tokens[back].lower not in {"also", "reportedly", "allegedly", "later", "then", "being", "been", "not", "already", "brutally", "seriously", "critically", "severely"}:
+            break
+        back -= 1
+        steps += 1
+    return index + 1 < len(tokens) and tokens[index + 1].lower == "by"
+
+
+def agents_and_targets(
+    tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who did it and to whom, as far as the words around a trigger say."""
+    if hit.pattern.shape == "noun":
+        return _of_noun(tokens, hit, parties)
+    return _of_verb(tokens, hit, parties)
+
+
+def _by(tokens: Sequence[Token], index: int, parties: Sequence[Party]) -> list[Party]:
+    """The party after "by", on the right of a token."""
+    by = frozenset({"by"})
+    return [p for p in _after(parties, index, tokens) if _preceded_by(tokens, p, by) and p.type in _ACTOR_TYPES][:1]
+
+
+def _of_verb(tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Agent and target of a verb: subject and object, turned round where it is passive."""
+    inside = [p for p in parties if p.first <= hit.last and p.last >= hit.first and p.last < hit.anchor]
+    left = [p for p in _before(parties, hit.anchor, tokens) if not _preceded_by(tokens, p, frozenset({"of", "in", "by", "against", "from", "on", "near", "to", "at"}))]
+    right = _after(parties, hit.anchor, tokens)
+    if is_passive(tokens, hit.anchor):
+        return tuple(_by(tokens, hit.anchor, parties)), tuple(left[:1])
+    agents = inside[:1] or [p for p in left if p.type in _ACTOR_TYPES][:1]
+    if hit.pattern.kind in _BACKWARD_ONLY_TARGET:
+        return tuple(agents), ()
+    return tuple(agents), tuple(_first_object(tokens, right))
+
+
+def _first_object(tokens: Sequence[Token], right: Sequence[Party]) -> list[Party]:
+    """The object among the parties on the right: the nearest that does not stand after "in" or "by"."""
+    away = frozenset({"in", "by", "near", "from", "with", "during", "after"})
+    return [p for p in right if not _preceded_by(tokens, p, away)][:1]
+
+
+def _of_noun(tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Agent and target of a noun: whose strike, by whom, on whom; or subject and object of the verb that goes with it."""
+    touching = [p for p in parties if p.last == hit.first - 1 or (p.first < hit.first <= p.last)]
+    agents: list[Party] = [p for p in touching if p.type in _ACTOR_TYPES][:1] or _by(tokens, hit.last, parties)
+    if not agents and any(tokens[i].lower in _LIGHT for i in range(max(0, hit.first - 6), hit.first)):
+        agents = [p for p in _before(parties, hit.first, tokens) if p.type in _ACTOR_TYPES and not _preceded_by(tokens, p, frozenset({"of", "in", "on"}))][:1]
+    if not agents:
+        agents = [p for p in _after(parties, hit.last, tokens, 4) if _preceded_by(tokens, p, frozenset({"from"})) and p.type == "group"][:1]
+    right = _after(parties, hit.last, tokens)
+    targets = [p for p in right if _preceded_by(tokens, p, _TARGET_PREPOSITIONS) and p not in agents][:1]
+    if not targets:
+        targets = [p for p in right if _preceded_by(tokens, p, _HITS) and p not in agents][:1]
+    return tuple(agents), tuple(targets)

@@ -1,0 +1,229 @@
+"""The rule reader: tables and patterns only. The floor that a trained reader has to beat, and what reads without one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from wirebook.language.attribution import Saying, sayings
+from wirebook.language.casualties import Count, counts, is_war_toll
+from wirebook.language.context import Told, settle_kinds
+from wirebook.language.names import KnownName, KnownNames, NoNames
+from wirebook.language.parties import Party, parties
+from wirebook.language.roles import agents_and_targets
+from wirebook.language.sentences import sentences
+from wirebook.language.status import status_of
+from wirebook.language.tokens import Token, tokenize
+from wirebook.language.triggers import Hit, find
+from wirebook.model import Annotation, Attribution, Mention, Report, Role, Span, Trigger
+from wirebook.model.annotation import MentionType
+from wirebook.model.kinds import SpeakerKind
+from wirebook.text.numbers import FoundNumber, find_numbers
+from wirebook.text.time_expressions import TimeExpression, find_times
+
+NAME: Final = "rules 1"
+_LONG_CLAUSE: Final = 400
+_MENTION_OF: Final[dict[str, MentionType]] = {"person": "person", "group": "group", "vehicle": "vehicle", "facility": "facility"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with all that was found in it, before anything is judged."""
+
+    index: int
+    span: Span
+    tokens: tuple[Token, ...]
+    names: dict[int, KnownName]
+    parties: tuple[Party, ...]
+    times: tuple[TimeExpression, ...]
+    counts: tuple[Count, ...]
+    sayings: tuple[Saying, ...]
+    hits: tuple[Hit, ...]
+    headline: bool
+
+
+class _Within:
+    """Things with a span, in order, asked for by sentence."""
+
+    def __init__(self, things: Sequence[KnownName] | Sequence[TimeExpression] | Sequence[FoundNumber]) -> None:
+        self.things = things
+        self.starts = [t.span.start for t in things]
+
+    def slice(self, span: Span) -> slice:
+        return slice(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+
+def _by_token(tokens: Sequence[Token], names: Sequence[KnownName]) -> dict[int, KnownName]:
+    """The known name that each token belongs to."""
+    found: dict[int, KnownName] = {}
+    at = 0
+    for name in names:
+        while at < len(tokens) and tokens[at].end <= name.span.start:
+            at += 1
+        index = at
+        while index < len(tokens) and tokens[index].start < name.span.end:
+            found[index] = name
+            index += 1
+    return found
+
+
+def _is_cased(text: str) -> bool:
+    """Whether capitals mean something in a text: it has both cases, and not every word begins with a capital."""
+    words = [w for w in text.split() if w[0].isalpha()]
+    capitals = sum(w[0].isupper() for w in words)
+    return bool(words) and 0.02 < capitals / len(words) < 0.65
+
+
+class RuleReader:
+    """Reads a report with tables and patterns. Needs nothing but its tables and what `known` names beforehand."""
+
+    name = NAME
+
+    def __init__(self, known: KnownNames | None = None) -> None:
+        self.known = known or NoNames()
+
+    def annotate(self, report: Report) -> Annotation:
+        """The report's sentences, mentions and triggers; spans avoid its noise."""
+        found = self._sentences(report)
+        told = settle_kinds(report.text, found)
+        return _Annotator(report.text, found).annotation(told)
+
+    def _sentences(self, report: Report) -> tuple[Sentence, ...]:
+        """Every sentence with what was found in it."""
+        text = report.text
+        spans = sentences(text, [n.span for n in report.noise], report.title_span)
+        cased = _is_cased(text)
+        names, times, numbers = list(self.known.find(text)), list(find_times(text)), list(find_numbers(text))
+        name_index, time_index, number_index = _Within(names), _Within(times), _Within(numbers)
+        found = []
+        for index, span in enumerate(spans):
+            tokens = tuple(tokenize(text, span.start, span.end))
+            headline = report.title_span is not None and report.title_span.overlaps(span)
+            here = names[name_index.slice(span)]
+            by_token = _by_token(tokens, here)
+            sentence_cased = cased and _is_cased(span.of(text)) and not headline
+            places = frozenset(i for i, n in by_token.items() if n.type == "place")
+            found.append(
+                Sentence(
+                    index, span, tokens, by_token, parties(tokens, by_token, sentence_cased),
+                    tuple(times[time_index.slice(span)]),
+                    counts(text, span, tokens, numbers[number_index.slice(span)]),
+                    sayings(text, span, tokens, [n.span for n in here if n.type in {"group", "media", "person"}], sentence_cased),
+                    () if is_war_toll(text, span) else find(text, span, tokens, places), headline,
+                )
+            )  # fmt: skip
+        return tuple(found)
+
+
+class _Annotator:
+    """Turns what was found in one report into an Annotation, numbering mentions as it goes."""
+
+    def __init__(self, text: str, found: Sequence[Sentence]) -> None:
+        self.text = text
+        self.found = found
+        self.mentions: list[Mention] = []
+        self.index: dict[tuple[Span, MentionType], int] = {}
+
+    def annotation(self, told: Sequence[Told]) -> Annotation:
+        """The whole annotation."""
+        speakers = self._speakers()
+        triggers = tuple(self._trigger(t, speakers) for t in told)
+        relevance = min(1.0, len(triggers) / 3)
+        return Annotation(tuple(s.span for s in self.found), tuple(self.mentions), triggers, relevance, NAME)
+
+    def _mention(self, span: Span, kind: MentionType, head: Span | None = None) -> int:
+        """The number of a mention, made if it is new."""
+        key = (span, kind)
+        if key not in self.index:
+            self.index[key] = len(self.mentions)
+            self.mentions.append(Mention(span, kind, head or span))
+        return self.index[key]
+
+    def _party(self, sentence: Sentence, party: Party) -> int:
+        """The mention of a party."""
+        return self._mention(party.span, _MENTION_OF[party.type], sentence.tokens[party.head].span)
+
+    def _trigger(self, told: Told, speakers: Sequence[Sequence[tuple[Span, Attribution]]]) -> Trigger:
+        """One trigger with its roles, status and speakers."""
+        sentence = self.found[told.sentence]
+        clause = _clause(self.text, sentence, told)
+        roles = [*self._party_roles(sentence, told), *self._place_roles(sentence, told), *self._time_roles(sentence, told), *self._figure_roles(sentence, told)]
+        status = status_of(self.text, sentence.span, told.span, told.shape)
+        who = tuple(a for said, a in speakers[told.sentence] if said.holds(told.span))
+        return Trigger(told.span, told.kind, status, clause, told.sentence, tuple(roles), who, told.confidence, told.name)
+
+    def _party_roles(self, sentence: Sentence, told: Told) -> list[Role]:
+        """Agents and targets."""
+        if told.hit is None:
+            agents: tuple[Party, ...] = ()
+            targets: tuple[Party, ...] = ()
+        else:
+            agents, targets = agents_and_targets(sentence.tokens, told.hit, sentence.parties)
+        counted = {c.people for c in sentence.counts if c.people and c.of in {"killed", "injured", "abducted", "arrested", "displaced"} and not c.part}
+        people = tuple(p for p in sentence.parties if any(c.overlaps(p.span) for c in counted))
+        if told.counted and people and (not targets or told.kind in _VIOLENT):
+            targets = people[:2] if not targets or targets[0].type == "facility" else targets
+        agents = tuple(a for a in agents if a not in targets)
+        return [Role("agent", self._party(sentence, p)) for p in agents] + [Role("target", self._party(sentence, p)) for p in targets]
+
+    def _place_roles(self, sentence: Sentence, told: Told) -> list[Role]:
+        """The known places of the sentence, the nearest to the trigger first."""
+        places = sorted({n.span for n in sentence.names.values() if n.type == "place"}, key=lambda s: (s.gap(told.span) + (40 if s.end < told.span.start else 0), s))
+        return [Role("place", self._mention(span, "place")) for span in places[:4]]
+
+    def _time_roles(self, sentence: Sentence, told: Told) -> list[Role]:
+        """The time expressions of the sentence, the nearest to the trigger first."""
+        times = sorted((t.span for t in sentence.times), key=lambda s: (s.gap(told.span), s))
+        return [Role("time", self._mention(span, "date")) for span in times[:3]]
+
+    def _figure_roles(self, sentence: Sentence, told: Told) -> list[Role]:
+        """What is counted in this event."""
+        if not told.counted:
+            return []
+        return [Role("figure", self._mention(c.number.span, "quantity"), c.of, "part:" + c.whom if c.part else c.whom) for c in sentence.counts if c in told.counts]
+
+    def _speakers(self) -> list[list[tuple[Span, Attribution]]]:
+        """For each sentence, what is said in it and by whom; a pronoun is whoever spoke last."""
+        last: Attribution | None = None
+        found: list[list[tuple[Span, Attribution]]] = []
+        open_quote = False
+        for sentence in self.found:
+            here: list[tuple[Span, Attribution]] = []
+            for saying in sentence.sayings:
+                attribution = self._attribution(saying, last)
+                if attribution is None:
+                    continue
+                here += [(said, attribution) for said in saying.said]
+                last = attribution
+            quoted = self.text[sentence.span.start : sentence.span.start + 1] in "\"“"
+            if not here and last is not None and (open_quote or quoted):
+                here = [(sentence.span, last)]
+            marks = sum(self.text[sentence.span.start : sentence.span.end].count(q) for q in "\"“”")
+            open_quote = (open_quote != (marks % 2 == 1)) if marks else open_quote
+            found.append(here)
+        return found
+
+    def _attribution(self, saying: Saying, last: Attribution | None) -> Attribution | None:
+        """The speaker of a saying; a pronoun stands for the last one."""
+        if saying.pronoun and last is not None:
+            return last
+        kind: SpeakerKind = "unnamed"
+        return Attribution(saying.speaker, kind, self._mention(saying.speaker, "person"))
+
+
+_VIOLENT: Final = frozenset({"air-strike", "shelling", "bombing", "suicide-bombing", "chemical-attack", "attack", "clash"})
+
+
+def _clause(text: str, sentence: Sentence, told: Told) -> Span:
+    """The words that tell it: the sentence, or a part around the trigger where the sentence is very long."""
+    if sentence.span.end - sentence.span.start <= _LONG_CLAUSE:
+        return sentence.span
+    start = max(sentence.span.start, told.span.start - _LONG_CLAUSE // 2)
+    end = min(sentence.span.end, told.span.end + _LONG_CLAUSE // 2)
+    starts = [t.start for t in sentence.tokens if t.start >= start]
+    ends = [t.end for t in sentence.tokens if t.end <= end]
+    return Span(starts[0], ends[-1])
+
+

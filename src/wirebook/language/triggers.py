@@ -1,0 +1,107 @@
+"""Finding the words that tell events in a sentence, by the table of patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from wirebook.language.lexicon import Element, Pattern, patterns_by_word
+from wirebook.language.tokens import Token
+from wirebook.model import Span
+
+_BARRIERS: Final = frozenset(".;:!?")
+_FALSE_FRIENDS: Final = re.compile(
+    r"\b(?:heart|panic|asthma|cyber|verbal|personal|terror(?:ist)? (?:plot|threat))[ -]attacks?\b"
+    r"|\b(?:hunger|labou?r|general|rail|teachers?|doctors?|nurses?|pilots?|transport|truckers?|workers?)[ -]strikes?\b"
+    r"|\b(?:on strike|strike (?:a balance|a chord|out|action))\b"
+    r"|\b(?:shot in the arm|long shot|big shot|photo shoot\w*|shooting (?:star|guard|percentage)|hot shot|gun shots? rang)\b"
+    r"|\b(?:box[ -]office|film|movie|novel|album|series|match|game|tournament|season|goal|playoff|championship)\b"
+    r"|\b(?:offensive (?:line\w*|coordinator|language|remarks?|comments?|content|images?|words?))\b"
+    r"|\b(?:political|legal|court|price|bidding|trade|star|culture|civil|cold|proxy|world) (?:battles?|wars?|fight\w*)\b"
+    r"|\b(?:battle|fight(?:ing)?) (?:against |with )?(?:cancer|disease|poverty|corruption|inflation|climate|covid\w*|drugs?)\b"
+    r"|\b(?:fire (?:chief|department|engine|truck|brigade|fighters?|service)|under fire for)\b"
+    r"|\b(?:military|security|air|defen[cs]e|arms|rocket|missile|nuclear) (?:test\w*|exercises?|drills?|sales?|deals?|contracts?)\b"
+    r"|\b(?:arrest warrants?|cardiac arrest|house arrest|citizens? arrest)\b|\bpress(?:ure)? campaign\b"
+    r"|\bexecut(?:ed?|ing) (?:a |the |his |her |their )?(?:plan|order|strategy|contract|policy|search|warrant)s?\b"
+    r"|\b(?:bomb|attack|strike|shooting)(?:ing)? (?:threats?|hoax|squads?|shelter|disposal|suspects?)\b"
+    r"|\b(?:rescue|relief|aid|humanitarian|clean-?up|peacekeeping|search|mining|business|bank) (?:operations?|missions?|campaigns?)\b"
+    r"|\b(?:election|electoral|presidential|advertising|ad|media|vaccination|fundraising|marketing) campaigns?\b",
+    re.IGNORECASE,
+)
+"""Words that only sound violent; a trigger inside one of these tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A pattern found in a sentence: `span` is the trigger's words, `first` and `last` the indices of its tokens."""
+
+    pattern: Pattern
+    span: Span
+    anchor: int
+    first: int
+    last: int
+
+
+def _fits(element: Element, tokens: Sequence[Token], index: int, places: frozenset[int]) -> bool:
+    """Whether a token can stand for an element."""
+    return tokens[index].lower in element.words or (element.place and index in places)
+
+
+def _match(pattern: Pattern, tokens: Sequence[Token], first: int, places: frozenset[int]) -> tuple[int, ...] | None:
+    """The tokens that a pattern's elements stand on when it begins at `first`; None where it does not fit."""
+    at = [first]
+    for element in pattern.elements[1:]:
+        found = None
+        for index in range(at[-1] + 1, min(len(tokens), at[-1] + 2 + element.gap)):
+            if tokens[index].text in _BARRIERS:
+                break
+            if _fits(element, tokens, index, places):
+                found = index
+                break
+        if found is None:
+            return None
+        at.append(found)
+    return tuple(at)
+
+
+def _false_stretches(text: str, span: Span) -> list[Span]:
+    """Where a sentence holds words that only sound violent."""
+    return [Span(m.start(), m.end()) for m in _FALSE_FRIENDS.finditer(text, span.start, span.end)]
+
+
+def find(text: str, sentence: Span, tokens: Sequence[Token], places: frozenset[int]) -> tuple[Hit, ...]:
+    """The events told in one sentence, in order. Of patterns that overlap, the longest stands, then the table's first.
+
+    `tokens` are the sentence's; `places` the indices of those that belong to a known place.
+    """
+    index = patterns_by_word()
+    false = _false_stretches(text, sentence)
+    hits = []
+    for first, token in enumerate(tokens):
+        for pattern in index.get(token.lower, ()):
+            at = _match(pattern, tokens, first, places)
+            if at is None:
+                continue
+            anchor = tokens[at[pattern.anchor]]
+            end = tokens[at[pattern.anchor + 1]].end if _adjacent(at, pattern.anchor) else anchor.end
+            span = Span(anchor.start, end)
+            if not any(f.overlaps(span) for f in false):
+                hits.append(Hit(pattern, span, at[pattern.anchor], at[0], at[-1]))
+    hits.sort(key=lambda h: (-(h.last - h.first), -len(h.pattern.elements), h.pattern.order, h.first))
+    taken: list[Hit] = []
+    for hit in hits:
+        if not any(hit.anchor in range(t.first, t.last + 1) and _tight(t) or hit.span.overlaps(t.span) for t in taken):
+            taken.append(hit)
+    return tuple(sorted(taken, key=lambda h: (h.first, h.last)))
+
+
+def _adjacent(at: Sequence[int], anchor: int) -> bool:
+    """Whether the element after the anchor stands right beside it, so that both make the trigger."""
+    return anchor + 1 < len(at) and at[anchor + 1] == at[anchor] + 1
+
+
+def _tight(hit: Hit) -> bool:
+    """Whether a pattern's words stand together, so that nothing else in between can be told."""
+    return hit.last - hit.first <= len(hit.pattern.elements)

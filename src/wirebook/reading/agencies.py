@@ -1,0 +1,102 @@
+"""Which news agencies a text credits: in a dateline, a by-line, a tail, or for the words of somebody ("told AFP").
+
+A name that only happens in a text is no credit: "AP" must be told as the source of a report or of words in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from wirebook.reading.tables import rows
+
+_SHORT: Final = 4
+"""Names of so few letters are read in capitals alone, or in brackets."""
+
+
+def _names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for row in rows("agencies"):
+        for alias in (row["name"], *row["aliases"].split("|")):
+            if alias:
+                names.setdefault(_key(alias), row["name"])
+    return names
+
+
+def _key(words: str) -> str:
+    return re.sub(r"[\s\-]{1,4}", " ", words.strip().strip(".").casefold()).removeprefix("the ")
+
+
+_NAMES: Final[dict[str, str]] = _names()
+
+
+def _spellings() -> str:
+    spelt = {alias for row in rows("agencies") for alias in (row["name"], *row["aliases"].split("|")) if alias}
+    patterns = [re.escape(alias).replace(r"\ ", r"\s?") for alias in spelt if " - " in alias]
+    patterns += [re.escape(alias).replace(r"\ ", r"\s") for alias in spelt if " - " not in alias]
+    return "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern)))
+
+
+ANY: Final = rf"(?:(?:the|The)\s)?(?:{_spellings()})(?!\w)"
+"""A regular expression for any agency's name as it is spelt; case matters."""
+
+_SAYS: Final = (
+    r"(?:reported|reports|eported|said|says|quoted|cited|adds|added|contributed|correspondents?|journalists?|reporters?|"
+    r"photographers?|news\sagency|state\snews\sagency|video)"
+)
+_BEFORE: Final = (
+    r"(?:told|telling|tells|quoted\sby|cited\sby|reported\sby|according\sto|provided\sby|by|via|with|from|source:?|"
+    r"agency|agencies|contributing:|quoting|citing)"
+)
+_CREDITS: Final[tuple[re.Pattern[str], ...]] = (
+    re.compile(rf"(?<!\w)({ANY})\s(?:had\s|has\s|also\s|later\s)?{_SAYS}\b"),
+    re.compile(rf"(?i:\b{_BEFORE})\s(?:the\s|\w{{1,20}}\s)?(?:state-run\s|official\s|news\sagency\s|agency\s)?({ANY})"),
+    re.compile(rf"^[ \t]*({ANY})[ \t]*$", re.MULTILINE),
+    re.compile(rf"(?:--|[-–—])\s?({ANY})\.?\s*\Z"),
+    re.compile(rf"(?i:contribut\w{{2,4}}:?[^\n]{{0,120}};\s)({ANY})"),
+)
+_BRACKETS: Final = re.compile(r"\(\s{0,2}([^()\n]{2,60}?)\s{0,2}\)")
+_PARTS: Final = re.compile(r"\s?(?:,|/|;|&|\band\b|\bvia\b|\bphoto(?:s)?\b|\bwith\b|\bsource\b:?)\s?", re.IGNORECASE)
+
+
+def canonical(words: str) -> str | None:
+    """The agency that the words name, as the record spells it; None if they name none. Case does not matter."""
+    return _NAMES.get(_key(words))
+
+
+def credited(text: str, also: Sequence[str] = ()) -> tuple[str, ...]:
+    """The agencies that a report credits, in the order of their first credit, each once under its common name.
+
+    `also` are names found already (a dateline's source, a crawler's author field); those that are agencies' come first.
+    """
+    found: dict[str, None] = {}
+    for words in also:
+        for part in _PARTS.split(words):
+            if (name := canonical(part)) is not None:
+                found.setdefault(name)
+    places: list[tuple[int, str]] = []
+    for pattern in _CREDITS:
+        places += [(match.start(), match[1]) for match in pattern.finditer(text)]
+    for match in _BRACKETS.finditer(text):
+        places += [(text.index(part, match.start()), part) for part in _in_brackets(text, match)]
+    for _, words in sorted(places):
+        if (name := canonical(words)) is not None:
+            found.setdefault(name)
+    return tuple(found)
+
+
+def _in_brackets(text: str, match: re.Match[str]) -> list[str]:
+    """The parts of "(AFP)", "(With AFP and Reuters)"; nothing where the brackets explain a name before them."""
+    parts = [part for part in _PARTS.split(match[1]) if part and canonical(part) is not None]
+    if len(parts) == 1 and canonical(match[1]) is not None and _explains(text, match):
+        return []
+    return parts
+
+
+def _explains(text: str, match: re.Match[str]) -> bool:
+    """Whether "(AP)" follows its own long name, as in "the Associated Press (AP)"."""
+    before = text[max(0, match.start() - 40) : match.start()].rstrip()
+    name = canonical(match[1])
+    words = before.split()
+    return any(canonical(" ".join(words[-count:])) == name for count in range(1, min(6, len(words)) + 1))

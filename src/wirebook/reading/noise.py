@@ -1,0 +1,177 @@
+"""Boilerplate: what stands in a text and tells no news (credits, navigation, notices, wire codes), with its reason.
+
+The patterns are a table (`data/boilerplate.csv`), each with an example: `line` patterns must fit a whole line, `tail`
+patterns what follows the last sentence, `anywhere` patterns any stretch. All are linear: repetitions are bounded, and
+neighbouring ones share no character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from wirebook.model import Noise
+from wirebook.reading.agencies import ANY as AGENCY
+from wirebook.reading.tables import rows
+
+_NAME: Final = r"(?-i:[A-Z][\w.'’-]{0,25})"
+_BLOCKS: Final = {
+    "<NAMES>": rf"{_NAME}(?:(?:,? and |, | & | ?/ ?| ){_NAME}){{0,5}}",
+    "<NAME>": _NAME,
+    "<AGENCY>": rf"(?-i:{AGENCY})",
+    "<SITE>": r"(?:facebook|twitter|whatsapp|telegram|linkedin|e-?mail|print|pocket|pinterest|reddit|copy link|link copied)",
+    "<MENU>": r"(?:home|news|world|middle east|africa|asia|europe|americas|politics|business|economy|sports?|opinion|culture|"
+    r"video|live|more|menu|search|log ?in|sign in|subscribe|about us|contact us|latest)",
+}
+"""What the table's patterns are built from."""
+
+_LONGEST_LINE: Final = 800
+_TAIL: Final = 420
+"""Characters before the end within which a tail's pattern may begin."""
+_TAIL_ROUNDS: Final = 8
+_AFTER_SENTENCE: Final = r"(?:(?<=[.!?\"”’)\]])\s{0,3}|\n\s{0,3})"
+
+_CONTROL: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]+"
+)
+"""Control characters, direction marks, invisible characters and U+FFFD; line ends, tabs and joiners are text."""
+
+_LINE: Final = re.compile(r"[^\r\n]+")
+_SITE_WORDS: Final = re.compile(
+    r"\b(?:privacy policy|terms of (?:use|service)|cookie policy|contact us|about us|careers|press releases|"
+    r"partner hotels|watch live|tv schedule|advertise with us|subscribe|site ?map|copyright)\b",
+    re.IGNORECASE,
+)
+_SITE_TAIL: Final = 900
+_SENTENCE_END: Final = re.compile(r"[.!?][\"”’')\]]?\s")
+_STRAY: Final = re.compile(r"\S{1,20}(?:[ \t]\S{1,20}){0,3}")
+_ENDS_SENTENCE: Final = re.compile(r"[.!?…][\"”’')\]]{0,2}\s{0,3}\Z")
+_TAGS: Final = re.compile(r"(?<=[.!?] )Tags (?=[A-Z])")
+_LONGEST_TAGS: Final = 220
+_STARTERS: Final = frozenset(
+    "A An The At On In As After Amid For From By Over More Some Several Dozens Hundreds Thousands Two Three Four Five Six "
+    "Seven Eight Nine Ten Eleven Twelve One Many Most Nearly Almost About Around No It He She They This These Those There "
+    "When While Since Under With Activists Residents Rebels Rescuers Militants Witnesses Officials".split()
+)
+"""Words that begin sentences and are no tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    pattern: re.Pattern[str]
+    why: str
+
+
+def _rules(where: str, before: str = "", after: str = "", flags: int = 0) -> tuple[_Rule, ...]:
+    found = []
+    for row in rows("boilerplate"):
+        if row["where"] == where:
+            pattern = row["pattern"]
+            for name, block in _BLOCKS.items():
+                pattern = pattern.replace(name, block)
+            found.append(_Rule(re.compile(f"{before}(?P<noise>{pattern}){after}", flags), row["why"]))
+    return tuple(found)
+
+
+_LINE_RULES: Final = _rules("line", flags=re.IGNORECASE)
+_TAIL_RULES: Final = _rules("tail", before=_AFTER_SENTENCE, after=r"\.?\Z")
+_ANYWHERE_RULES: Final = _rules("anywhere", flags=re.IGNORECASE)
+
+
+def control_characters(text: str) -> Iterator[Noise]:
+    """Runs of characters that no reader sees."""
+    for match in _CONTROL.finditer(text):
+        yield Noise(match.start(), match.end(), "control characters")
+
+
+def boilerplate(text: str, start: int = 0) -> Iterator[Noise]:
+    """Lines, tails and stretches from `start` on that the table knows as telling no news."""
+    yield from _in_lines(text, start)
+    yield from _in_tail(text, start)
+    for rule in _ANYWHERE_RULES:
+        for match in rule.pattern.finditer(text, start):
+            yield Noise(match.start(), match.end(), rule.why)
+    yield from _tag_lists(text, start)
+
+
+def settle(noise: Iterable[Noise], length: int) -> tuple[Noise, ...]:
+    """The noise of a text of that length in order, no two overlapping: what another stretch covers goes with it."""
+    settled: list[Noise] = []
+    for one in sorted(noise, key=lambda one: (one.start, -one.end, one.why)):
+        start = max(one.start, settled[-1].end if settled else 0)
+        end = min(one.end, length)
+        if start < end:
+            settled.append(Noise(start, end, one.why))
+    return tuple(settled)
+
+
+def _in_lines(text: str, start: int) -> Iterator[Noise]:
+    for match in _LINE.finditer(text, start):
+        line = match[0].strip()
+        if not line or len(line) > _LONGEST_LINE:
+            continue
+        if (why := line_reason(line)) is not None:
+            begin = match.start() + match[0].index(line)
+            yield Noise(begin, begin + len(line), why)
+
+
+def line_reason(line: str) -> str | None:
+    """Why a whole line, without outer spaces, tells no news; None if it may tell some."""
+    return next((rule.why for rule in _LINE_RULES if rule.pattern.fullmatch(line)), None)
+
+
+def _in_tail(text: str, start: int) -> Iterator[Noise]:
+    """What stands after the last sentence, taken off piece by piece, and a menu of the site's own pages."""
+    end = len(text.rstrip())
+    if (menu := _site_menu(text, start, end)) is not None:
+        yield Noise(menu, end, "navigation")
+        end = len(text[:menu].rstrip())
+    if (stray := _stray_line(text, start, end)) is not None:
+        yield Noise(stray, end, "stray line at the end")
+        end = len(text[:stray].rstrip())
+    for _ in range(_TAIL_ROUNDS):
+        window = max(start, end - _TAIL)
+        found = _tail_match(text[window:end])
+        if found is None:
+            return
+        at, why = found
+        yield Noise(window + at, end, why)
+        end = len(text[: window + at].rstrip())
+
+
+def _tail_match(tail: str) -> tuple[int, str] | None:
+    for rule in _TAIL_RULES:
+        if (match := rule.pattern.search(tail)) is not None and match.start("noise") > 0:
+            return match.start("noise"), rule.why
+    return None
+
+
+def _site_menu(text: str, start: int, end: int) -> int | None:
+    """Where a menu of the site's own pages begins behind the last sentence, if at least two of them are named."""
+    window = max(start, end - _SITE_TAIL)
+    tail = text[window:end]
+    last = 0
+    for match in _SENTENCE_END.finditer(tail):
+        last = match.end()
+    named = [match[0].lower() for match in _SITE_WORDS.finditer(tail, last)]
+    return window + last if last and len(set(named)) >= 2 else None
+
+
+def _stray_line(text: str, start: int, end: int) -> int | None:
+    """A last line of up to four words without a full stop, behind a paragraph with one: a subtitle, a menu's word."""
+    at = text.rfind("\n", start, end)
+    if at < 0 or not _STRAY.fullmatch(text[at + 1 : end].strip()) or _ENDS_SENTENCE.search(text[at:end]):
+        return None
+    before = text[max(start, at - 40) : at].rstrip()
+    blank = text[len(text[:at].rstrip()) : at + 1].count("\n") >= 2
+    return at + 1 if blank and _ENDS_SENTENCE.search(before) else None
+
+
+def _tag_lists(text: str, start: int) -> Iterator[Noise]:
+    """ "Tags Mali Gao truce" between two sentences of one line, up to the word that begins the next sentence."""
+    for match in _TAGS.finditer(text, start):
+        words = re.finditer(r"[^\s]+", text[match.end() : match.end() + _LONGEST_TAGS])
+        stop = next((word.start() for word in words if word[0] in _STARTERS), None)
+        yield Noise(match.start(), match.end() + (stop or 0), "navigation")

@@ -1,0 +1,310 @@
+"""Events kept up to date: after reports came, changed or went, only what they can affect is derived again.
+
+Five queues, each emptied in turn, a batch at a time, each batch made durable whole: a killed run goes on with what is
+still queued. Every step's result depends on what the record holds and not on the order in which it came, so that
+adding reports one by one gives the record that all of them at once would give.
+
+1. text: reports enter the blocks of their text's signature; near neighbours that carry one text are linked.
+2. group: linked reports become lineages; where that changes what is known of a report, its claims are weighed anew.
+3. claims: claims enter their blocks; near neighbours are compared, and pairs that can matter are kept.
+4. events: claims that pairs hold together are gathered into events.
+5. near: events find their near misses.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import combinations
+from typing import Final, Generic, TypeVar
+
+from wirebook.model import Claim, Copy, Event
+from wirebook.reconcile import block, lineage
+from wirebook.reconcile.cluster import cluster
+from wirebook.reconcile.compare import Comparison, compare, related
+from wirebook.reconcile.components import bounded_components, components
+from wirebook.reconcile.facts import ReportFacts
+from wirebook.reconcile.near import near_misses
+from wirebook.reconcile.neighbours import WINDOW, pair_of, rank_of, shift
+from wirebook.reconcile.view import event_of
+from wirebook.reconcile.worktop import Member, Pair, PairKey, Space, Stage, Worktop
+from wirebook.settings import Settings
+
+T = TypeVar("T")
+Told = Callable[[Stage, int, int], None]
+"""Called with a stage, how many of its queue are done, and how many there were."""
+
+BATCH: Final[Mapping[Stage, int]] = {"text": 300, "group": 300, "claims": 150, "events": 400, "near": 400}
+"""How many ids of a queue are worked on between two commits: bounds memory, and what a kill can lose."""
+HELD_RECORDS: Final = 4_000
+"""How many claims, and how many reports' facts, are held to compare with."""
+HELD_TEXTS: Final = 120
+"""How many reports with texts are held to compare with."""
+MOST_IN_COMPONENT: Final = 1_500
+"""Claims that are gathered into events together; more than that hang together by chance."""
+MOST_COMPLETED: Final = 250
+"""In components of up to this many claims, pairs that crowded blocks kept apart are compared after all."""
+
+
+def derive(worktop: Worktop, settings: Settings, told: Told | None = None) -> None:
+    """Bring lineages, events and near misses up to date with the reports and claims of the record."""
+    stages: tuple[tuple[Stage, Callable[[Worktop, Sequence[str], Settings], None]], ...] = (
+        ("text", _text_batch),
+        ("group", _group_batch),
+        ("claims", _claims_batch),
+        ("events", _events_batch),
+        ("near", _near_batch),
+    )
+    for stage, work in stages:
+        total = worktop.left(stage)
+        while ids := worktop.todo(stage, BATCH[stage]):
+            work(worktop, ids, settings)
+            worktop.done(stage, ids)
+            worktop.commit()
+            if told is not None:
+                left = worktop.left(stage)
+                told(stage, max(0, total - left), total)
+
+
+# ---------------------------------------------------------------- copies
+def _text_batch(worktop: Worktop, ids: Sequence[str], settings: Settings) -> None:
+    signatures = worktop.signatures(ids)
+    now = {
+        report_id: Member(report_id, report_id, digest, rank_of("", report_id), keys)
+        for report_id, (digest, keys) in signatures.items()
+    }
+    leaving, entering = _changed(worktop.members_of("text", ids), now)
+    touched = {member.id for member in (*leaving, *entering)} | set(ids)
+    touched |= worktop.partners("text", [member.id for member in leaving], joining=False)
+    worktop.drop_pairs_with("text", [member.id for member in leaving])
+    reports = _Held(worktop.full_reports, HELD_TEXTS)
+
+    def judge(key: PairKey) -> tuple[bool, str] | None:
+        why = lineage.same_text(reports[key[0]], reports[key[1]], settings)
+        return None if why is None else (True, why)
+
+    changes = shift(worktop, "text", leaving, entering)
+    touched |= _keep_pairs(worktop, "text", changes, {member.id for member in entering}, judge, reports)
+    worktop.add_todo("group", touched)
+
+
+def _group_batch(worktop: Worktop, ids: Sequence[str], settings: Settings) -> None:
+    reach = _closure(ids, lambda some: _linked_reports(worktop, some))
+    before = worktop.copies_of(reach)
+    pairs = worktop.pairs_with("text", reach)
+    copies: list[Copy] = []
+    groups = [group for group in components(reach, pairs) if len(group) > 1]
+    group_of = {one: at for at, group in enumerate(groups) for one in group}
+    links: list[list[tuple[str, str, str]]] = [[] for _ in groups]
+    for pair in pairs.values():
+        links[group_of[pair.a]].append((pair.a, pair.b, str(pair.judged)))
+    for group, linked in zip(groups, links, strict=True):
+        copies.extend(lineage.group(list(worktop.full_reports(group).values()), linked))
+    now = {copy.report_id: copy for copy in copies}
+    changed = [one for one in sorted(reach) if before.get(one) != now.get(one)]
+    worktop.replace_copies(changed, (now[one] for one in changed if one in now))
+    worktop.add_todo("claims", changed)
+    worktop.done("group", reach)
+
+
+def _linked_reports(worktop: Worktop, ids: Sequence[str]) -> set[str]:
+    lineages = {copy.lineage for copy in worktop.copies_of(ids).values()}
+    return worktop.partners("text", ids, joining=False) | worktop.in_lineages(sorted(lineages))
+
+
+# ---------------------------------------------------------------- claims
+def _claims_batch(worktop: Worktop, ids: Sequence[str], settings: Settings) -> None:
+    facts = _Held(worktop.facts, HELD_RECORDS)
+    claims = worktop.claims_of_reports(ids)
+    now = {claim.id: _member(claim, facts[claim.report_id]) for claim in claims}
+    leaving, entering = _changed(worktop.members_of("claim", ids), now)
+    gone = [member.id for member in leaving]
+    touched = {member.id for member in (*leaving, *entering)} | worktop.partners("claim", gone, joining=False)
+    worktop.drop_pairs_with("claim", gone)
+    held = _Held(worktop.present_claims, HELD_RECORDS)
+
+    def judge(key: PairKey) -> tuple[bool, Comparison] | None:
+        comparison = _compare(held[key[0]], held[key[1]], facts)
+        return (_joins(comparison, settings), comparison) if related(comparison, settings.near_miss) else None
+
+    changes = shift(worktop, "claim", leaving, entering)
+    touched |= _keep_pairs(worktop, "claim", changes, {member.id for member in entering}, judge, held)
+    worktop.add_todo("events", touched)
+
+
+def _member(claim: Claim, facts: ReportFacts) -> Member:
+    digest = blake2b(repr((claim, facts)).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    keys = tuple(sorted({_number(key) for key in block.keys(claim, facts)}))
+    return Member(claim.id, claim.report_id, digest, rank_of(_order(claim, facts), claim.id), keys)
+
+
+def _order(claim: Claim, facts: ReportFacts) -> str:
+    """What a claim's rank begins with: like days, then like places, stand side by side in a crowded block."""
+    day = claim.date.earliest if claim.date is not None and claim.date.earliest is not None else None
+    day = day or facts.published.earliest
+    where = claim.place.source_id or claim.place.name if claim.place is not None else ""
+    return f"{day.isoformat() if day else '9'}|{where}|{claim.kind}"
+
+
+def _number(key: str) -> int:
+    """A key's 63-bit number; two keys that share one by chance cost a comparison and nothing else."""
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+
+
+def _compare(a: Claim, b: Claim, facts: _Held[ReportFacts]) -> Comparison:
+    return compare(a, b, facts[a.report_id], facts[b.report_id])
+
+
+def _joins(comparison: Comparison, settings: Settings) -> bool:
+    return comparison.veto is None and comparison.score >= settings.same_event
+
+
+# ---------------------------------------------------------------- events
+def _events_batch(worktop: Worktop, ids: Sequence[str], settings: Settings) -> None:
+    reach = _closure(ids, lambda some: _linked_claims(worktop, some))
+    claims = worktop.present_claims(reach)
+    facts = worktop.facts(sorted({claim.report_id for claim in claims.values()}))
+    pairs = worktop.pairs_with("claim", claims)
+    links = [(_score(pair), key) for key, pair in sorted(pairs.items()) if pair.joins]
+    parts = bounded_components(sorted(claims), links, MOST_IN_COMPONENT)
+    compared = _within(parts, pairs)
+    events: list[Event] = []
+    for part, known in zip(parts, compared, strict=True):
+        judged = known | _completed(worktop, part, known, claims, facts, settings)
+        gathered = cluster([claims[one] for one in part], facts, judged, settings)
+        events.extend(event_of(one, facts) for one in gathered)
+    gone = set(worktop.homes(reach).values())
+    worktop.replace_events(sorted(gone), events)
+    worktop.add_todo("near", reach | {end for key in pairs for end in key})
+    worktop.done("events", reach)
+
+
+def _linked_claims(worktop: Worktop, ids: Sequence[str]) -> set[str]:
+    """The claims that joining pairs or a common event hold together with these."""
+    homes = worktop.homes(ids)
+    together = {claim for claims in worktop.in_events(sorted(set(homes.values()))).values() for claim in claims}
+    return worktop.partners("claim", ids, joining=True) | together
+
+
+def _score(pair: Pair) -> float:
+    return 0.0 if isinstance(pair.judged, str) else pair.judged.score
+
+
+def _within(parts: Sequence[Sequence[str]], pairs: Mapping[PairKey, Pair]) -> list[dict[PairKey, Comparison]]:
+    """For each part, the comparisons of pairs that lie wholly in it."""
+    part_of = {one: at for at, part in enumerate(parts) for one in part}
+    found: list[dict[PairKey, Comparison]] = [{} for _ in parts]
+    for key, pair in pairs.items():
+        at = part_of.get(pair.a)
+        if at is not None and at == part_of.get(pair.b) and not isinstance(pair.judged, str):
+            found[at][key] = pair.judged
+    return found
+
+
+def _completed(
+    worktop: Worktop,
+    part: Sequence[str],
+    known: Mapping[PairKey, Comparison],
+    claims: Mapping[str, Claim],
+    facts: Mapping[str, ReportFacts],
+    settings: Settings,
+) -> dict[PairKey, Comparison]:
+    """Comparisons of pairs that share a block so crowded that they were no near neighbours in it."""
+    if not 2 < len(part) <= MOST_COMPLETED:
+        return {}
+    shared: dict[int, list[str]] = {}
+    for member in worktop.members("claim", part):
+        for key in member.keys:
+            shared.setdefault(key, []).append(member.id)
+    missing: set[PairKey] = set()
+    for key, ids in shared.items():
+        if len(ids) > 1 and len(worktop.block("claim", key, WINDOW + 2)) > WINDOW + 1:
+            missing |= {pair_of(a, b) for a, b in combinations(ids, 2)} - known.keys()
+    found: dict[PairKey, Comparison] = {}
+    for a, b in sorted(missing):
+        comparison = compare(claims[a], claims[b], facts[claims[a].report_id], facts[claims[b].report_id])
+        if related(comparison, settings.near_miss):
+            found[a, b] = comparison
+    return found
+
+
+def _near_batch(worktop: Worktop, ids: Sequence[str], settings: Settings) -> None:
+    events = worktop.in_events(sorted(set(worktop.homes(ids).values())))
+    members = {claim: event for event, claims in events.items() for claim in claims}
+    pairs: dict[str, dict[PairKey, Pair]] = {event: {} for event in events}
+    every = worktop.pairs_with("claim", members)
+    for key, pair in every.items():
+        for end in key:
+            if end in members:
+                pairs[members[end]][key] = pair
+    homes = worktop.homes({end for key in every for end in key})
+    found = {event: near_misses(event, homes, pairs[event].values(), settings.near_miss) for event in sorted(events)}
+    worktop.set_near_misses(found)
+    worktop.done("near", members)
+
+
+# ---------------------------------------------------------------- what the stages share
+class _Held(Generic[T]):
+    """Records fetched many at a time and held, the longest unused let go first."""
+
+    def __init__(self, fetch: Callable[[Iterable[str]], dict[str, T]], most: int) -> None:
+        self._fetch = fetch
+        self._held: OrderedDict[str, T] = OrderedDict()
+        self.most = most
+
+    def hold(self, ids: Iterable[str]) -> None:
+        """Fetch those of the ids that are not held; no more than `most` at once."""
+        wanted = sorted(set(ids))
+        for one in wanted:
+            if one in self._held:
+                self._held.move_to_end(one)
+        self._held.update(self._fetch([one for one in wanted if one not in self._held]))
+        while len(self._held) > max(self.most, len(wanted)):
+            self._held.popitem(last=False)
+
+    def __getitem__(self, one: str) -> T:
+        if one not in self._held:
+            self.hold([one])
+        return self._held[one]
+
+
+def _closure(ids: Iterable[str], linked: Callable[[Sequence[str]], set[str]]) -> set[str]:
+    """The ids and everything linked with them, over however many steps."""
+    reach, rim = set[str](), set(ids)
+    while rim:
+        reach |= rim
+        rim = linked(sorted(rim)) - reach
+    return reach
+
+
+def _changed(before: Iterable[Member], now: Mapping[str, Member]) -> tuple[list[Member], list[Member]]:
+    """The members that leave and those that enter, the unchanged in neither."""
+    same = {member.id for member in before if now.get(member.id) == member}
+    leaving = [member for member in before if member.id not in same]
+    return leaving, [member for _, member in sorted(now.items()) if member.id not in same]
+
+
+def _keep_pairs(
+    worktop: Worktop,
+    space: Space,
+    changes: Mapping[PairKey, int],
+    entered: set[str],
+    judge: Callable[[PairKey], tuple[bool, Comparison | str] | None],
+    held: _Held[T],
+) -> set[str]:
+    """Apply changes of support, judge the pairs that are new, and keep those that matter; the members touched."""
+    known = worktop.support(space, [key for key in changes if key[0] not in entered and key[1] not in entered])
+    support = {key: known[key] + changes[key] for key in known}
+    worktop.set_support(space, support)
+    touched = {end for key, count in support.items() if count <= 0 for end in key}
+    fresh = sorted(key for key, change in changes.items() if change > 0 and key not in known)
+    portion = max(1, held.most // 2)
+    for at in range(0, len(fresh), portion):
+        some = fresh[at : at + portion]
+        held.hold(end for key in some for end in key)
+        judged = [(key, verdict) for key in some if (verdict := judge(key)) is not None]
+        worktop.put_pairs(space, [Pair(*key, changes[key], joins, why) for key, (joins, why) in judged])
+        touched |= {end for key, _ in judged for end in key}
+    return touched

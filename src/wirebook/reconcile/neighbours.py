@@ -1,0 +1,162 @@
+"""Which pairs to compare: near neighbours in a block, kept up to date as members come and go.
+
+A block's members stand in the order of their rank, and two are compared if no more than `WINDOW` places lie from one
+to the other (the sorted neighbourhood of M. Hernández and S. Stolfo, "The merge/purge problem for large databases",
+1995). Up to `WINDOW` + 1 members that is every pair; beyond, the work grows with the block and not with its square.
+Which pairs are near depends on the members alone and not on the order in which they came.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final, Protocol
+
+from wirebook.reconcile.worktop import Member, PairKey, Space, Worktop
+
+WINDOW: Final = 40
+"""How far apart in a block two members may stand to be compared."""
+HELD: Final = 4_000
+"""A block of up to this many members is worked on in memory; of a longer one only the neighbourhoods are looked up."""
+
+
+class _Line(Protocol):
+    """One block, ranks in order."""
+
+    def around(self, rank: str) -> tuple[Sequence[str], Sequence[str]]:
+        """Up to WINDOW ranks before and after this one, each the nearest first; the rank itself in neither."""
+        ...
+
+    def add(self, rank: str) -> None:
+        """Let a member in."""
+        ...
+
+    def remove(self, rank: str) -> None:
+        """Let a member go."""
+        ...
+
+
+class _HeldLine:
+    """A block held in memory."""
+
+    def __init__(self, ranks: list[str]) -> None:
+        self._ranks = ranks
+
+    def around(self, rank: str) -> tuple[Sequence[str], Sequence[str]]:
+        at = bisect_left(self._ranks, rank)
+        then = at + 1 if at < len(self._ranks) and self._ranks[at] == rank else at
+        return self._ranks[max(0, at - WINDOW) : at][::-1], self._ranks[then : then + WINDOW]
+
+    def add(self, rank: str) -> None:
+        insort(self._ranks, rank)
+
+    def remove(self, rank: str) -> None:
+        del self._ranks[bisect_left(self._ranks, rank)]
+
+
+class _LongLine:
+    """A block left where it is kept, with what this batch adds and removes held beside it."""
+
+    def __init__(self, worktop: Worktop, space: Space, key: int) -> None:
+        self._worktop, self._space, self._key = worktop, space, key
+        self._added: list[str] = []
+        self._removed: set[str] = set()
+
+    def around(self, rank: str) -> tuple[Sequence[str], Sequence[str]]:
+        wanted = WINDOW + len(self._removed)
+        before = self._worktop.before(self._space, self._key, rank, wanted)
+        after = self._worktop.after(self._space, self._key, rank, wanted)
+        at = bisect_left(self._added, rank)
+        then = at + 1 if at < len(self._added) and self._added[at] == rank else at
+        return (
+            sorted([r for r in before if r not in self._removed] + self._added[:at], reverse=True)[:WINDOW],
+            sorted([r for r in after if r not in self._removed] + self._added[then:])[:WINDOW],
+        )
+
+    def add(self, rank: str) -> None:
+        if rank in self._removed:
+            self._removed.discard(rank)
+        else:
+            insort(self._added, rank)
+
+    def remove(self, rank: str) -> None:
+        self._removed.add(rank)
+
+
+def rank_of(order: str, member_id: str) -> str:
+    """A rank that sorts by `order`, then id."""
+    return f"{order}|{member_id}"
+
+
+def id_of(rank: str) -> str:
+    """The id that a rank ends in."""
+    return rank.rsplit("|", 1)[1]
+
+
+def pair_of(a: str, b: str) -> PairKey:
+    """The two ids, the smaller first."""
+    return (a, b) if a < b else (b, a)
+
+
+def shift(
+    worktop: Worktop, space: Space, leaving: Sequence[Member], entering: Sequence[Member]
+) -> Mapping[PairKey, int]:
+    """By how much the support of each pair changes when these members leave and those enter the blocks.
+
+    The blocks are brought up to date. Pairs with a leaving member are not told: they are gone. For a pair with an
+    entering member the change is its whole support, as it had none before.
+    """
+    changes: dict[PairKey, int] = defaultdict(int)
+    leaving_at, entering_at = _by_key(leaving), _by_key(entering)
+    left = {member.id for member in leaving}
+    for key in sorted(leaving_at.keys() | entering_at.keys()):
+        line = _line(worktop, space, key)
+        for rank in leaving_at.get(key, ()):
+            _let_go(line, rank, left, changes)
+        for rank in entering_at.get(key, ()):
+            _let_in(line, rank, changes)
+    worktop.leave(space, leaving)
+    worktop.enter(space, entering)
+    return {pair: change for pair, change in changes.items() if change}
+
+
+def _let_go(line: _Line, rank: str, left: set[str], changes: dict[PairKey, int]) -> None:
+    """Take a member out: neighbours on its two sides come one place nearer to one another."""
+    line.remove(rank)
+    for a, b in _at_the_rim(*line.around(rank)):
+        if a not in left and b not in left:
+            changes[pair_of(a, b)] += 1
+
+
+def _let_in(line: _Line, rank: str, changes: dict[PairKey, int]) -> None:
+    """Put a member in: it meets its neighbours, and those on its two sides go one place further apart."""
+    before, after = line.around(rank)
+    mine = id_of(rank)
+    for other in (*before, *after):
+        changes[pair_of(mine, id_of(other))] += 1
+    for a, b in _at_the_rim(before, after):
+        changes[pair_of(a, b)] -= 1
+    line.add(rank)
+
+
+def _at_the_rim(before: Sequence[str], after: Sequence[str]) -> list[PairKey]:
+    """The pairs that stand exactly WINDOW places apart without the member between them."""
+    return [
+        (id_of(one), id_of(after[WINDOW - 1 - at]))
+        for at, one in enumerate(before)
+        if WINDOW - 1 - at < len(after)
+    ]
+
+
+def _by_key(members: Sequence[Member]) -> dict[int, list[str]]:
+    ranks: dict[int, list[str]] = defaultdict(list)
+    for member in members:
+        for key in member.keys:
+            ranks[key].append(member.rank)
+    return ranks
+
+
+def _line(worktop: Worktop, space: Space, key: int) -> _Line:
+    ranks = worktop.block(space, key, HELD + 1)
+    return _HeldLine(ranks) if len(ranks) <= HELD else _LongLine(worktop, space, key)

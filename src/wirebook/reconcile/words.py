@@ -1,0 +1,83 @@
+"""Words of quotes and names, folded so that spelling and little words do not tell them apart."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from hashlib import blake2b
+
+from anyascii import anyascii
+
+LITTLE = frozenset(
+    "a an and are as at be been but by for from had has have he her his in into is it its of on or out over s she than "
+    "that the their them there they this to up was were which who will with would after before during when while also "
+    "not no said says say told tell according reported report reports news agency added monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april may june july august september october november "
+    "december one two three al el".split()
+)
+"""English function words, words of telling, and days: they stand in every report and tell no happening from another."""
+
+COMMON = frozenset(
+    "killed kill kills dead died deaths wounded injured people civilians forces force army military troops fighters "
+    "fighter militants rebels rebel soldiers regime government group groups attack attacks attacked city town village "
+    "province area areas state security police war country countries opposition least including more".split()
+)
+"""Words that stand in most reports of conflict: shared, they say little."""
+
+LEAST_CONSONANTS = 3
+"""Names of fewer consonants are compared as they are."""
+RUN = 4
+ROWS = 4
+_WORD = re.compile(r"[^\W_]+")
+_VOWELS = re.compile(r"[aeiouyhw]")
+
+
+def key(name: str) -> str:
+    """A name without case, accents, punctuation and articles, its words joined by blanks."""
+    return " ".join(w for w in _WORD.findall(anyascii(name).casefold()) if w not in ("the", "al", "el", "a", "an"))
+
+
+@lru_cache(maxsize=65_536)
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name that may tell it from others."""
+    return frozenset(w for w in _WORD.findall(anyascii(name).casefold()) if w not in LITTLE)
+
+
+@lru_cache(maxsize=16_384)
+def content(quote: str) -> frozenset[str]:
+    """The words of a quote that are neither little nor numbers, cut to six letters so that endings do not matter."""
+    return frozenset(
+        w[:6] for w in _WORD.findall(quote.casefold()) if len(w) > 2 and w not in LITTLE and not w.isdecimal()
+    )
+
+
+@lru_cache(maxsize=16_384)
+def runs(quote: str) -> frozenset[str]:
+    """The quote's runs of four words."""
+    found = _WORD.findall(quote.casefold())
+    return frozenset(" ".join(found[at : at + RUN]) for at in range(len(found) - RUN + 1))
+
+
+@lru_cache(maxsize=65_536)
+def skeleton(name: str) -> str:
+    """A name without vowels, doubled letters and articles, so that "Atme" and "Atmeh" are one; "" where too short."""
+    bare = _VOWELS.sub("", "".join(key(name).split()))
+    once = "".join(letter for at, letter in enumerate(bare) if at == 0 or letter != bare[at - 1])
+    return once if len(once) >= LEAST_CONSONANTS else key(name)
+
+
+def skeletons(*names: str) -> frozenset[str]:
+    """The skeletons of several names of one thing."""
+    return frozenset(skeleton(name) for name in names) - {""}
+
+
+def rarest_runs(quote: str) -> tuple[int, ...]:
+    """Four numbers of which quotes that share most of their runs share at least one (MinHash, one row a seed)."""
+    found = runs(quote)
+    if not found:
+        return ()
+    return tuple(min(_number(f"{row} {run}") for run in found) for row in range(ROWS))
+
+
+def _number(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")

@@ -1,0 +1,187 @@
+"""What deriving asks of wherever a record is kept: queues, blocks, pairs, and the records themselves.
+
+Reconciling imports no store; a store offers this protocol (`wirebook.store.worktop` does for SQLite). All ids come and
+go as strings; methods that take many ids accept any number and pass over those that are not kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from wirebook.model import Claim, Copy, Event, NearMiss, Report
+from wirebook.reconcile.compare import Comparison
+from wirebook.reconcile.facts import ReportFacts
+
+Space = Literal["text", "claim"]
+"""What stands in blocks: reports, by the text they carry; claims, by what they tell."""
+Stage = Literal["text", "group", "claims", "events", "near"]
+"""What is left to do: reports to look for copies of, to group, whose claims to place; claims to gather into events,
+and whose events' near misses to find."""
+PairKey = tuple[str, str]
+"""Two members' ids, the smaller first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One report or claim as it stands in the blocks of its space.
+
+    `owner` is the report it comes with, `digest` tells whether it changed. In each block of `keys` (63-bit numbers)
+    it stands in the order of `rank`, which ends in "|" and its id.
+    """
+
+    id: str
+    owner: str
+    digest: str
+    rank: str
+    keys: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two members worth keeping together: what was judged of them, and whether that alone would join them.
+
+    `support` counts the blocks in which the two are near neighbours. `judged` is a Comparison of claims, or the
+    reason why two reports carry one text.
+    """
+
+    a: str
+    b: str
+    support: int
+    joins: bool
+    judged: Comparison | str
+
+    @property
+    def key(self) -> PairKey:
+        """The two ids, the smaller first."""
+        return (self.a, self.b)
+
+
+class Worktop(Protocol):
+    """A record as deriving sees it. Nothing is durable before `commit`."""
+
+    def commit(self) -> None:
+        """Make what was done durable."""
+        ...
+
+    # queues
+    def todo(self, stage: Stage, limit: int) -> tuple[str, ...]:
+        """Up to `limit` ids left to do, the smallest first."""
+        ...
+
+    def left(self, stage: Stage) -> int:
+        """How many ids are left to do."""
+        ...
+
+    def add_todo(self, stage: Stage, ids: Iterable[str]) -> None:
+        """Put ids on the queue, each once."""
+        ...
+
+    def done(self, stage: Stage, ids: Iterable[str]) -> None:
+        """Take ids off the queue."""
+        ...
+
+    # blocks
+    def members(self, space: Space, ids: Sequence[str]) -> list[Member]:
+        """The members of these ids."""
+        ...
+
+    def members_of(self, space: Space, owners: Sequence[str]) -> list[Member]:
+        """The members that these reports own."""
+        ...
+
+    def enter(self, space: Space, members: Sequence[Member]) -> None:
+        """Put members into their blocks."""
+        ...
+
+    def leave(self, space: Space, members: Sequence[Member]) -> None:
+        """Take members out of their blocks."""
+        ...
+
+    def block(self, space: Space, key: int, limit: int) -> list[str]:
+        """The ranks of one block in order; no more than `limit` of them."""
+        ...
+
+    def before(self, space: Space, key: int, rank: str, count: int) -> list[str]:
+        """The ranks just before this one, the nearest first."""
+        ...
+
+    def after(self, space: Space, key: int, rank: str, count: int) -> list[str]:
+        """The ranks just after this one, the nearest first."""
+        ...
+
+    # pairs
+    def support(self, space: Space, keys: Iterable[PairKey]) -> dict[PairKey, int]:
+        """The support of those of the pairs that are kept."""
+        ...
+
+    def set_support(self, space: Space, support: Mapping[PairKey, int]) -> None:
+        """Change the support of pairs that are kept; 0 lets go of the pair."""
+        ...
+
+    def put_pairs(self, space: Space, pairs: Iterable[Pair]) -> None:
+        """Keep pairs."""
+        ...
+
+    def drop_pairs_with(self, space: Space, ids: Sequence[str]) -> None:
+        """Let go of every pair that one of these members is in."""
+        ...
+
+    def partners(self, space: Space, ids: Iterable[str], *, joining: bool) -> set[str]:
+        """The other members of these members' pairs; only of pairs that join, if so asked."""
+        ...
+
+    def pairs_with(self, space: Space, ids: Iterable[str]) -> dict[PairKey, Pair]:
+        """Every pair that one of these members is in."""
+        ...
+
+    # records
+    def full_reports(self, ids: Iterable[str]) -> dict[str, Report]:
+        """Reports with their texts."""
+        ...
+
+    def facts(self, ids: Iterable[str]) -> dict[str, ReportFacts]:
+        """What reconciling needs to know of reports, what lineage told of them included."""
+        ...
+
+    def signatures(self, ids: Iterable[str]) -> dict[str, tuple[str, tuple[int, ...]]]:
+        """Digest of the text and keys under which copies are looked for, by report."""
+        ...
+
+    def claims_of_reports(self, ids: Sequence[str]) -> list[Claim]:
+        """The claims of reports."""
+        ...
+
+    def present_claims(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """Those of the claims that are kept."""
+        ...
+
+    # what is derived
+    def copies_of(self, report_ids: Iterable[str]) -> dict[str, Copy]:
+        """What lineage told of reports before."""
+        ...
+
+    def in_lineages(self, lineages: Iterable[str]) -> set[str]:
+        """The reports of lineages."""
+        ...
+
+    def replace_copies(self, report_ids: Iterable[str], copies: Iterable[Copy]) -> None:
+        """Forget what lineage told of the reports, and keep what it tells now."""
+        ...
+
+    def homes(self, claim_ids: Iterable[str]) -> dict[str, str]:
+        """The event of each claim that has one."""
+        ...
+
+    def in_events(self, event_ids: Iterable[str]) -> dict[str, list[str]]:
+        """The claims of events."""
+        ...
+
+    def replace_events(self, gone: Iterable[str], events: Iterable[Event]) -> None:
+        """Swap derived events."""
+        ...
+
+    def set_near_misses(self, found: Mapping[str, tuple[NearMiss, ...]]) -> None:
+        """Keep events' near misses."""
+        ...
