@@ -47,7 +47,13 @@ def test_no_torch_and_no_network_client_is_imported(path: Path) -> None:
     assert not banned & set(_imports(path))
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if _floor(p) != "cli"], ids=lambda p: p.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if _floor(p) != "cli"], ids=lambda p: p.relative_to(ROOT).as_posix()
+)
 def test_only_the_command_line_prints(path: Path) -> None:
-    calls = [n.func.id for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
+    calls = [
+        n.func.id
+        for n in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
+    ]
     assert "print" not in calls

@@ -17,7 +17,7 @@ class Settings:
     """A larger single document (not JSON Lines, which are read line by line) is recorded as a Failure."""
     max_line_bytes: int = 16 * 1024 * 1024
     """A longer line of JSON Lines is recorded as a Failure and skipped without being held in memory."""
-    copy_similarity: float = 0.55
+    copy_similarity: float = 0.4
     """Share of the shorter text's five-word shingles found in the longer above which two reports carry one text."""
     same_event: float = 0.5
     """Score above which two claims tell the same event."""

@@ -69,8 +69,8 @@ def _sha(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _span(text: str, words: str) -> Span:
-    start = text.index(words)
+def _span(text: str, words: str, after: int = 0) -> Span:
+    start = text.index(words, after)
     return Span(start, start + len(words))
 
 
@@ -230,7 +230,7 @@ def _claim(id_: str, report_id: str, text: str, quote: str, anchor: str, kind: s
         id=id_,
         report_id=report_id,
         quote=_quote(text, quote),
-        anchor=_span(text, anchor),
+        anchor=_span(text, anchor, text.index(quote)),
         kind=kind,
         **(values | more),  # type: ignore[arg-type]
     )
@@ -407,6 +407,7 @@ class FakeRecord:
     kept_reports: tuple[Report, ...] = field(default_factory=reports)
     kept_claims: tuple[Claim, ...] = field(default_factory=claims)
     kept_events: tuple[Event, ...] = field(default_factory=events)
+    steps_left: int = 0
 
     def made(self) -> Mapping[str, object]:
         return {
@@ -463,7 +464,7 @@ class FakeRecord:
         return tuple(claim for claim in self.kept_claims if claim.report_id == report_id)
 
     def actor_names(self) -> Iterator[ActorName]:
-        first, _, third, _ = (report.id for report in self.kept_reports)
+        first, third = "r1a00000000000001", "r2000000000000003"
         army = ("NER-army", "Armed Forces of Niger")
         yield ActorName(
             *army, "Nigerien army", "state-forces", "NER", first, _span(WIRE, "Nigerien army"), "listed alias"
@@ -479,6 +480,9 @@ class FakeRecord:
         )
         column = ("name:tamat-column", "Tamat Column")
         yield ActorName(*column, "Tamat Column", "unknown", None, third, _span(RADIO, "Tamat Column"), "one name")
+
+    def unfinished(self) -> int:
+        return self.steps_left
 
     def failures(self) -> Iterator[Failure]:
         yield Failure(

@@ -76,7 +76,8 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
     for trigger in annotation.triggers:
         found.append(
             Draft(
-                trigger, trigger.clause, title is not None and title.overlaps(trigger.span), trigger.kind, trigger.status,
+                trigger, trigger.clause, title is not None and title.overlaps(trigger.span),
+                trigger.kind, trigger.status,
                 _date(trigger, grounded), _place(trigger, grounded),
                 tuple(grounded.actors[m] for m in _mentions(trigger, "agent") if m in grounded.actors),
                 tuple(grounded.actors[m] for m in _mentions(trigger, "target") if m in grounded.actors),

@@ -1,4 +1,4 @@
-"""What a happening takes from what stands around it, each time saying so: the day of the news, the place named before."""
+"""What a happening takes from what stands around it, each time saying so: the day of the news, a place named before."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from wirebook.model import DateRange, Place, Report
 
 _NEWS_SENTENCES: Final = 14
 _BACKGROUND: Final = re.compile(
-    r"\b(?:since (?:the|then|\d{4})|(?:years?|decades?|months?|weeks?) (?:ago|earlier|before)|in (?:19|20)\d\d|last (?:year|month|summer|winter|spring|autumn|fall)|"
+    r"\b(?:since (?:the|then|\d{4})|(?:years?|decades?|months?|weeks?) (?:ago|earlier|before)|in (?:19|20)\d\d|"
+    r"last (?:year|month|summer|winter|spring|autumn|fall)|"
     r"previously|in the past|historic\w*|over the (?:past|last) (?:\w+ )?(?:years?|months?)|has been|have been)\b",
     re.IGNORECASE,
 )
@@ -29,7 +30,10 @@ def news_date(report: Report) -> DateRange | None:
     published = report.published
     if published.earliest is None or published.latest is None:
         return None
-    because = f"no day is told; told as news in a report published on {_long_day(published.latest)}, so that day or the day before"
+    because = (
+        f"no day is told; told as news in a report published on {_long_day(published.latest)}, "
+        "so that day or the day before"
+    )
     return DateRange(published.earliest - timedelta(days=1), published.latest, "day", "inferred", because)
 
 
@@ -37,7 +41,11 @@ def best_date(group: Sequence[Draft]) -> DateRange | None:
     """The narrowest known date of a group's tellings; a pattern where no day is known."""
     dates = [d.date for d in group if d.date is not None]
     known = [d for d in dates if d.earliest is not None and d.latest is not None]
-    return min(known, key=lambda d: (d.latest - d.earliest).days if d.latest and d.earliest else 0, default=dates[0] if dates else None)
+    return min(
+        known,
+        key=lambda d: (d.latest - d.earliest).days if d.latest and d.earliest else 0,
+        default=dates[0] if dates else None,
+    )
 
 
 def fill_date(report: Report, group: Sequence[Draft], lead: DateRange | None) -> tuple[DateRange | None, bool]:
@@ -55,7 +63,12 @@ def fill_date(report: Report, group: Sequence[Draft], lead: DateRange | None) ->
 
 def _beside(lead: DateRange, report: Report) -> DateRange:
     """The date of something told beside the day's main news, without a day of its own."""
-    return replace(lead, basis="inferred", span=None, because=f"no day is told; told beside the report's main news, dated so: {lead.because}")
+    return replace(
+        lead,
+        basis="inferred",
+        span=None,
+        because=f"no day is told; told beside the report's main news, dated so: {lead.because}",
+    )
 
 
 def _is_old(own: DateRange, report: Report) -> bool:
@@ -85,4 +98,8 @@ def fill_place(group: Sequence[Draft], earlier: Sequence[Draft]) -> Place | None
     if not near or near[-1].place is None:
         return None
     place = near[-1].place
-    return replace(place, span=None, because=f"no place is named beside it; {place.name} is the latest named before it in the report")
+    return replace(
+        place,
+        span=None,
+        because=f"no place is named beside it; {place.name} is the latest named before it in the report",
+    )

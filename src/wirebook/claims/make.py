@@ -1,4 +1,4 @@
-"""Claims of a report: its drafts merged by happening, what is missing filled in where it can be inferred, each reasoned."""
+"""Claims of a report: its drafts merged by happening, what is missing inferred where it can be, each with a reason."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from wirebook.grounding.grounder import Grounder
 from wirebook.model import ActorName, ActorRef, Annotation, Claim, DateRange, Figure, Quote, Report, Span, Speaker
 
 
-def claims_of(report: Report, annotation: Annotation, grounder: Grounder) -> tuple[tuple[Claim, ...], tuple[ActorName, ...]]:
-    """The claims of a report in the order of its text, and every actor's name it uses with one place where it stands."""
+def claims_of(
+    report: Report, annotation: Annotation, grounder: Grounder
+) -> tuple[tuple[Claim, ...], tuple[ActorName, ...]]:
+    """The claims of a report in the order of its text, and every name of an actor in it."""
     grounded = grounder.ground(report, annotation)
     found = drafts(report, annotation, grounded, grounder)
     groups = merge(found)
@@ -39,10 +41,18 @@ def _quote(report: Report, span: Span) -> Quote:
 def _main(group: Sequence[Draft]) -> Draft:
     """The telling that says most: the first in the body with a place, a date or a figure; else the first."""
     body = [d for d in group if not d.headline] or list(group)
-    return max(body, key=lambda d: (bool(d.figures) + (d.place is not None) + (d.date is not None) + bool(d.targets) + bool(d.agents), -d.sentence))
+    return max(
+        body,
+        key=lambda d: (
+            bool(d.figures) + (d.place is not None) + (d.date is not None) + bool(d.targets) + bool(d.agents),
+            -d.sentence,
+        ),
+    )
 
 
-def _claim(report: Report, annotation: Annotation, group: Sequence[Draft], found: Sequence[Draft], lead: DateRange | None) -> Claim:
+def _claim(
+    report: Report, annotation: Annotation, group: Sequence[Draft], found: Sequence[Draft], lead: DateRange | None
+) -> Claim:
     """One claim out of the tellings of one happening."""
     main = _main(group)
     date, background = fill_date(report, group, lead)
@@ -53,7 +63,8 @@ def _claim(report: Report, annotation: Annotation, group: Sequence[Draft], found
     return Claim(
         "c" + ident, report.id, _quote(report, spans[0]), tuple(_quote(report, s) for s in sorted(spans[1:])), anchor,
         _kind(group, main), main.status, date, place,
-        _actors(r for d in _ordered(main, group) for r in d.agents), _actors(r for d in _ordered(main, group) for r in d.targets),
+        _actors(r for d in _ordered(main, group) for r in d.agents),
+        _actors(r for d in _ordered(main, group) for r in d.targets),
         _figures(group), _speakers(d for d in _ordered(main, group)), main.name, background,
         round(max(d.trigger.confidence for d in group), 3), annotation.model,
     )  # fmt: skip

@@ -69,7 +69,7 @@ def _totals(draft: Draft) -> dict[str, int]:
 
 
 def _figures_agree(a: Draft, b: Draft) -> bool | None:
-    """True where both give one same count, False where all their counts differ, None where there is nothing to compare."""
+    """True where both give one same count, False where all their counts differ, None with nothing to compare."""
     ours, theirs = _totals(a), _totals(b)
     shared = [of for of in ours if of in theirs]
     if not shared:
@@ -95,7 +95,13 @@ def same_happening(a: Draft, b: Draft) -> bool:
         return False
     agree = _figures_agree(a, b)
     if agree is not None:
-        return agree or (a.place is not None and b.place is not None and not places_conflict(a.place, b.place) and a.kind == b.kind and _near(a, b))
+        return agree or (
+            a.place is not None
+            and b.place is not None
+            and not places_conflict(a.place, b.place)
+            and a.kind == b.kind
+            and _near(a, b)
+        )
     if a.headline != b.headline:
         return True
     if a.place is not None and b.place is not None and a.place.precision != "country":

@@ -49,9 +49,7 @@ def build(
             show_default=False,
         ),
     ] = None,
-    record: Annotated[
-        Path, typer.Option(metavar="FILE", help="The record to make or to add to.")
-    ] = DEFAULT_RECORD,
+    record: Annotated[Path, typer.Option(metavar="FILE", help="The record to make or to add to.")] = DEFAULT_RECORD,
     jobs: Annotated[
         int, typer.Option(min=1, metavar="N", help="How many processes read; the record is the same for any number.")
     ] = 1,

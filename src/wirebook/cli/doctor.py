@@ -56,7 +56,10 @@ def look() -> Iterator[Finding]:
     yield Finding("program", "system", f"{platform.system()} {platform.machine()}, {words.count(_cores(), 'core')}")
     yield _sqlite()
     yield from _libraries()
-    yield from _data()
+    try:
+        yield from _data()
+    except ImportError as error:
+        yield Finding("data", "gazetteer", f"cannot be looked at: {error}", "install what is missing above")
     yield _record()
 
 
@@ -103,20 +106,27 @@ def _libraries() -> Iterator[Finding]:
 
 
 def _data() -> Iterator[Finding]:
-    from wirebook.grounding.gazetteer import Gazetteer
-
+    from wirebook.grounding import gazetteer, gazetteer_build
     from wirebook.settings import Settings
 
     yield Finding("data", "reader", Settings().reader)
-    try:
-        gazetteer = Gazetteer.open()
-        path = Path(gazetteer.path)
-        yield Finding("data", "gazetteer", f"{gazetteer.version}, {words.size(path.stat().st_size)}")
-        yield Finding("data", "gazetteer file", str(path))
-    except (WirebookError, OSError) as error:
-        yield Finding(
-            "data", "gazetteer", str(error), "set WIREBOOK_DATA to a folder that you can write to, with 100 MB of room"
-        )
+    version = gazetteer_build.version()
+    folder = gazetteer.data_folder()
+    compiled = folder / f"gazetteer-{version}.sqlite"
+    if compiled.is_file():
+        yield Finding("data", "gazetteer", f"{version}, {words.size(compiled.stat().st_size)}")
+        yield Finding("data", "gazetteer file", str(compiled))
+    elif _writable(folder):
+        yield Finding("data", "gazetteer", f"{version}, not compiled yet: the first build does it, in some ten seconds")
+    else:
+        remedy = "set WIREBOOK_DATA to a folder that you can write to, with 100 MB of room"
+        yield Finding("data", "gazetteer", f"not compiled yet, and nothing can be written in {folder}", remedy)
+
+
+def _writable(folder: Path) -> bool:
+    """Whether the folder, or the nearest one above it that exists, can be written in."""
+    there = next((path for path in (folder, *folder.parents) if path.exists()), None)
+    return there is not None and there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
 
 def _record() -> Finding:

@@ -114,7 +114,7 @@ def print_summary(console: Console, page: Page) -> None:
     line.append(f" · {words.count(len(event.origins), 'independent origin')}")
     line.append("  ")
     line.append(event.id, style=IDENTIFIER)
-    console.print(line)
+    paragraph(console, line)
     console.print()
     if event.name:
         _field(console, "name", event.name)
@@ -132,9 +132,9 @@ def print_disagreements(console: Console, page: Page) -> None:
     heading(console, "Where the reports disagree")
     for disagreement in page.event.disagreements:
         console.print()
-        line = Text(f"  {clean(disagreement.field)}", style=HEADING)
+        line = Text(clean(disagreement.field), style=HEADING)
         line.append(f"  {disagreement.type}", style=f"not bold {TYPE_STYLES[disagreement.type]}")
-        console.print(line)
+        paragraph(console, line, indent=2)
         paragraph(console, Text(clean(disagreement.because), style=QUIET), indent=2)
         _print_sides(console, page, disagreement)
 
@@ -147,10 +147,10 @@ def print_claims(console: Console, page: Page) -> None:
     outlets = words.count(len(by_outlet), "outlet")
     heading(console, "What each outlet says", f"{words.count(len(page.claims), 'claim')}, {outlets}")
     if not has_colour(console):
-        console.print(f"  {LEGEND}", soft_wrap=True)
+        paragraph(console, LEGEND, indent=2)
     for outlet, claims in by_outlet.items():
         console.print()
-        console.print(Text(f"  {clean(outlet)}", style=HEADING))
+        paragraph(console, Text(clean(outlet), style=HEADING), indent=2)
         for claim in claims:
             _print_claim(console, page, claim)
 

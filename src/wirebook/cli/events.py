@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 import difflib
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Final
 
 import typer
@@ -73,9 +74,9 @@ def _days(value: str) -> tuple[date, date]:
         if day:
             return first, first
         if month:
-            return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+            return first, first.replace(day=calendar.monthrange(year, month)[1])
         return first, date(year, 12, 31)
-    except (ValueError, OverflowError) as error:
+    except ValueError as error:
         raise typer.BadParameter(f"{value!r} is no date; expected YYYY-MM-DD, YYYY-MM or YYYY") from error
 
 
@@ -83,10 +84,12 @@ def events(
     record: RecordArgument = None,
     *,
     since: Annotated[
-        date | None, typer.Option(metavar="DATE", parser=first_day, help="Only events that may lie on or after this day, month or year.")
+        date | None,
+        typer.Option(metavar="DATE", parser=first_day, help="Only events that may lie on or after this day."),
     ] = None,
     until: Annotated[
-        date | None, typer.Option(metavar="DATE", parser=last_day, help="Only events that may lie on or before this day, month or year.")
+        date | None,
+        typer.Option(metavar="DATE", parser=last_day, help="Only events that may lie on or before this day."),
     ] = None,
     place: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only events in this place, by any of its names.")
@@ -110,7 +113,8 @@ def events(
 ) -> None:
     """List events by date: when, what, where, who, how many, and how well sourced.
 
-    Filters narrow the list together. Events without a known day come last, and no date filter lets them through.
+    Filters narrow the list together. A DATE is a day, a month or a year (2016-07-02, 2016-07, 2016). Events without a
+    known day come last, and date filters leave them out.
     """
     where = EventFilter(
         since=since,

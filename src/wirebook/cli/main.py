@@ -57,7 +57,12 @@ for name, function, short, example in (
     ("reports", reports.reports, "List the reports that were read.", "wirebook reports"),
     ("report", report.report, "Show one report with its claims marked.", "wirebook report r91c0d2e77"),
     ("failures", failures.failures, "List what could not be read, and why.", "wirebook failures"),
-    ("export", export.export, "Write the record for other programs.", "wirebook export --format json --output out.json"),
+    (
+        "export",
+        export.export,
+        "Write the record for other programs.",
+        "wirebook export --format json > out.json",
+    ),
     ("doctor", doctor.doctor, "Say what is installed and what is missing.", "wirebook doctor"),
 ):
     app.command(name, short_help=short, epilog=f"Example: {example}")(function)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from wirebook.cli.terminal import note
 from wirebook.errors import StoreError
 from wirebook.store.protocol import RecordReader
 
@@ -19,6 +20,8 @@ def opened(record: Path | None) -> Iterator[RecordReader]:
     """The record open for reading, closed afterwards; StoreError says where it was looked for and how to make one."""
     reader = open_record(_existing(record))
     try:
+        if steps := reader.unfinished():
+            note(f"the record is not finished ({steps:,} steps left): a build is running, or was stopped; run it again")
         yield reader
     finally:
         close = getattr(reader, "close", None)

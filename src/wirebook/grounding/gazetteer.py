@@ -39,7 +39,7 @@ class Entry:
     `latitude` and `longitude` are WGS 84 degrees, None for a country and for what has no place ("Euphrates"). `feature`
     is "country", "admin1", "capital", "place", or a word of `data/regions.csv` ("district", "region", "river" ...).
     `city` is the city of a district, `countries` all the countries that a region lies in. `rank` is 0 for the main
-    name, 1 for an alternate, 2 for a name without its article, 3 for another spelling; `likeness` is 1 unless rank is 3.
+    name, 1 for an alternate, 2 for a name without its article, 3 for another spelling; `likeness` is 1 below rank 3.
     """
 
     id: str
@@ -69,7 +69,9 @@ class Entry:
         return _FEATURE_WEIGHT.get(self.feature, 1.0) * 1_000_000 + self.population - 1000 * self.rank
 
 
-_FEATURE_WEIGHT: Final[dict[str, float]] = {"country": 1000.0, "continent": 900.0, "capital": 5.0, "admin1": 0.3, "place": 0.0, "district": 0.01}  # fmt: skip
+_FEATURE_WEIGHT: Final[dict[str, float]] = {
+    "country": 1000.0, "continent": 900.0, "capital": 5.0, "admin1": 0.3, "place": 0.0, "district": 0.01,
+}  # fmt: skip
 
 
 class Gazetteer:
@@ -210,7 +212,9 @@ class Gazetteer:
         try:
             return self._connection.execute(statement, tuple(values)).fetchall()
         except sqlite3.DatabaseError as error:
-            raise GazetteerError(f"{self.path} cannot be read ({error}): delete it, and it is compiled anew.") from error
+            raise GazetteerError(
+                f"{self.path} cannot be read ({error}): delete it, and it is compiled anew."
+            ) from error
 
 
 def data_folder() -> Path:
@@ -265,5 +269,6 @@ def _compile_once(target: Path, wanted: str) -> None:
             lock.execute("ROLLBACK")
     except (OSError, sqlite3.Error) as error:
         raise GazetteerError(
-            f"the gazetteer cannot be put into {target.parent} ({error}): set WIREBOOK_DATA to a folder that can be written."
+            f"the gazetteer cannot be put into {target.parent} ({error}): "
+            "set WIREBOOK_DATA to a folder that can be written."
         ) from error

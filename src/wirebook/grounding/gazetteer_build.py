@@ -222,12 +222,13 @@ def _city(record: dict[str, Any], alpha3: dict[str, str], capitals: dict[str, st
 
 def _city_radius(population: int) -> float:
     """A generous radius of a built-up place: 2 km for a village, 5 km at 100,000 people, 15 km at ten million."""
-    return round(min(20.0, max(2.0, 5.0 * (max(population, 1) / 100_000) ** 0.25)), 1)
+    radius = 5.0 * math.sqrt(math.sqrt(max(population, 1) / 100_000))
+    return round(min(20.0, max(2.0, radius)), 1)
 
 
 def _is_written_in_english(name: str) -> bool:
     """Whether an alternate can stand in an English report: Latin letters, a capital first, and no airport code."""
-    if not name or not name[0].isalpha() and name[0] not in "'`‘’ʻʼʿʾ":
+    if not name or (not name[0].isalpha() and name[0] not in "'`‘’ʻʼʿʾ"):
         return False
     if any(ord(letter) >= 0x250 and not 0x1E00 <= ord(letter) < 0x1F00 and letter not in "‘’ʻʼʿʾ" for letter in name):
         return False
@@ -259,7 +260,9 @@ def _name_after_province(row: _Row, province: dict[str, str]) -> None:
         _add_bare_names(row)
 
 
-def _province(number: int, code: str, province: dict[str, str], places: Sequence[tuple[int, float, float, str]]) -> _Row:
+def _province(
+    number: int, code: str, province: dict[str, str], places: Sequence[tuple[int, float, float, str]]
+) -> _Row:
     """A first-level division with a centre and a radius made from its places; without them when it has none."""
     latitude, longitude, radius = _centre(places)
     row = _Row(

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirebook.grounding.actors import ActorMention, ActorResolver
-from wirebook.grounding.dates import resolve
 from wirebook.grounding.places import PlaceMention, PlaceResolver
 from wirebook.grounding.speakers import speaker_kind
+from wirebook.text.numbers import find_numbers
+
+from wirebook.grounding.dates import resolve
 from wirebook.model import ActorName, ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker
 from wirebook.model.annotation import Attribution
-from wirebook.text.numbers import find_numbers
 from wirebook.text.time_expressions import TimeExpression, find_times
 
 _CONTEXT: Final = 60
@@ -48,7 +49,11 @@ class Grounder:
         text = report.text
         times = {t.span: t for t in find_times(text)}
         places = [(i, m.span) for i, m in enumerate(annotation.mentions) if m.type == "place"]
-        parties = [(i, m.span) for i, m in enumerate(annotation.mentions) if m.type in {"person", "group", "vehicle", "facility"}]
+        parties = [
+            (i, m.span)
+            for i, m in enumerate(annotation.mentions)
+            if m.type in {"person", "group", "vehicle", "facility"}
+        ]
         resolved = self.places.resolve_all([_place_mention(text, span) for _, span in places], report)
         refs = self.actors.resolve_all([ActorMention(span, span.of(text)) for _, span in parties], report)
         return Grounded(

@@ -12,20 +12,27 @@ from wirebook.language.words import AUXILIARIES, NUMBER_WORDS, OTHER_VERBS, PREP
 from wirebook.model import Span
 
 _SAY: Final[frozenset[str]] = frozenset(
-    "said says saying added adds adding reported announced stated confirmed claimed told tells declared acknowledged admitted noted "
-    "explained insisted insists revealed stressed warned denied alleged indicated maintained recalled affirmed asserted commented "
+    "said says saying added adds adding reported announced stated confirmed claimed told tells declared "
+    "acknowledged admitted noted "
+    "explained insisted insists revealed stressed warned denied alleged indicated maintained recalled affirmed "
+    "asserted commented "
     "wrote disclosed charged according tweeted argued specified pointed".split()
 )
 _NOT_SAYING_AFTER: Final = frozenset("to be been being is are was were not no".split())
 """Words before a verb of saying that make it something else ("was reported", "to confirm")."""
 _PRONOUNS: Final = frozenset("he she it they".split())
 _BACKWARD_STOPS: Final = (
-    AUXILIARIES | (PREPOSITIONS - {"of", "for", "from"}) | frozenset("that which who when where while as because if but and or nor so then".split())
+    AUXILIARIES
+    | (PREPOSITIONS - {"of", "for", "from"})
+    | frozenset("that which who when where while as because if but and or nor so then".split())
 )
-_LOCATED: Final = frozenset("activists activist residents sources source officials official witnesses medics doctors reporter correspondent rebels people locals".split())
+_LOCATED: Final = frozenset(
+    "activists activist residents sources source officials official witnesses medics doctors "
+    "reporter correspondent rebels people locals".split()
+)
 """People who are named with where they are ("activists in the town said")."""
 _LONGEST: Final = 14
-_QUOTES: Final = "\"“”«»"
+_QUOTES: Final = '"“”«»'
 _VAGUE: Final = re.compile(r"^(?:the |a |an )?(?:statement|report|reports|source|it|he|she|they)$", re.IGNORECASE)
 
 
@@ -47,7 +54,12 @@ def _left_edge(tokens: Sequence[Token], verb: int, floor: int, known: dict[int, 
         if token.lower == "in" and first - 2 >= floor and tokens[first - 2].lower in _LOCATED:
             first -= 1
             continue
-        if token.lower in _BACKWARD_STOPS or token.text in ".;:!?,()[]" or token.text in _QUOTES or token.text.startswith("\n"):
+        if (
+            token.lower in _BACKWARD_STOPS
+            or token.text in ".;:!?,()[]"
+            or token.text in _QUOTES
+            or token.text.startswith("\n")
+        ):
             break
         if token.lower in _SAY or (token.text[0].isdigit() and first - 1 not in known):
             break
@@ -55,7 +67,9 @@ def _left_edge(tokens: Sequence[Token], verb: int, floor: int, known: dict[int, 
     return first
 
 
-def _speaker_before(text: str, tokens: Sequence[Token], verb: int, floor: int, known: dict[int, Span], cased: bool) -> Span | None:
+def _speaker_before(
+    text: str, tokens: Sequence[Token], verb: int, floor: int, known: dict[int, Span], cased: bool
+) -> Span | None:
     """Who stands right before a verb of saying; None where nobody does."""
     last = verb
     while last > floor and tokens[last - 1].lower in AUXILIARIES | {"then", "also", "earlier", "later", "meanwhile"}:
@@ -72,7 +86,9 @@ def _speaker_before(text: str, tokens: Sequence[Token], verb: int, floor: int, k
 
 def _apposition(tokens: Sequence[Token], comma: int, floor: int, known: dict[int, Span]) -> Span | None:
     """The name before "…, a spokesman for X, said"."""
-    opening = next((i for i in range(comma - 1, max(floor, comma - 16), -1) if tokens[i].text in {",", "-", "–", "—", "("}), None)
+    opening = next(
+        (i for i in range(comma - 1, max(floor, comma - 16), -1) if tokens[i].text in {",", "-", "–", "—", "("}), None
+    )
     if opening is None:
         return None
     first = _left_edge(tokens, opening, floor, known)
@@ -83,10 +99,16 @@ def _skip_to_name(tokens: Sequence[Token], first: int, last: int, known: dict[in
     """Where the speaker begins when a lost comma glues it to what was said ("… of Aleppo Syrian state television")."""
     if last - 1 in known:
         begin = next(i for i in range(first, last) if known.get(i) == known[last - 1])
-        while begin > first and (tokens[begin - 1].lower in TITLES or tokens[begin - 1].lower in {"the", "of", "a", "for"} or tokens[begin - 1].lower.endswith(("-based", "-linked", "-run"))):
+        while begin > first and (
+            tokens[begin - 1].lower in TITLES
+            or tokens[begin - 1].lower in {"the", "of", "a", "for"}
+            or tokens[begin - 1].lower.endswith(("-based", "-linked", "-run"))
+        ):
             begin -= 1
         return begin
-    determiners = [i for i in range(first, last) if tokens[i].lower in {"the", "a", "an", "its", "his", "their", "one", "another"}]
+    determiners = [
+        i for i in range(first, last) if tokens[i].lower in {"the", "a", "an", "its", "his", "their", "one", "another"}
+    ]
     if determiners and last - determiners[-1] > 1:
         before = determiners[-1]
         of = before > first and tokens[before - 1].lower in {"of", "for", "from", "in"}
@@ -101,7 +123,11 @@ def _after(tokens: Sequence[Token], start: int, known: dict[int, Span]) -> int:
         token = tokens[last + 1]
         if token.text in ".;:!?,()[]" or token.text in _QUOTES or token.lower in _BACKWARD_STOPS or token.lower in _SAY:
             break
-        if token.lower in OTHER_VERBS or (token.text[0].isdigit() and last + 1 not in known) or token.lower in NUMBER_WORDS:
+        if (
+            token.lower in OTHER_VERBS
+            or (token.text[0].isdigit() and last + 1 not in known)
+            or token.lower in NUMBER_WORDS
+        ):
             break
         last += 1
     return last
@@ -114,7 +140,9 @@ def _said_around(sentence: Span, speaker: Span, cue: Span, before: bool) -> tupl
     return (Span(cue.end, sentence.end),)
 
 
-def sayings(text: str, sentence: Span, tokens: Sequence[Token], names: Sequence[Span], cased: bool) -> tuple[Saying, ...]:
+def sayings(
+    text: str, sentence: Span, tokens: Sequence[Token], names: Sequence[Span], cased: bool
+) -> tuple[Saying, ...]:
     """Every saying of one sentence, in order of its verb.
 
     `names` are known names of groups, media and persons. What is said stands before the speaker when the verb closes
@@ -153,12 +181,21 @@ def _saying(
         return None
     inverted = _inverted(tokens, index, known)
     if inverted is not None:
-        return Saying(inverted, _said_around(sentence, Span(token.start, token.end), token.span, before=True), _is_pronoun(text, inverted), token.span)
+        return Saying(
+            inverted,
+            _said_around(sentence, Span(token.start, token.end), token.span, before=True),
+            _is_pronoun(text, inverted),
+            token.span,
+        )
     speaker_before = _speaker_before(text, tokens, index, floor, known, cased)
     if speaker_before is None or speaker_before.of(text).lower().startswith("no "):
         return None
     closing = _closes(text, tokens, index)
-    if token.lower in {"claimed", "claim", "claims"} and index + 1 < len(tokens) and tokens[index + 1].lower in {"responsibility", "the", "lives"}:
+    if (
+        token.lower in {"claimed", "claim", "claims"}
+        and index + 1 < len(tokens)
+        and tokens[index + 1].lower in {"responsibility", "the", "lives"}
+    ):
         return None
     said_before = Span(sentence.start, speaker_before.start)
     worth = sum(c.isalnum() for c in text[said_before.start : said_before.end]) > 12
@@ -170,18 +207,27 @@ def _saying(
 
 
 def _inverted(tokens: Sequence[Token], index: int, known: dict[int, Span]) -> Span | None:
-    """The speaker after the verb: "…", said the Observatory. A quotation or comma stands before the verb, or the name
+    """The speaker after the verb: "…", said the Observatory.
+
+    A quotation or comma stands before the verb, or the name
     closes the sentence and is a known one.
     """
     if index == 0 or index + 1 >= len(tokens) or tokens[index].lower in {"told", "according"}:
         return None
     first = index + 1
     marked = tokens[index - 1].text in {",", *_QUOTES}
-    named = first in known or (tokens[first].is_word and tokens[first].text[0].isupper()) or tokens[first].lower in TITLES
+    named = (
+        first in known or (tokens[first].is_word and tokens[first].text[0].isupper()) or tokens[first].lower in TITLES
+    )
     if not (named or tokens[first].lower in {"the", "a", "an"}):
         return None
     last = _after(tokens, first, known)
-    closing = last + 1 >= len(tokens) or tokens[last + 1].text in {".", ",", ";"} or tokens[last + 1].text in _QUOTES or tokens[last + 1].lower in {"was", "in", "on"}
+    closing = (
+        last + 1 >= len(tokens)
+        or tokens[last + 1].text in {".", ",", ";"}
+        or tokens[last + 1].text in _QUOTES
+        or tokens[last + 1].lower in {"was", "in", "on"}
+    )
     holds_known = any(i in known for i in range(first, last + 1))
     if closing and (marked or (holds_known and last + 2 >= len(tokens))):
         return Span(tokens[first].start, tokens[last].end)
@@ -199,7 +245,24 @@ def _closes(text: str, tokens: Sequence[Token], verb: int) -> bool:
     index = verb + 1
     if index < len(tokens) and tokens[index].lower in {"that", ":"}:
         return False
-    closers = {"on", "in", "by", "at", "to", "without", "when", "as", "via", "late", "early", "earlier", "during", "through", "citing", "after"}
+    closers = {
+        "on",
+        "in",
+        "by",
+        "at",
+        "to",
+        "without",
+        "when",
+        "as",
+        "via",
+        "late",
+        "early",
+        "earlier",
+        "during",
+        "through",
+        "citing",
+        "after",
+    }
     words = [t for t in tokens[index:] if t.is_word]
     if not words:
         return True
@@ -207,5 +270,15 @@ def _closes(text: str, tokens: Sequence[Token], verb: int) -> bool:
         return len(words) <= 12
     if tokens[verb].lower in {"told"}:
         return len(words) <= 8
-    weekday = words[0].lower.rstrip("s") in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
+    weekday = words[0].lower.rstrip("s") in {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+    }
     return (words[0].lower in closers or weekday) and len(words) <= 9

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirebook.language.inflect import forms
-from wirebook.language.lexicon import word_class
+from wirebook.language.lexicon import one_of, word_class
 from wirebook.language.tokens import Token
 from wirebook.language.words import BE
 from wirebook.model import Span
 from wirebook.text.numbers import FoundNumber
+
+_DEATHS: Final = frozenset("dead death deaths fatalities killings perished slain shot martyred".split())
 
 
 def _tags() -> dict[str, str]:
@@ -29,7 +31,7 @@ def _tags() -> dict[str, str]:
         ("Q", set("strikes airstrikes raids sorties rockets shells missiles bombs mortars rounds attacks".split())),
         ("B", set(BE)),
         ("K", forms("kill") | forms("die") | forms("slay") | forms("execute") | forms("behead") | forms("murder")
-              | forms("massacre") | forms("assassinate") | set("dead death deaths fatalities killings perished slain shot martyred".split())),
+              | forms("massacre") | forms("assassinate") | _DEATHS),
         ("J", forms("injure") | forms("wound") | set("hurt injuries".split())),
         ("C", {"casualties"}),
         ("X", forms("kidnap") | forms("abduct") | set("hostage captive missing captured seized hostages".split())),
@@ -72,24 +74,24 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
 )
 _COMPILED: Final = tuple((re.compile(pattern), how) for pattern, how in _PATTERNS)
 _WHOM: Final[tuple[tuple[str, frozenset[str]], ...]] = (
-    ("children", frozenset("child children kid kids boy boys girl girls minor minors baby babies infant infants toddler schoolgirls schoolboys teenager teenagers".split())),
+    ("children", frozenset(
+        "child children kid kids boy boys girl girls minor minors baby babies infant infants toddler schoolgirls "
+        "schoolboys teenager teenagers".split()
+    )),
     ("women", frozenset("woman women".split())),
     ("civilians", frozenset("civilian civilians resident residents villager villagers".split())),
-    ("fighters", word_class("fighter") - frozenset("individual individuals members member personnel crew officer officers subject subjects suspect suspects agent agents element".split())),
+    ("fighters", word_class("fighter") - frozenset(
+        "individual individuals members member personnel crew officer officers subject subjects suspect suspects "
+        "agent agents element".split()
+    )),
 )  # fmt: skip
 _THINGS: Final = {"V": ("vehicles", "total"), "S": ("villages", "total")}
-_WAR_TOLL: Final = re.compile(
-    r"\b(?:(?:war|conflict|uprising|crisis|unrest|revolt|insurgency|violence|fighting)\b[^.]{0,60}\b(?:has|have|had) (?:so far )?(?:killed|claimed|left|cost|caused|brought)"
-    r"|(?:killed|died|dead|lives)\b[^.]{0,80}\bsince\b[^.]{0,50}\b(?:19|20)\d\d"
-    r"|since (?:then|the (?:start|beginning|outbreak))\b[^.]{0,80}\b(?:killed|died)"
-    r"|(?:year|month|decade)s?(?:-old|-long)? (?:civil )?(?:war|conflict|insurgency|crisis)\b[^.]{0,60}\b(?:killed|claimed|left|caused|deaths|dead))",
-    re.IGNORECASE,
-)
+_WAR_TOLL: Final = one_of("war_tolls.csv")
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number with what it counts: `of` killed, injured …; `whom` total, civilians, fighters, children …
+    """A number with what it counts: `of` killed, injured …; `whom` total, civilians, fighters, children.
 
     `cue` is the word that says what befell them; `part` marks a share of another number ("including three children").
     """
@@ -103,7 +105,7 @@ class Count:
 
 
 def _row(tokens: Sequence[Token], numbers: Sequence[FoundNumber]) -> tuple[str, list[int], dict[int, FoundNumber]]:
-    """The sentence as a row of letters, the token each letter stands for, and the number at each N."""
+    """The sentence as a row of letters, the token each letter stands for, and the number at each N letter."""
     letters: list[str] = []
     at: list[int] = []
     which: dict[int, FoundNumber] = {}
@@ -133,7 +135,10 @@ def _whom(tokens: Sequence[Token], number: FoundNumber) -> tuple[str, Span | Non
     after = [t for t in tokens if t.start >= number.span.end][:6]
     found: Token | None = None
     for token in after:
-        if token.lower in {"and", "or", "including", "were", "was", "who", "in", "on", "by", "when"} or not token.is_word:
+        if (
+            token.lower in {"and", "or", "including", "were", "was", "who", "in", "on", "by", "when"}
+            or not token.is_word
+        ):
             break
         if token.lower in word_class("people"):
             found = token
@@ -159,7 +164,11 @@ def counts(text: str, sentence: Span, tokens: Sequence[Token], numbers: Sequence
     given: dict[int, tuple[str, Span]] = {}
     for pattern, how in _COMPILED:
         for match in pattern.finditer(row):
-            spot = max(i for i in range(match.start(), match.end()) if row[i] == "N") if how in {"list", "toll", "before"} else match.start() + match.group().index("N")
+            spot = (
+                max(i for i in range(match.start(), match.end()) if row[i] == "N")
+                if how in {"list", "toll", "before"}
+                else match.start() + match.group().index("N")
+            )
             if spot in given:
                 continue
             cue = match.start(1) if how != "toll" else match.start()

@@ -15,9 +15,23 @@ from wirebook.model import Span
 if TYPE_CHECKING:
     from wirebook.language.rules import Sentence
 
-_VIOLENT: Final = frozenset({"air-strike", "shelling", "bombing", "suicide-bombing", "chemical-attack", "attack", "clash", "offensive", "aircraft-loss"})
+_VIOLENT: Final = frozenset(
+    {
+        "air-strike",
+        "shelling",
+        "bombing",
+        "suicide-bombing",
+        "chemical-attack",
+        "attack",
+        "clash",
+        "offensive",
+        "aircraft-loss",
+    }
+)
 _MAY_BE: Final[dict[str, frozenset[str]]] = {
-    "attack": frozenset({"air-strike", "shelling", "bombing", "suicide-bombing", "chemical-attack", "attack", "offensive"}),
+    "attack": frozenset(
+        {"air-strike", "shelling", "bombing", "suicide-bombing", "chemical-attack", "attack", "offensive"}
+    ),
     "bombing": frozenset({"bombing", "suicide-bombing", "air-strike", "shelling"}),
     "shelling": frozenset({"shelling", "air-strike"}),
     "air-strike": frozenset({"air-strike", "shelling", "attack", "offensive"}),
@@ -29,7 +43,9 @@ _MAY_BE: Final[dict[str, frozenset[str]]] = {
     "toll": _VIOLENT,
 }
 """What a general word of each kind may turn out to mean, given what stands around it."""
-_ATTACKING: Final = frozenset({"air-strike", "shelling", "bombing", "suicide-bombing", "chemical-attack", "attack", "clash"})
+_ATTACKING: Final = frozenset(
+    {"air-strike", "shelling", "bombing", "suicide-bombing", "chemical-attack", "attack", "clash"}
+)
 _DEADLY: Final = forms("kill") | frozenset("died slain dead".split())
 _REACH: Final = 6
 _NEW: Final = frozenset({"a", "an", "another", "new", "other", "separate", "several"})
@@ -85,13 +101,21 @@ def settle_kinds(text: str, found: Sequence[Sentence]) -> tuple[Told, ...]:
         here: list[Told] = []
         for hit in sentence.hits:
             kind = _kind(sentence, hit, history)
-            confidence = hit.pattern.confidence if hit.pattern.specific or kind != hit.pattern.kind else hit.pattern.confidence * 0.9
+            confidence = (
+                hit.pattern.confidence
+                if hit.pattern.specific or kind != hit.pattern.kind
+                else hit.pattern.confidence * 0.9
+            )
             here.append(Told(kind, hit.span, sentence.index, hit.pattern.shape, confidence, hit, ()))
         here = _one_each(here)
         here = _with_counts(sentence, here, history)
         told += here
         history = [h for h in history if sentence.index - h[0] <= _REACH or found[h[0]].headline]
-        history += [(sentence.index, h.pattern.kind) for h in sentence.hits if h.pattern.specific and h.pattern.kind in _VIOLENT | {"abduction", "agreement"}]
+        history += [
+            (sentence.index, h.pattern.kind)
+            for h in sentence.hits
+            if h.pattern.specific and h.pattern.kind in _VIOLENT | {"abduction", "agreement"}
+        ]
     return tuple(told)
 
 
@@ -157,7 +181,15 @@ def _owner(here: Sequence[Told], people: Sequence[Count]) -> int | None:
     """Which telling of a sentence its dead and wounded belong to: the nearest violent one."""
     fitting = [i for i, t in enumerate(here) if t.kind in _ATTACKING]
     if not fitting:
-        fitting = [i for i, t in enumerate(here) if t.kind in _VIOLENT | {"crackdown", "riot", "territory-taken", "abduction"}] if people else []
+        fitting = (
+            [
+                i
+                for i, t in enumerate(here)
+                if t.kind in _VIOLENT | {"crackdown", "riot", "territory-taken", "abduction"}
+            ]
+            if people
+            else []
+        )
     if not fitting:
         return None
     cue = people[0].cue if people else here[fitting[0]].span

@@ -8,6 +8,7 @@ up to two words between and `...` for up to five. `@place` is a place that was f
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -46,7 +47,7 @@ class Pattern:
     order: int
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of one of the tables beside this module."""
     with (files("wirebook.language") / "data" / name).open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines)
@@ -57,7 +58,7 @@ def word_class(name: str) -> frozenset[str]:
     """The words of a class; "people" is civilians and fighters together."""
     if name == "people":
         return word_class("civilian") | word_class("fighter")
-    for row in _rows("classes.csv"):
+    for row in rows("classes.csv"):
         if row["class"] == name:
             return frozenset(row["words"].split())
     raise KeyError(name)
@@ -96,7 +97,7 @@ def _pattern(row: dict[str, str], order: int) -> Pattern:
 @cache
 def patterns() -> tuple[Pattern, ...]:
     """Every pattern that tells an event, in the order of the table."""
-    return tuple(_pattern(row, order) for order, row in enumerate(_rows("triggers.csv")))
+    return tuple(_pattern(row, order) for order, row in enumerate(rows("triggers.csv")))
 
 
 @cache
@@ -107,3 +108,8 @@ def patterns_by_word() -> dict[str, tuple[Pattern, ...]]:
         for word in pattern.elements[0].words:
             index.setdefault(word, []).append(pattern)
     return {word: tuple(found) for word, found in index.items()}
+
+
+def one_of(name: str) -> re.Pattern[str]:
+    """A table of one column of regular expressions as a single one that fits where any of them does."""
+    return re.compile("|".join(row["words"] for row in rows(name)), re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Names that are known beforehand: the seam through which the rule reader is handed a gazetteer and a table of actors."""
+"""Names known beforehand: the seam through which the rule reader is handed a gazetteer and a table of actors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People, groups and things that can take part in an event: noun phrases found by their main word or by a known name."""
+"""People, groups and things that can take part in an event: noun phrases found by a main word or a known name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,19 @@ from wirebook.language.words import CONJUNCTIONS, DETERMINERS, MODIFIERS, STOPS,
 from wirebook.model import Span
 
 PartyType = Literal["person", "group", "vehicle", "facility"]
-_BACKED: Final = ("-led", "-backed", "-held", "-controlled", "-based", "-linked", "-affiliated", "-run", "-born", "-supported", "-allied")
+_BACKED: Final = (
+    "-led",
+    "-backed",
+    "-held",
+    "-controlled",
+    "-based",
+    "-linked",
+    "-affiliated",
+    "-run",
+    "-born",
+    "-supported",
+    "-allied",
+)
 _LONGEST: Final = 5
 
 
@@ -104,7 +116,9 @@ def _people(tokens: Sequence[Token], used: set[int], cased: bool) -> list[Party]
             last += 1
         titled = index > 0 and tokens[index - 1].lower in TITLES
         if last - index >= 2 or (last - index == 1 and titled and tokens[index].lower not in STOPS):
-            found.append(Party(index, last - 1, last - 1, "person", Span(tokens[index].start, tokens[last - 1].end), known=True))
+            found.append(
+                Party(index, last - 1, last - 1, "person", Span(tokens[index].start, tokens[last - 1].end), known=True)
+            )
         index = max(last, index + 1)
     return found
 

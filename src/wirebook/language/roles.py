@@ -13,9 +13,13 @@ from wirebook.language.words import BE_ONLY
 _REACH: Final = 18
 _BREAKS: Final = frozenset(";:")
 _TARGET_PREPOSITIONS: Final = frozenset("on against of targeting at hitting".split())
-_HITS: Final = frozenset("hit hits struck strike strikes targeted targeting targets rocked rocks ripped killed killing kills wounded wounding injured injuring destroyed destroying".split())
+_HITS: Final = frozenset(
+    "hit hits struck strike strikes targeted targeting targets rocked rocks ripped killed killing kills wounded wounding "
+    "injured injuring destroyed destroying".split()
+)
 _LIGHT: Final = frozenset(
-    "launched launch launching carried carry conducted conduct staged mounted began begin started made waged unleashed opened perpetrated "
+    "launched launch launching carried carry conducted conduct staged mounted began begin started made waged "
+    "unleashed opened perpetrated "
     "executed committed performed undertook intensified stepped resumed claimed".split()
 )
 _BACKWARD_ONLY_TARGET: Final = frozenset({"withdrawal", "movement", "protest", "riot", "displacement"})
@@ -49,7 +53,11 @@ def _after(parties: Sequence[Party], index: int, tokens: Sequence[Token], reach:
 def _preceded_by(tokens: Sequence[Token], party: Party, words: frozenset[str]) -> bool:
     """Whether a party's phrase stands right after one of these words, articles and numbers aside."""
     index = party.first - 1
-    while index >= 0 and (tokens[index].lower in {"the", "a", "an", "its", "their", "his", "some", "several", "at", "least", "about", "more", "than"} or tokens[index].text[0].isdigit()):
+    while index >= 0 and (
+        tokens[index].lower
+        in {"the", "a", "an", "its", "their", "his", "some", "several", "at", "least", "about", "more", "than"}
+        or tokens[index].text[0].isdigit()
+    ):
         if tokens[index].lower == "at" and "at" in words:
             break
         index -= 1
@@ -63,7 +71,21 @@ def is_passive(tokens: Sequence[Token], index: int) -> bool:
     while back >= 0 and steps < 3 and tokens[back].is_word:
         if tokens[back].lower in BE_ONLY:
             return True
-        if tokens[back].lower not in {"also", "reportedly", "allegedly", "later", "then", "being", "been", "not", "already", "brutally", "seriously", "critically", "severely"}:
+        if tokens[back].lower not in {
+            "also",
+            "reportedly",
+            "allegedly",
+            "later",
+            "then",
+            "being",
+            "been",
+            "not",
+            "already",
+            "brutally",
+            "seriously",
+            "critically",
+            "severely",
+        }:
             break
         back -= 1
         steps += 1
@@ -85,10 +107,16 @@ def _by(tokens: Sequence[Token], index: int, parties: Sequence[Party]) -> list[P
     return [p for p in _after(parties, index, tokens) if _preceded_by(tokens, p, by) and p.type in _ACTOR_TYPES][:1]
 
 
-def _of_verb(tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def _of_verb(
+    tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Agent and target of a verb: subject and object, turned round where it is passive."""
     inside = [p for p in parties if p.first <= hit.last and p.last >= hit.first and p.last < hit.anchor]
-    left = [p for p in _before(parties, hit.anchor, tokens) if not _preceded_by(tokens, p, frozenset({"of", "in", "by", "against", "from", "on", "near", "to", "at"}))]
+    left = [
+        p
+        for p in _before(parties, hit.anchor, tokens)
+        if not _preceded_by(tokens, p, frozenset({"of", "in", "by", "against", "from", "on", "near", "to", "at"}))
+    ]
     right = _after(parties, hit.anchor, tokens)
     if is_passive(tokens, hit.anchor):
         return tuple(_by(tokens, hit.anchor, parties)), tuple(left[:1])
@@ -104,14 +132,24 @@ def _first_object(tokens: Sequence[Token], right: Sequence[Party]) -> list[Party
     return [p for p in right if not _preceded_by(tokens, p, away)][:1]
 
 
-def _of_noun(tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Agent and target of a noun: whose strike, by whom, on whom; or subject and object of the verb that goes with it."""
+def _of_noun(
+    tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Agent and target of a noun: whose strike, by whom, on whom; else subject and object of its verb."""
     touching = [p for p in parties if p.last == hit.first - 1 or (p.first < hit.first <= p.last)]
     agents: list[Party] = [p for p in touching if p.type in _ACTOR_TYPES][:1] or _by(tokens, hit.last, parties)
     if not agents and any(tokens[i].lower in _LIGHT for i in range(max(0, hit.first - 6), hit.first)):
-        agents = [p for p in _before(parties, hit.first, tokens) if p.type in _ACTOR_TYPES and not _preceded_by(tokens, p, frozenset({"of", "in", "on"}))][:1]
+        agents = [
+            p
+            for p in _before(parties, hit.first, tokens)
+            if p.type in _ACTOR_TYPES and not _preceded_by(tokens, p, frozenset({"of", "in", "on"}))
+        ][:1]
     if not agents:
-        agents = [p for p in _after(parties, hit.last, tokens, 4) if _preceded_by(tokens, p, frozenset({"from"})) and p.type == "group"][:1]
+        agents = [
+            p
+            for p in _after(parties, hit.last, tokens, 4)
+            if _preceded_by(tokens, p, frozenset({"from"})) and p.type == "group"
+        ][:1]
     right = _after(parties, hit.last, tokens)
     targets = [p for p in right if _preceded_by(tokens, p, _TARGET_PREPOSITIONS) and p not in agents][:1]
     if not targets:

@@ -1,4 +1,4 @@
-"""The rule reader: tables and patterns only. The floor that a trained reader has to beat, and what reads without one."""
+"""The rule reader: tables and patterns only; the floor that a trained reader has to beat."""
 
 from __future__ import annotations
 
@@ -25,7 +25,12 @@ from wirebook.text.time_expressions import TimeExpression, find_times
 
 NAME: Final = "rules 1"
 _LONG_CLAUSE: Final = 400
-_MENTION_OF: Final[dict[str, MentionType]] = {"person": "person", "group": "group", "vehicle": "vehicle", "facility": "facility"}
+_MENTION_OF: Final[dict[str, MentionType]] = {
+    "person": "person",
+    "group": "group",
+    "vehicle": "vehicle",
+    "facility": "facility",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,11 @@ def _by_token(tokens: Sequence[Token], names: Sequence[KnownName]) -> dict[int, 
     return found
 
 
+def _namers(names: Sequence[KnownName]) -> list[Span]:
+    """The names among them of those who can speak."""
+    return [n.span for n in names if n.type in {"group", "media", "person"}]
+
+
 def _is_cased(text: str) -> bool:
     """Whether capitals mean something in a text: it has both cases, and not every word begins with a capital."""
     words = [w for w in text.split() if w[0].isalpha()]
@@ -110,7 +120,7 @@ class RuleReader:
                     index, span, tokens, by_token, parties(tokens, by_token, sentence_cased),
                     tuple(times[time_index.slice(span)]),
                     counts(text, span, tokens, numbers[number_index.slice(span)]),
-                    sayings(text, span, tokens, [n.span for n in here if n.type in {"group", "media", "person"}], sentence_cased),
+                    sayings(text, span, tokens, _namers(here), sentence_cased),
                     () if is_war_toll(text, span) else find(text, span, tokens, places), headline,
                 )
             )  # fmt: skip
@@ -149,10 +159,17 @@ class _Annotator:
         """One trigger with its roles, status and speakers."""
         sentence = self.found[told.sentence]
         clause = _clause(self.text, sentence, told)
-        roles = [*self._party_roles(sentence, told), *self._place_roles(sentence, told), *self._time_roles(sentence, told), *self._figure_roles(sentence, told)]
+        roles = [
+            *self._party_roles(sentence, told),
+            *self._place_roles(sentence, told),
+            *self._time_roles(sentence, told),
+            *self._figure_roles(sentence, told),
+        ]
         status = status_of(self.text, sentence.span, told.span, told.shape)
         who = tuple(a for said, a in speakers[told.sentence] if said.holds(told.span))
-        return Trigger(told.span, told.kind, status, clause, told.sentence, tuple(roles), who, told.confidence, told.name)
+        return Trigger(
+            told.span, told.kind, status, clause, told.sentence, tuple(roles), who, told.confidence, told.name
+        )
 
     def _party_roles(self, sentence: Sentence, told: Told) -> list[Role]:
         """Agents and targets."""
@@ -161,16 +178,25 @@ class _Annotator:
             targets: tuple[Party, ...] = ()
         else:
             agents, targets = agents_and_targets(sentence.tokens, told.hit, sentence.parties)
-        counted = {c.people for c in sentence.counts if c.people and c.of in {"killed", "injured", "abducted", "arrested", "displaced"} and not c.part}
+        counted = {
+            c.people
+            for c in sentence.counts
+            if c.people and c.of in {"killed", "injured", "abducted", "arrested", "displaced"} and not c.part
+        }
         people = tuple(p for p in sentence.parties if any(c.overlaps(p.span) for c in counted))
         if told.counted and people and (not targets or told.kind in _VIOLENT):
             targets = people[:2] if not targets or targets[0].type == "facility" else targets
         agents = tuple(a for a in agents if a not in targets)
-        return [Role("agent", self._party(sentence, p)) for p in agents] + [Role("target", self._party(sentence, p)) for p in targets]
+        return [Role("agent", self._party(sentence, p)) for p in agents] + [
+            Role("target", self._party(sentence, p)) for p in targets
+        ]
 
     def _place_roles(self, sentence: Sentence, told: Told) -> list[Role]:
         """The known places of the sentence, the nearest to the trigger first."""
-        places = sorted({n.span for n in sentence.names.values() if n.type == "place"}, key=lambda s: (s.gap(told.span) + (40 if s.end < told.span.start else 0), s))
+        places = sorted(
+            {n.span for n in sentence.names.values() if n.type == "place"},
+            key=lambda s: (s.gap(told.span) + (40 if s.end < told.span.start else 0), s),
+        )
         return [Role("place", self._mention(span, "place")) for span in places[:4]]
 
     def _time_roles(self, sentence: Sentence, told: Told) -> list[Role]:
@@ -182,7 +208,11 @@ class _Annotator:
         """What is counted in this event."""
         if not told.counted:
             return []
-        return [Role("figure", self._mention(c.number.span, "quantity"), c.of, "part:" + c.whom if c.part else c.whom) for c in sentence.counts if c in told.counts]
+        return [
+            Role("figure", self._mention(c.number.span, "quantity"), c.of, "part:" + c.whom if c.part else c.whom)
+            for c in sentence.counts
+            if c in told.counts
+        ]
 
     def _speakers(self) -> list[list[tuple[Span, Attribution]]]:
         """For each sentence, what is said in it and by whom; a pronoun is whoever spoke last."""
@@ -197,10 +227,10 @@ class _Annotator:
                     continue
                 here += [(said, attribution) for said in saying.said]
                 last = attribution
-            quoted = self.text[sentence.span.start : sentence.span.start + 1] in "\"“"
+            quoted = self.text[sentence.span.start : sentence.span.start + 1] in '"“'
             if not here and last is not None and (open_quote or quoted):
                 here = [(sentence.span, last)]
-            marks = sum(self.text[sentence.span.start : sentence.span.end].count(q) for q in "\"“”")
+            marks = sum(self.text[sentence.span.start : sentence.span.end].count(q) for q in '"“”')
             open_quote = (open_quote != (marks % 2 == 1)) if marks else open_quote
             found.append(here)
         return found
@@ -213,7 +243,9 @@ class _Annotator:
         return Attribution(saying.speaker, kind, self._mention(saying.speaker, "person"))
 
 
-_VIOLENT: Final = frozenset({"air-strike", "shelling", "bombing", "suicide-bombing", "chemical-attack", "attack", "clash"})
+_VIOLENT: Final = frozenset(
+    {"air-strike", "shelling", "bombing", "suicide-bombing", "chemical-attack", "attack", "clash"}
+)
 
 
 def _clause(text: str, sentence: Sentence, told: Told) -> Span:
@@ -225,5 +257,3 @@ def _clause(text: str, sentence: Sentence, told: Told) -> Span:
     starts = [t.start for t in sentence.tokens if t.start >= start]
     ends = [t.end for t in sentence.tokens if t.end <= end]
     return Span(starts[0], ends[-1])
-
-

@@ -8,7 +8,9 @@ from typing import Final
 
 from wirebook.model import Span
 
-_STOP: Final = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$)|\n\s*\n|(?<=[a-z]{3})\.(?=[A-Z][a-z])|[.!?][\"”](?=[A-Z])|;(?=\s)")
+_STOP: Final = re.compile(
+    r"[.!?]+[\"'”’)\]]*(?=\s|$)|\n\s*\n|(?<=[a-z]{3})\.(?=[A-Z][a-z])|[.!?][\"”](?=[A-Z])|;(?=\s)"
+)
 _ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr gen lt col maj capt sgt brig cmdr adm sen rep gov pres prof rev hon st mt no nos vs jan feb mar apr "
     "jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun u.s u.k u.n e.g i.e a.m p.m approx dept ltd inc co "
@@ -34,7 +36,11 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return word in {"a.m", "p.m", "u.s", "u.k", "u.n", "inc", "co", "ltd", "jr"} and (
             after[:3] in {"The", "A ", "In ", "On ", "He ", "It "} or not after
         )
-    return not (after[:1].islower() and text[match.end() : match.end() + 1] == " " and any(c.isupper() for c in text[max(0, match.start() - 200) : match.start()]))
+    return not (
+        after[:1].islower()
+        and text[match.end() : match.end() + 1] == " "
+        and any(c.isupper() for c in text[max(0, match.start() - 200) : match.start()])
+    )
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

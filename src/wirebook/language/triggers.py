@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from wirebook.language.lexicon import Element, Pattern, patterns_by_word
+from wirebook.language.lexicon import Element, Pattern, one_of, patterns_by_word
 from wirebook.language.tokens import Token
 from wirebook.model import Span
 
 _BARRIERS: Final = frozenset(".;:!?")
-_FALSE_FRIENDS: Final = re.compile(
-    r"\b(?:heart|panic|asthma|cyber|verbal|personal|terror(?:ist)? (?:plot|threat))[ -]attacks?\b"
-    r"|\b(?:hunger|labou?r|general|rail|teachers?|doctors?|nurses?|pilots?|transport|truckers?|workers?)[ -]strikes?\b"
-    r"|\b(?:on strike|strike (?:a balance|a chord|out|action))\b"
-    r"|\b(?:shot in the arm|long shot|big shot|photo shoot\w*|shooting (?:star|guard|percentage)|hot shot|gun shots? rang)\b"
-    r"|\b(?:box[ -]office|film|movie|novel|album|series|match|game|tournament|season|goal|playoff|championship)\b"
-    r"|\b(?:offensive (?:line\w*|coordinator|language|remarks?|comments?|content|images?|words?))\b"
-    r"|\b(?:political|legal|court|price|bidding|trade|star|culture|civil|cold|proxy|world) (?:battles?|wars?|fight\w*)\b"
-    r"|\b(?:battle|fight(?:ing)?) (?:against |with )?(?:cancer|disease|poverty|corruption|inflation|climate|covid\w*|drugs?)\b"
-    r"|\b(?:fire (?:chief|department|engine|truck|brigade|fighters?|service)|under fire for)\b"
-    r"|\b(?:military|security|air|defen[cs]e|arms|rocket|missile|nuclear) (?:test\w*|exercises?|drills?|sales?|deals?|contracts?)\b"
-    r"|\b(?:arrest warrants?|cardiac arrest|house arrest|citizens? arrest)\b|\bpress(?:ure)? campaign\b"
-    r"|\bexecut(?:ed?|ing) (?:a |the |his |her |their )?(?:plan|order|strategy|contract|policy|search|warrant)s?\b"
-    r"|\b(?:bomb|attack|strike|shooting)(?:ing)? (?:threats?|hoax|squads?|shelter|disposal|suspects?)\b"
-    r"|\b(?:rescue|relief|aid|humanitarian|clean-?up|peacekeeping|search|mining|business|bank) (?:operations?|missions?|campaigns?)\b"
-    r"|\b(?:election|electoral|presidential|advertising|ad|media|vaccination|fundraising|marketing) campaigns?\b",
-    re.IGNORECASE,
-)
+_FALSE_FRIENDS: Final = one_of("false_friends.csv")
 """Words that only sound violent; a trigger inside one of these tells nothing."""
 
 
@@ -92,7 +74,9 @@ def find(text: str, sentence: Span, tokens: Sequence[Token], places: frozenset[i
     hits.sort(key=lambda h: (-(h.last - h.first), -len(h.pattern.elements), h.pattern.order, h.first))
     taken: list[Hit] = []
     for hit in hits:
-        if not any(hit.anchor in range(t.first, t.last + 1) and _tight(t) or hit.span.overlaps(t.span) for t in taken):
+        if not any(
+            (hit.anchor in range(t.first, t.last + 1) and _tight(t)) or hit.span.overlaps(t.span) for t in taken
+        ):
             taken.append(hit)
     return tuple(sorted(taken, key=lambda h: (h.first, h.last)))
 

@@ -14,12 +14,13 @@ from typing import Final
 
 from wirebook.model import Noise
 from wirebook.reading.agencies import ANY as AGENCY
+from wirebook.reading.agencies import canonical
 from wirebook.reading.tables import rows
 
 _NAME: Final = r"(?-i:[A-Z][\w.'’-]{0,25})"
 _BLOCKS: Final = {
     "<NAMES>": rf"{_NAME}(?:(?:,? and |, | & | ?/ ?| ){_NAME}){{0,5}}",
-    "<NAME>": _NAME,
+    "<PERSON>": r"[A-Z](?:\.|[a-z][\w'’-]{0,25})",
     "<AGENCY>": rf"(?-i:{AGENCY})",
     "<SITE>": r"(?:facebook|twitter|whatsapp|telegram|linkedin|e-?mail|print|pocket|pinterest|reddit|copy link|link copied)",
     "<MENU>": r"(?:home|news|world|middle east|africa|asia|europe|americas|politics|business|economy|sports?|opinion|culture|"
@@ -28,10 +29,11 @@ _BLOCKS: Final = {
 """What the table's patterns are built from."""
 
 _LONGEST_LINE: Final = 800
+_LONGEST_AGENCY: Final = 40
 _TAIL: Final = 420
 """Characters before the end within which a tail's pattern may begin."""
 _TAIL_ROUNDS: Final = 8
-_AFTER_SENTENCE: Final = r"(?:(?<=[.!?\"”’)\]])\s{0,3}|\n\s{0,3})"
+_AFTER_SENTENCE: Final = r"(?:(?<=[.!?\"”’)\]])\s{0,3}|\n[ \t]{0,3}\r?\n\s{0,3})"
 
 _CONTROL: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]+"
@@ -119,6 +121,8 @@ def _in_lines(text: str, start: int) -> Iterator[Noise]:
 
 def line_reason(line: str) -> str | None:
     """Why a whole line, without outer spaces, tells no news; None if it may tell some."""
+    if len(line) <= _LONGEST_AGENCY and canonical(line) is not None:
+        return "credit"
     return next((rule.why for rule in _LINE_RULES if rule.pattern.fullmatch(line)), None)
 
 

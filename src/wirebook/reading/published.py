@@ -14,17 +14,19 @@ from typing import Final, Literal
 
 from wirebook.model import DateRange, Span
 from wirebook.model.kinds import Precision
-from wirebook.text.calendar import MONTH_NAMES, MONTHS, WEEKDAY_NAMES, alternation, find_days, safe_date
+from wirebook.text.calendar import MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS, alternation, find_days, safe_date
 
 _LABEL: Final = (
     r"(?:(?:first |last |originally )?(?:posted|published|updated?|modified|issued|released)|"
     r"date of publication|publication date|date published|date)(?:[ \t](?:on|at|in))?[ \t]?:?[ \t]{0,3}"
 )
+_ZONE: Final = r"\(?(?:UTC|GMT|EST|EDT|ET|CET|CEST|BST|IST|MSK|PST|PDT|PT|KSA|EET|EEST|Z)\b\)?(?:[ \t]?[+-]\d{1,2}(?::?\d{2})?)?"
 _CLOCK: Final = (
-    r"(?:at[ \t])?\d{1,2}(?:[:.h]\d{2}(?::\d{2})?|\d{2})[ \t]?(?:hrs|hours|[ap]\.?m\b\.?)?"
-    r"(?:[ \t]?\(?(?:UTC|GMT|EST|EDT|ET|CET|CEST|BST|IST|MSK|PST|PDT|PT|KSA|EET|EEST|Z)\b\)?(?:[ \t]?[+-]\d{1,2}(?::?\d{2})?)?)?"
+    rf"(?:at[ \t]\d{{4}}\b|\d{{4}}[ \t]?(?:hrs\b|hours\b|{_ZONE})|"
+    rf"(?:at[ \t])?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?:[ \t]?[ap]\.?m\b\.?)?(?:[ \t]?{_ZONE})?)"
 )
-_LEAD_IN: Final = re.compile(rf"(?P<label>{_LABEL})?(?:{_CLOCK}[ \t]?,?[ \t]?(?:on[ \t])?)?", re.IGNORECASE)
+_LABELLED: Final = re.compile(_LABEL, re.IGNORECASE)
+_CLOCK_BEFORE: Final = re.compile(rf"{_CLOCK}[ \t]?,?[ \t]?(?:on[ \t])?", re.IGNORECASE)
 _TRAIL: Final = re.compile(
     rf"(?:[ \t]{{0,2}}[,|·•\-–]?[ \t]{{0,2}}{_CLOCK}(?![\w%]))?"
     r"(?:[ \t]?\(?(?:last )?updated[^()\n]{4,50}?\d{4}\)|[ \t]?[|·•][ \t]?(?:last )?updated[^\n]{4,60}(?=\n))?",
@@ -43,6 +45,10 @@ _EPOCH: Final = re.compile(r"\d{9,10}(?:\.\d{1,6})?|\d{12,13}")
 _DAY_MONTH: Final = re.compile(rf"(\d{{1,2}})[ \t]({alternation(MONTHS)})|({alternation(MONTHS)})\.?[ \t](\d{{1,2}})", re.IGNORECASE)
 _NEAR_YEAR: Final = 45
 """Days by which a dateline without a year may lie before what was given, to take its year."""
+
+_WEEKDAY_ALONE: Final = re.compile(rf"\b(?:{'|'.join(WEEKDAY_NAMES)})\b", re.IGNORECASE)
+_RECENT: Final = 3
+"""Days before a report's own that its bare weekdays may mean, for a photo's date to be taken as its day."""
 
 Where = Literal["header", "dateline"]
 
@@ -65,16 +71,16 @@ def header_date_at(text: str, at: int) -> tuple[Stated, int] | None:
 
     `span` is the date alone; label and time of day belong to the header. None where no date stands there.
     """
-    lead = _LEAD_IN.match(text, at)
-    start = lead.end() if lead else at
-    found = _day_at(text, start) or _day_at(text, at)
+    label = _LABELLED.match(text, at)
+    start = label.end() if label else at
+    clock = _CLOCK_BEFORE.match(text, start)
+    found = _day_at(text, start) or (_day_at(text, clock.end()) if clock else None)
     if found is None:
         return None
     span, days, weekday = found
     trail = _TRAIL.match(text, span.end)
     end = trail.end() if trail else span.end
-    labelled = bool(lead and lead["label"])
-    return Stated(span, days, "header", labelled, weekday), end
+    return Stated(span, days, "header", label is not None, weekday), end
 
 
 def dateline_date(words: str, span: Span) -> Stated | None:
@@ -192,3 +198,23 @@ def _day_at(text: str, at: int) -> tuple[Span, tuple[date, ...], bool] | None:
     first, second, year = int(unclear[1]), int(unclear[3]), int(unclear[4])
     days = tuple(day for day in (safe_date(year, second, first), safe_date(year, first, second)) if day is not None)
     return (Span(at, unclear.end()), days, False) if days else None
+
+
+def inferred_from_photo(text: str, body: int) -> DateRange | None:
+    """A publication date worked out from the one dated photo or passage of a report that has no other date.
+
+    Only where the text, from `body` on, dates exactly one day in full, and the weekdays it names are that day's and
+    those of the three days before, that day's among them: news speaks of its own day and of the last few by their
+    weekdays. None otherwise: a date told in the text is an event's, and rarely the paper's.
+    """
+    days = {found.day for found in find_days(text, body)}
+    if len(days) != 1:
+        return None
+    (day,) = days
+    named = {WEEKDAYS[match[0].lower()] for match in _WEEKDAY_ALONE.finditer(text, body)}
+    recent = {(day.weekday() - back) % 7 for back in range(_RECENT + 1)}
+    if day.weekday() not in named or not named <= recent:
+        return None
+    span = next(found.span for found in find_days(text, body))
+    because = f"The one day that the report dates in full is {said(day)}, and its news is of {WEEKDAY_NAMES[day.weekday()]}."
+    return DateRange(day, day, "day", "inferred", because, span)

@@ -38,6 +38,7 @@ def keys(claim: Claim, report: ReportFacts) -> tuple[str, ...]:
         *_when_and_where(claim),
         *_month_and_where(claim, report),
         *_when_and_what(claim),
+        *_when_alone(claim),
         *_named(claim),
         *_worded(claim),
     }
@@ -71,6 +72,13 @@ def _when_and_what(claim: Claim) -> Iterator[str]:
                 yield f"count|{bucket}|{figure.of}|{figure.low}"
         for actor in _telling(claim.agents + claim.targets):
             yield f"who|{bucket}|{actor}|{family(claim.kind)}"
+
+
+def _when_alone(claim: Claim) -> Iterator[str]:
+    """For claims that say when but not where: among themselves they meet by the day, the kind and the country."""
+    if not _wheres(claim.place):
+        for bucket in _buckets(claim.date):
+            yield f"nowhere|{bucket}|{claim.place.country if claim.place else None}|{claim.kind}"
 
 
 def _named(claim: Claim) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Which claims make one event: agglomerative clustering that never joins two claims of one report.
 
 The two groups whose claims speak best for each other on the average are joined first, then the next, until none is
-left that speaks for more than the threshold. A pair that was never compared counts as lightly against. Two groups stay
-apart where any claim of one may not go with a claim of the other. Ties go by the claims' ids, so that the same claims
+left that speaks for more than the threshold. Two groups stay apart where any claim of one may not go with a claim of
+the other. Pairs that blocking or the near-miss threshold kept out count as lightly against while candidates are
+ranked, and are compared before two groups are joined in earnest. Ties go by the claims' order, so that the same claims
 make the same events in any order.
 """
 
@@ -16,7 +17,7 @@ from datetime import date
 from typing import Final
 
 from wirebook.model import Claim
-from wirebook.reconcile.compare import Comparison
+from wirebook.reconcile.compare import Comparison, compare
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.settings import Settings
 
@@ -24,7 +25,9 @@ Pairs = Mapping[tuple[str, str], Comparison]
 """Comparisons by (smaller claim id, larger claim id)."""
 
 UNSEEN: Final = -1.5
-"""Log-odds of a pair that shares no blocking key or was too unlike to keep."""
+"""What a pair that was not kept is taken to speak for, in log-odds, until it is compared."""
+MOST_COMPARED: Final = 2_500
+"""Pairs between two groups that are compared before a join; a group of more has shown what it tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,39 +38,20 @@ class Cluster:
     joined: tuple[tuple[str, str], ...]
 
 
-@dataclass(slots=True)
-class _Link:
-    """What the compared pairs between two groups say together."""
-
-    total: float
-    pairs: int
-    barred: bool
-
-
-@dataclass(slots=True)
-class _Group:
-    members: list[str]
-    reports: set[str]
-    links: dict[int, _Link] = field(default_factory=dict)
-
-
 def cluster(
     claims: Sequence[Claim], facts: Mapping[str, ReportFacts], pairs: Pairs, settings: Settings
 ) -> tuple[Cluster, ...]:
     """The events of these claims (a component, or all), in the order of their founding claims; `facts` by report id."""
     ordered = sorted(claims, key=lambda c: founding_order(c, facts))
-    known = {claim.id: claim for claim in ordered}
-    groups = _join(_groups(ordered, pairs), _log_odds(settings.same_event))
-    place = {claim.id: at for at, claim in enumerate(ordered)}
-    found = [sorted(group.members, key=place.__getitem__) for group in groups]
+    found = _Gathering(ordered, facts, pairs, _log_odds(settings.same_event)).run()
     return tuple(
-        Cluster(tuple(known[m] for m in members), _joined(members, pairs))
-        for members in sorted(found, key=lambda members: place[members[0]])
+        Cluster(tuple(ordered[m] for m in members), _joined([ordered[m].id for m in members], pairs))
+        for members in sorted(found)
     )
 
 
 def founding_order(claim: Claim, facts: Mapping[str, ReportFacts]) -> tuple[date, int, str, int, str]:
-    """Which claim founds an event: news before history, of the earliest report, the first in its text."""
+    """Which claim founds an event: that of the earliest report, news before history, the first in its text."""
     published = facts[claim.report_id].published.earliest or date.max
     return published, int(claim.background), claim.report_id, claim.quote.start, claim.id
 
@@ -81,67 +65,116 @@ def _log_odds(score: float) -> float:
     return math.log(score / (1.0 - score))
 
 
-def _groups(ordered: Sequence[Claim], pairs: Pairs) -> dict[int, _Group]:
-    place = {claim.id: at for at, claim in enumerate(ordered)}
-    groups = {at: _Group([claim.id], {claim.report_id}) for at, claim in enumerate(ordered)}
-    for (a, b), comparison in sorted(pairs.items()):
-        if a not in place or b not in place:
-            continue
-        barred = comparison.veto is not None
-        one, other = place[a], place[b]
-        groups[one].links[other] = _Link(comparison.log_odds, 1, barred)
-        groups[other].links[one] = _Link(comparison.log_odds, 1, barred)
-    return groups
+@dataclass(slots=True)
+class _Link:
+    """What the compared pairs between two groups say together."""
+
+    total: float
+    pairs: int
+    barred: bool
 
 
-def _join(groups: dict[int, _Group], threshold: float) -> list[_Group]:
-    waiting: list[tuple[float, int, int]] = []
-    for one, group in groups.items():
-        for other in group.links:
-            if one < other:
-                _offer(waiting, groups, one, other, threshold)
-    fresh = len(groups)
-    while waiting:
-        _, one, other = heapq.heappop(waiting)
-        if one not in groups or other not in groups:
-            continue
-        groups[fresh] = _merged(groups, one, other, fresh)
-        for neighbour in sorted(groups[fresh].links):
-            _offer(waiting, groups, neighbour, fresh, threshold)
-        fresh += 1
-    return list(groups.values())
+@dataclass(slots=True)
+class _Group:
+    """Claims taken for one event, by their place in the founding order, and what links them to other groups."""
+
+    members: list[int]
+    reports: set[str]
+    links: dict[int, _Link] = field(default_factory=dict)
 
 
-def _offer(
-    waiting: list[tuple[float, int, int]], groups: dict[int, _Group], one: int, other: int, threshold: float
-) -> None:
-    link, a, b = groups[one].links[other], groups[one], groups[other]
-    if link.barred or not a.reports.isdisjoint(b.reports):
-        return
-    unseen = len(a.members) * len(b.members) - link.pairs
-    mean = (link.total + unseen * UNSEEN) / (link.pairs + unseen)
-    if mean >= threshold:
-        heapq.heappush(waiting, (-round(mean, 9), one, other))
+class _Gathering:
+    """One run of the clustering: groups by number, and the joins that wait to be tried, the best first."""
 
+    def __init__(
+        self, ordered: Sequence[Claim], facts: Mapping[str, ReportFacts], pairs: Pairs, threshold: float
+    ) -> None:
+        self._claims = ordered
+        self._facts = facts
+        self._pairs = pairs
+        self._threshold = threshold
+        self._groups = {at: _Group([at], {claim.report_id}) for at, claim in enumerate(ordered)}
+        self._waiting: list[tuple[float, int, int]] = []
+        self._link_all()
 
-def _merged(groups: dict[int, _Group], one: int, other: int, fresh: int) -> _Group:
-    """The two groups as one under a new number, their neighbours' links renumbered."""
-    a, b = groups.pop(one), groups.pop(other)
-    made = _Group(a.members + b.members, a.reports | b.reports)
-    for group in (a, b):
-        for neighbour, link in sorted(group.links.items()):
-            if neighbour in (one, other):
+    def run(self) -> list[list[int]]:
+        """The groups, each as its members' places in the founding order."""
+        for one, group in self._groups.items():
+            for other in group.links:
+                if one < other:
+                    self._offer(one, other)
+        fresh = len(self._groups)
+        while self._waiting:
+            hoped, one, other = heapq.heappop(self._waiting)
+            if one not in self._groups or other not in self._groups:
                 continue
-            kept = made.links.setdefault(neighbour, _Link(0.0, 0, False))
-            kept.total = round(kept.total + link.total, 6)
-            kept.pairs += link.pairs
-            kept.barred = kept.barred or link.barred
-    for neighbour, link in made.links.items():
-        links = groups[neighbour].links
-        links.pop(one, None)
-        links.pop(other, None)
-        links[fresh] = _Link(link.total, link.pairs, link.barred)
-    return made
+            self._complete(one, other)
+            if self._groups[one].links[other].barred or -round(self._mean(one, other), 9) != hoped:
+                self._offer(one, other)
+                continue
+            self._merge(one, other, fresh)
+            fresh += 1
+        return [sorted(group.members) for group in self._groups.values()]
+
+    def _link_all(self) -> None:
+        place = {claim.id: at for at, claim in enumerate(self._claims)}
+        for (a, b), comparison in sorted(self._pairs.items()):
+            if a in place and b in place:
+                self._link(place[a], place[b], _Link(comparison.log_odds, 1, comparison.veto is not None))
+
+    def _link(self, one: int, other: int, link: _Link) -> None:
+        self._groups[one].links[other] = link
+        self._groups[other].links[one] = link
+
+    def _mean(self, one: int, other: int) -> float:
+        a, b = self._groups[one], self._groups[other]
+        link = a.links[other]
+        unseen = len(a.members) * len(b.members) - link.pairs
+        return (link.total + unseen * UNSEEN) / (link.pairs + unseen)
+
+    def _offer(self, one: int, other: int) -> None:
+        a, b = self._groups[one], self._groups[other]
+        if a.links[other].barred or not a.reports.isdisjoint(b.reports):
+            return
+        mean = self._mean(one, other)
+        if mean >= self._threshold:
+            heapq.heappush(self._waiting, (-round(mean, 9), one, other))
+
+    def _complete(self, one: int, other: int) -> None:
+        """Compare what was not compared between the two groups."""
+        a, b = self._groups[one], self._groups[other]
+        every = len(a.members) * len(b.members)
+        if a.links[other].pairs == every or every > MOST_COMPARED:
+            return
+        found = [self._comparison(self._claims[x], self._claims[y]) for x in a.members for y in b.members]
+        total = round(sum(c.log_odds for c in found), 6)
+        self._link(one, other, _Link(total, every, any(c.veto is not None for c in found)))
+
+    def _comparison(self, a: Claim, b: Claim) -> Comparison:
+        known = self._pairs.get(pair_key(a.id, b.id))
+        return known or compare(a, b, self._facts[a.report_id], self._facts[b.report_id])
+
+    def _merge(self, one: int, other: int, fresh: int) -> None:
+        """Join the two groups under a new number, and offer what the new one may be joined with."""
+        a, b = self._groups.pop(one), self._groups.pop(other)
+        made = _Group(a.members + b.members, a.reports | b.reports)
+        self._groups[fresh] = made
+        links: dict[int, _Link] = {}
+        for group in (a, b):
+            for neighbour, link in sorted(group.links.items()):
+                if neighbour not in (one, other):
+                    links[neighbour] = _together(links.get(neighbour), link)
+        for neighbour, link in sorted(links.items()):
+            self._groups[neighbour].links.pop(one, None)
+            self._groups[neighbour].links.pop(other, None)
+            self._link(neighbour, fresh, link)
+            self._offer(neighbour, fresh)
+
+
+def _together(a: _Link | None, b: _Link) -> _Link:
+    if a is None:
+        return _Link(b.total, b.pairs, b.barred)
+    return _Link(round(a.total + b.total, 6), a.pairs + b.pairs, a.barred or b.barred)
 
 
 def _joined(members: Sequence[str], pairs: Pairs) -> tuple[tuple[str, str], ...]:

@@ -3,8 +3,8 @@
 The weights are log-odds; they add up and are turned into a score between 0 and 1. Two rules stand beside the sum:
 
 - a *veto* keeps two claims apart whatever they share (days that exclude each other, another country);
-- without *common ground* (two things in common that tell happenings apart) nothing is joined, however little speaks
-  against it: a shared kind and country, or a shared day alone, is no reason.
+- without *common ground* (two things in common that tell happenings apart) the sum is held below the threshold,
+  however little speaks against it: a shared kind and country, or a shared day alone, is no reason.
 """
 
 from __future__ import annotations
@@ -78,6 +78,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "hardly a word in common": -0.8,
     "same operation": 3.0,
     "other operation": -2.5,
+    "no common ground": -0.5,  # not a weight but the sum that such a pair is held down to
     "other status": -1.0,  # planned or threatened here, done there; a denial is of the same event
 }
 """What each feature weighs, in log-odds; the comments say why. Set by hand, then checked on the training piles."""
@@ -96,7 +97,9 @@ LONG_APART_DAYS: Final = 21
 GROUND_NEEDED: Final = 2.0
 RARE_COUNT: Final = 10
 TELLING_COUNT: Final = 4
-UNPLACED: Final = frozenset({"agreement", "talks", "declaration", "sanction", "demand", "accusation", "threat", "other"})
+UNPLACED: Final = frozenset(
+    {"agreement", "talks", "declaration", "sanction", "demand", "accusation", "threat", "other"}
+)
 """Kinds that are said or signed, and have no one spot."""
 UNREAL: Final = ("planned", "threatened", "conditional", "demanded")
 
@@ -150,6 +153,7 @@ def compare(a: Claim, b: Claim, fa: ReportFacts, fb: ReportFacts) -> Comparison:
         *_status(a, b),
     )
     veto = _veto(a, b, features)
+    features += tuple(_common_ground(features))
     odds = WEIGHTS["prior"] + sum(f.weight for f in features)
     return Comparison(round(1.0 / (1.0 + math.exp(-odds)), 6), features, veto)
 
@@ -169,7 +173,7 @@ def _veto(a: Claim, b: Claim, features: tuple[Feature, ...]) -> str | None:
     for feature in features:
         if feature.name in VETOES:
             return feature.because
-    return _no_common_ground(features)
+    return None
 
 
 VETOES: Final = frozenset({"other dates", "other weekday", "told before", "far", "other operation", "far kinds"})
@@ -189,10 +193,12 @@ def _told_before(later: Claim, earlier: Claim, report: ReportFacts) -> Feature |
     return _feature("told before its day", because)
 
 
-def _no_common_ground(features: tuple[Feature, ...]) -> str | None:
-    if sum(f.ground for f in features) >= GROUND_NEEDED:
-        return None
-    return "too little in common that tells happenings apart"
+def _common_ground(features: tuple[Feature, ...]) -> Iterator[Feature]:
+    """What holds a pair below the threshold that has too little in common, whatever it adds up to."""
+    odds = WEIGHTS["prior"] + sum(f.weight for f in features)
+    if sum(f.ground for f in features) < GROUND_NEEDED and odds > WEIGHTS["no common ground"]:
+        weight = round(WEIGHTS["no common ground"] - odds, 6)
+        yield Feature("no common ground", weight, "too little in common that tells happenings apart")
 
 
 # ---------------------------------------------------------------- what
@@ -352,7 +358,7 @@ def _same_named(a: Place, b: Place) -> Iterator[Feature]:
     elif coarsest == 1:
         yield _feature("same area", f"both in {a.name}", 0.5)
     else:
-        yield _feature("same country", f"both in {a.name}")
+        yield _feature("same country", f"both are told of {a.name} as a whole", 0.4)
 
 
 def _apart_km(a: Place, b: Place) -> float | None:

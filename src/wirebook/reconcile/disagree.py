@@ -14,6 +14,7 @@ from typing import Final
 from wirebook.model import ActorRef, Claim, Disagreement, Figure, Side
 from wirebook.model.kinds import DisagreementType
 from wirebook.reconcile import words
+from wirebook.reconcile.compare import PRECISE, place_allows
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.kinds import closeness
 from wirebook.reconcile.origins import is_named, speaker_key
@@ -43,7 +44,7 @@ def disagreements(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> 
     ordered = sorted(claims, key=lambda c: (_published(c, facts) or date.max, c.report_id, c.quote.start, c.id))
     found = [
         *_figures(ordered, facts),
-        *_agents(ordered, facts),
+        *_parties(ordered, facts),
         *_places(ordered, facts),
         *_dates(ordered, facts),
         *_statuses(ordered, facts),
@@ -64,8 +65,8 @@ def _figures(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[
             told = _Voice(_figure_text(figure), claim, _published(claim, facts), figure)
             voices.setdefault((figure.of, figure.whom), []).append(told)
     found = []
-    for (of, whom), told in sorted(voices.items()):
-        disagreement = _one_figure(of, whom, told)
+    for of, whom in sorted(voices):
+        disagreement = _one_figure(of, whom, voices[of, whom])
         if disagreement:
             found.append(disagreement)
     return found or _scopes(voices)
@@ -144,17 +145,32 @@ def _scopes(voices: Mapping[tuple[str, str], Sequence[_Voice]]) -> list[Disagree
 
 
 # ---------------------------------------------------------------- who
-def _agents(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[Disagreement]:
-    voices = [
-        _Voice(" and ".join(sorted({r.name for r in named})), claim, _published(claim, facts))
-        for claim in claims
-        if (named := _named(claim.agents))
+def _parties(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[Disagreement]:
+    agents = {c.id: _named(c.agents) for c in claims}
+    targets = {c.id: _named(c.targets) for c in claims}
+    return [
+        *_party("agent", "the reports name others as the ones who did it", agents, claims, facts),
+        *_party("target", "the reports name others as the ones it was done to", targets, claims, facts),
     ]
-    actors = {v.claim.id: _named(v.claim.agents) for v in voices}
+
+
+def _party(
+    field: str,
+    because: str,
+    actors: Mapping[str, Sequence[ActorRef]],
+    claims: Sequence[Claim],
+    facts: Mapping[str, ReportFacts],
+) -> list[Disagreement]:
+    """A conflict over who did it; whom it struck is often told in part by each report, so that is a detail."""
+    voices = [
+        _Voice(" and ".join(dict.fromkeys(r.name for r in actors[c.id])), c, _published(c, facts))
+        for c in claims
+        if actors[c.id]
+    ]
     sides = _sides(voices, lambda a, b: not _other_actors(actors[a.claim.id], actors[b.claim.id]))
     if len(sides) < 2:
         return []
-    return [Disagreement("agent", "conflict", _made(sides), "the reports name others as the ones who did it")]
+    return [Disagreement(field, "conflict" if field == "agent" else "detail", _made(sides), because)]
 
 
 def _named(actors: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
@@ -186,6 +202,9 @@ def _places(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[D
     sides = _sides(voices, lambda a, b: words.key(a.value) == words.key(b.value))
     if len(sides) < 2:
         return []
+    spots = [v.claim.place for v in voices if v.claim.place is not None and v.claim.place.precision in PRECISE]
+    if any(not place_allows(a, b) for i, a in enumerate(spots) for b in spots[i + 1 :]):
+        return [Disagreement("place", "conflict", _made(sides), "the places named exclude each other")]
     return [Disagreement("place", "detail", _made(sides), "the reports name the place differently or less precisely")]
 
 

@@ -14,12 +14,14 @@ _SORTS: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 _SORT_OF: Final[dict[str, str]] = {kind: sort for sort, kinds in _SORTS.items() for kind in kinds}
 
-Closeness = Literal["same kind", "same rare kind", "kinds often told of one", "kinds sometimes told of one", "far kinds"]
+Closeness = Literal[
+    "same kind", "same rare kind", "kinds often told of one", "kinds sometimes told of one", "far kinds"
+]
 
 RARE: Final = frozenset(
     {
-        "territory-taken", "suicide-bombing", "chemical-attack", "aircraft-loss", "siege", "find", "agreement", "sanction",
-        "riot", "crackdown", "abduction",
+        "territory-taken", "suicide-bombing", "chemical-attack", "aircraft-loss", "siege", "find", "agreement",
+        "sanction", "riot", "crackdown", "abduction",
     }
 )  # fmt: skip
 """Kinds of which a war has few in one month, so that two claims of one are less likely to be of two happenings."""

@@ -143,9 +143,7 @@ def _let_in(line: _Line, rank: str, changes: dict[PairKey, int]) -> None:
 def _at_the_rim(before: Sequence[str], after: Sequence[str]) -> list[PairKey]:
     """The pairs that stand exactly WINDOW places apart without the member between them."""
     return [
-        (id_of(one), id_of(after[WINDOW - 1 - at]))
-        for at, one in enumerate(before)
-        if WINDOW - 1 - at < len(after)
+        (id_of(one), id_of(after[WINDOW - 1 - at])) for at, one in enumerate(before) if WINDOW - 1 - at < len(after)
     ]
 
 

@@ -9,7 +9,9 @@ The rules, in order:
 3. All claims that go back to one speaker are one origin, however many outlets print it, and under however short a name.
 4. A claim without a speaker goes back to the agency its report credits, or else to its outlet. Where that agency or
    that text names its speakers elsewhere in the event, it adds no origin: the bare line rests on the same knowledge.
-5. Who only denies it is no source of it, where somebody else tells it.
+5. An event has no more origins than reports that tell it: speakers whom the very same claims name are most often
+   links of one chain, and are counted once where there are too many.
+6. Who only denies it is no source of it, where somebody else tells it.
 """
 
 from __future__ import annotations
@@ -63,7 +65,28 @@ def origins(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> tuple[
             found.setdefault(root.key, (root, []))[1].append(claim.id)
     denials = [c.id for c in ordered if c.id not in roots]
     next(iter(found.values()))[1].extend(denials)
-    return tuple(Origin(root.name, tuple(ids), _because(len(ids), root.bare)) for root, ids in found.values())
+    made = [Origin(root.name, tuple(ids), _because(len(ids), root.bare)) for root, ids in found.values()]
+    return tuple(_one_chain(made, len({c.report_id for c in told})))
+
+
+def _one_chain(found: Sequence[Origin], most: int) -> list[Origin]:
+    """Origins of the very same claims as one, from the last, until there are no more than reports (rule 5)."""
+    chains: list[list[Origin]] = [[origin] for origin in found]
+    for at in range(len(found) - 1, 0, -1):
+        if len(chains) <= most:
+            break
+        told_by = set(found[at].claims)
+        first = next(i for i in range(at + 1) if set(found[i].claims) == told_by)
+        if first != at:
+            chains[first].extend(chains.pop(at))
+    return [_chained(chain) for chain in chains]
+
+
+def _chained(chain: Sequence[Origin]) -> Origin:
+    if len(chain) == 1:
+        return chain[0]
+    names = ", ".join([chain[0].name, *(o.name for o in reversed(chain[1:]))])
+    return Origin(names, chain[0].claims, f"{chain[0].because}, always together")
 
 
 def _order(claim: Claim, facts: Mapping[str, ReportFacts]) -> tuple[date, str, int, str]:
@@ -130,7 +153,7 @@ def _same_words(a: Claim, b: Claim) -> bool:
 
 
 def _unnamed_are_named(ordered: Sequence[Claim], roots: dict[str, tuple[_Root, ...]]) -> None:
-    """"Officials said" adds no origin where another claim names the official."""
+    """Let unnamed officials add no origin where another claim names one of their kind."""
     named: dict[str, _Root] = {}
     for claim in ordered:
         for root in roots[claim.id]:

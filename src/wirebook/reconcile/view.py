@@ -20,20 +20,20 @@ from hashlib import blake2b
 from typing import Final
 
 from wirebook.model import ActorRef, Claim, DateRange, Event, EventActor, EventFigure, NearMiss, Place
-from wirebook.model.kinds import STATUSES, Status
+from wirebook.model.kinds import STATUSES, Precision, Status
 from wirebook.reconcile import words
-from wirebook.reconcile.cluster import Cluster, Pairs, cluster
+from wirebook.reconcile.cluster import Cluster
 from wirebook.reconcile.compare import place_allows
 from wirebook.reconcile.disagree import disagreements
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.kinds import SPECIFIC
 from wirebook.reconcile.origins import origins
-from wirebook.settings import Settings
 
 Facts = Mapping[str, ReportFacts]
 MOST_RANGES: Final = 24
 """Distinct dates of one event whose intersections are tried; more than that differ for no good reason."""
 MOST_NEAR_MISSES: Final = 5
+"""More look-alikes than this tell a reader nothing."""
 _PRECISION: Final = ("exact", "near", "district", "province", "region", "country", "unknown")
 _BASIS: Final = ("stated", "given", "inferred", "unknown")
 
@@ -68,41 +68,6 @@ def event_of(cluster: Cluster, facts: Facts, near_misses: Sequence[NearMiss] = (
         claims=tuple(c.id for c in claims),
         joined=cluster.joined,
     )
-
-
-def events_of(claims: Sequence[Claim], facts: Facts, pairs: Pairs, settings: Settings) -> tuple[Event, ...]:
-    """All events of a component's claims, near misses included: cluster, then view. `facts` by report id.
-
-    A component is closed under `compare.related`: pairs that are not related need not be in `pairs`.
-    """
-    clusters = cluster(claims, facts, pairs, settings)
-    misses = _near_misses(clusters, pairs, settings)
-    return tuple(event_of(c, facts, misses.get(event_id(c), ())) for c in clusters)
-
-
-# ---------------------------------------------------------------- near misses
-def _near_misses(clusters: Sequence[Cluster], pairs: Pairs, settings: Settings) -> dict[str, tuple[NearMiss, ...]]:
-    home = {claim.id: event_id(c) for c in clusters for claim in c.claims}
-    best: dict[tuple[str, str], NearMiss] = {}
-    for (a, b), comparison in sorted(pairs.items()):
-        if comparison.score < settings.near_miss or a not in home or b not in home or home[a] == home[b]:
-            continue
-        for one, other in ((home[a], home[b]), (home[b], home[a])):
-            seen = best.get((one, other))
-            if seen is None or comparison.score > seen.score:
-                why = comparison.veto or _against(comparison.because)
-                best[one, other] = NearMiss(other, comparison.score, why)
-    found: dict[str, list[NearMiss]] = {}
-    for (one, _), miss in sorted(best.items()):
-        found.setdefault(one, []).append(miss)
-    return {
-        one: tuple(sorted(misses, key=lambda m: (-m.score, m.event))[:MOST_NEAR_MISSES])
-        for one, misses in found.items()
-    }
-
-
-def _against(because: str) -> str:
-    return f"not enough for one event, or each fits another better: {because}"
 
 
 # ---------------------------------------------------------------- voices
@@ -173,7 +138,13 @@ def _shared(a: DateRange, b: DateRange) -> DateRange | None:
     )
 
 
-_LONGEST: Final = (("day", 1), ("week", 7), ("month", 31), ("season", 92), ("year", 10**6))
+_LONGEST: Final[tuple[tuple[Precision, int], ...]] = (
+    ("day", 1),
+    ("week", 7),
+    ("month", 31),
+    ("season", 92),
+    ("year", 10**6),
+)
 
 
 def _date_order(

@@ -23,13 +23,15 @@ PLAIN: Final = (str, int, float, bool)
 
 def to_text(record: object) -> str:
     """The record as compact JSON, the same text for equal records. TypeError for a type the codec does not know."""
-    return json.dumps(_encoder(type(record))(record), ensure_ascii=False, separators=(",", ":"))
+    kind: Any = type(record)
+    return json.dumps(_encoder(kind)(record), ensure_ascii=False, separators=(",", ":"))
 
 
 def from_text(kind: type[T], text: str) -> T:
     """The record that `to_text` wrote; StoreError where the text is none of this kind."""
+    hint: Any = kind
     try:
-        record: T = _decoder(kind)(json.loads(text))
+        record: T = _decoder(hint)(json.loads(text))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise StoreError(
             f"A stored {kind.__name__} cannot be read back ({error}). The record is damaged or was changed by "
@@ -65,11 +67,27 @@ def _parts(hint: Any) -> tuple[Any, ...] | None:
     if get_origin(hint) is not tuple:
         return None
     parts = get_args(hint)
-    return (parts[0],) if len(parts) == 2 and parts[1] is Ellipsis else parts
+    return parts[:1] if _unpaired(hint) else parts
 
 
 def _unpaired(hint: Any) -> bool:
     return len(get_args(hint)) == 2 and get_args(hint)[1] is Ellipsis
+
+
+def _many_to_list(coder: Coder) -> Coder:
+    return list if coder is _same else lambda values: [coder(value) for value in values]
+
+
+def _few_to_list(coders: list[Coder]) -> Coder:
+    return lambda values: [coder(value) for coder, value in zip(coders, values, strict=True)]
+
+
+def _many_to_tuple(coder: Coder) -> Coder:
+    return tuple if coder is _same else lambda values: tuple([coder(value) for value in values])
+
+
+def _few_to_tuple(coders: list[Coder]) -> Coder:
+    return lambda values: tuple([coder(value) for coder, value in zip(coders, values, strict=True)])
 
 
 @cache
@@ -84,9 +102,7 @@ def _encoder(hint: Any) -> Coder:
     parts = _parts(hint)
     if parts is not None:
         coders = [_encoder(part) for part in parts]
-        if _unpaired(hint):
-            return list if coders[0] is _same else lambda values, one=coders[0]: [one(value) for value in values]
-        return lambda values: [coder(value) for coder, value in zip(coders, values, strict=True)]
+        return _many_to_list(coders[0]) if _unpaired(hint) else _few_to_list(coders)
     return _record_encoder(hint)
 
 
@@ -119,9 +135,7 @@ def _decoder(hint: Any) -> Coder:
     parts = _parts(hint)
     if parts is not None:
         coders = [_decoder(part) for part in parts]
-        if _unpaired(hint):
-            return tuple if coders[0] is _same else lambda values, one=coders[0]: tuple([one(value) for value in values])
-        return lambda values: tuple([coder(value) for coder, value in zip(coders, values, strict=True)])
+        return _many_to_tuple(coders[0]) if _unpaired(hint) else _few_to_tuple(coders)
     return _record_decoder(hint)
 
 

@@ -6,12 +6,13 @@ does not grow with the record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from wirebook.model import ActorName, Claim, Copy, Event, Failure, Report
+from wirebook.reconcile.worktop import Worktop
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,35 +85,70 @@ class RecordReader(Protocol):
         """What could not be read, by file, then place in the file."""
         ...
 
+    def unfinished(self) -> int:
+        """How many steps of deriving events are left: 0 unless a build was stopped or is still running."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKey:
+    """Which piece of the user's files something was read from: a file, or one place in a file of many.
+
+    `source` tells where the file lies (a digest, so that the record holds no path of the user's machine): two folders
+    may each hold an "a.txt". `file` and `locator` are what is shown. `digest` covers the bytes and what was given with
+    them; `maker` what read them (program, model, gazetteer, settings). An item is kept as long as none of these change.
+    """
+
+    source: str
+    file: str
+    locator: str | None
+    digest: str
+    maker: str
+
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """All that reading one report gave, ready to be kept in one transaction."""
+    """All that reading one report gave, ready to be kept in one transaction.
+
+    `signature` holds the keys under which copies of its text are looked for (63-bit numbers).
+    """
 
     report: Report
     claims: tuple[Claim, ...]
     names: tuple[ActorName, ...]
+    signature: tuple[int, ...] = ()
 
 
-class Store(RecordReader, Protocol):
-    """A record that can be written."""
+class Store(RecordReader, Worktop, Protocol):
+    """A record that can be written: items come in, and what follows from them is derived (`Worktop`)."""
 
-    def put(self, file: str, locator: str | None, digest: str, derived: Derived | Failure) -> None:
-        """Keep what one item (a file, or a line of a file of many) gave, replacing what it gave before."""
+    def begin(self, made: Mapping[str, object], reconciler: str) -> None:
+        """Note by what the record is made from now on; if `reconciler` changed, queue everything to be derived anew."""
         ...
 
-    def has(self, file: str, locator: str | None, digest: str) -> bool:
-        """Whether this very item (same bytes, same given data, same maker) is already kept."""
+    def has(self, item: ItemKey) -> bool:
+        """Whether this very item is kept: same place, bytes, given data and maker."""
         ...
 
-    def commit(self) -> None:
-        """Make what was put durable."""
+    def put(self, item: ItemKey, derived: Derived | Failure) -> None:
+        """Keep what one item gave, replacing what it gave before, and queue what that can affect.
+
+        Of reports that are the same byte for byte one is kept, under the smallest of their files' names.
+        """
+        ...
+
+    def seen(self, item: ItemKey) -> None:
+        """Note that the item is still there, for `drop_unseen`."""
+        ...
+
+    def drop_unseen(self, source: str) -> int:
+        """Let go of the items of a file that were not seen since it was last asked; how many they were."""
+        ...
+
+    def stale(self, maker: str) -> int:
+        """How many items were read by another maker than this one."""
         ...
 
     def close(self) -> None:
-        """Let go of the file."""
-        ...
-
-    def replace_events(self, gone: Iterable[str], events: Iterable[Event]) -> None:
-        """Swap derived events in one transaction."""
+        """Let go of the file; what was not committed is dropped."""
         ...

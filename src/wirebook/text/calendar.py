@@ -14,7 +14,7 @@ from typing import Final
 from wirebook.model import Span
 
 MONTHS: Final[dict[str, int]] = {
-    "january": 1, "jan": 1, "janurary": 1, "january's": 1,
+    "january": 1, "jan": 1, "janurary": 1,
     "february": 2, "feb": 2, "febuary": 2, "feburary": 2,
     "march": 3, "mar": 3,
     "april": 4, "apr": 4,
@@ -101,12 +101,30 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> tuple[FoundD
     """
     stop = len(text) if end is None else min(end, len(text))
     found: list[FoundDay] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text, start, stop):
-            day = _day_of(match)
-            if day is not None:
-                found.append(FoundDay(Span(_with_weekday(text, start, match.start()), match.end()), day))
+    for first, last in _windows(text, start, stop):
+        for pattern in _PATTERNS:
+            for match in pattern.finditer(text, first, last):
+                day = _day_of(match)
+                if day is not None:
+                    found.append(FoundDay(Span(_with_weekday(text, start, match.start()), match.end()), day))
     return _without_overlaps(found)
+
+
+_YEAR_HINT: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\s[A-Za-z]{3,4}\s[5-9]\d")
+_REACH: Final = 48
+"""How far from its year a date can reach: longer than the longest spelling."""
+
+
+def _windows(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """The stretches around years, where alone whole dates can stand; none overlaps another."""
+    windows: list[tuple[int, int]] = []
+    for hint in _YEAR_HINT.finditer(text, start, stop):
+        first, last = max(start, hint.start() - _REACH), min(stop, hint.end() + _REACH)
+        if windows and first <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], last)
+        else:
+            windows.append((first, last))
+    return windows
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:

@@ -184,7 +184,7 @@ _SILENT: Final[frozenset[str]] = frozenset(
     LETTERS[name]
     for name in (
         "word", "sign", "break", "number", "small", "comma", "stop", "dash", "slash", "apostrophe", "bracket", "a",
-        "the", "of", "on", "in", "at", "from", "between", "and", "to", "by", "every", "numberword", "that", "s",
+        "the", "of", "on", "in", "at", "from", "between", "and", "to", "by", "every", "numberword", "that", "s", "half",
     )
 )  # fmt: skip
 """Classes that tell no time by themselves; a text of nothing else is not parsed."""
@@ -403,7 +403,7 @@ class _Fields:
 
     def take_article(self, word: str) -> None:
         del word
-        self.numbers.append(1)
+        self.numbers = self.numbers or [1]
 
     def take_few(self, word: str) -> None:
         self.vague = word != "couple"
@@ -547,8 +547,6 @@ def _completed(one: TimeExpression, other: TimeExpression) -> TimeExpression:
     return one
 
 
-def _made(
-    tokens: _Tokens, kind: TimeKind, first: int, last: int, parts: tuple[TimeExpression, ...]
-) -> TimeExpression:
+def _made(tokens: _Tokens, kind: TimeKind, first: int, last: int, parts: tuple[TimeExpression, ...]) -> TimeExpression:
     start, end = tokens.spans[first][0], tokens.spans[last - 1][1]
     return TimeExpression(Span(start, end), tokens.text[start:end], kind, parts=parts)

@@ -26,14 +26,14 @@ _WEEKDAY: Final = "(?:<weekday>|<weekdays>)"
 _ANY_WEEKDAY: Final = "(?:<weekday>|<weekdays>|<weakday><stop>?)"
 _UNIT: Final = "(?:<unit>|<units>)"
 _DIGITS: Final = "(?:<small>|<number>)"
-_QUANTITY: Final = f"(?:{_DIGITS}|<numberword>(?:<dash>?<numberword>)?|<a>?<few><of>?|<a>)"
+_QUANTITY: Final = f"(?:{_DIGITS}|<numberword>(?:<dash>?<numberword>)?(?:<and><a><half>)?|<a>?<few><of>?|<a>)"
 _PLAIN_QUANTITY: Final = f"(?:{_DIGITS}|<numberword>(?:<dash>?<numberword>)?|<few>)"
 _DIRECTION: Final = "(?:<last>|<past>|<this>|<next>|<previous>|<following>)"
-_CLOCK: Final = "(?:<at>?(?:<clock>|<small>(?=<zone>))<zone>{0,2})"
+_CLOCK: Final = "(?:(?:<clock>|<small>(?=<zone>))<zone>{0,2})"
 _PART: Final = "(?:<stage>?<part>)"
 _AFTER_PART: Final = f"(?:(?:<in><the>|<at>)?{_PART}|<overnight>|<comma>?<at>?<clock><zone>{{0,2}}|<at><small><zone>)"
 _BEFORE_PART: Final = (
-    f"(?:(?:(?:<stage>|<earlier>|<later>|<overnight>|{_PART}(?:<word><of>)?|<stage><word><of>|{_CLOCK})"
+    f"(?:(?:(?:<stage>|<earlier>|<later>|<overnight>|{_PART}(?:(?:<word>|<units>)<of>)?|<stage>(?:<word>|<units>)<of>|{_CLOCK})"
     "(?:<on>|<of>|<comma>|<to>)?<the>?))"
 )
 _YEAR_BEHIND: Final = (
@@ -42,11 +42,15 @@ _YEAR_BEHIND: Final = (
 _STAGE: Final = "(?:<stage><dash>?(?:<to><stage><dash>?)?(?:<in>|<of>)?|<stagenoun><of><the>?)"
 
 ROWS: Final[tuple[tuple[TimeKind, str], ...]] = (
+    ("recurring", f"<every>{_PLAIN_QUANTITY}?(?:{_UNIT}|{_WEEKDAY}|<part>|<month>|<weekend>)"),
+    ("recurring", "<regularly>"),
+    ("recurring", "(?<=<on>)<weekdays>(?=<in>|<at>|<stop>|<comma>|<break>|<and>|\\Z)"),
     ("date", f"{_BEFORE_PART}?(?:{_ANY_WEEKDAY}<comma>?<the>?)?<date>{_AFTER_PART}?"),
     ("date", f"{_BEFORE_PART}?(?:{_ANY_WEEKDAY}<comma>?<the>?)?{_DAY}<of>?{_MONTH}{_YEAR_BEHIND}?{_AFTER_PART}?"),
     ("date", f"{_DAYS}<of>?{_MONTH}{_YEAR_BEHIND}?{_AFTER_PART}?"),
     ("date", f"{_BEFORE_PART}?(?:{_ANY_WEEKDAY}<comma>?)?{_MONTH}<the>?{_DAY}{_YEAR_BEHIND}?{_AFTER_PART}?"),
     ("date", f"{_MONTH}<the>?{_DAYS}{_YEAR_BEHIND}?{_AFTER_PART}?"),
+    ("date", f"(?:<last>|<this>|<next>)<unit><apostrophe>?<s>?{_MONTH}{_DAY}"),
     ("day-of-month", f"{_BEFORE_PART}?{_WEEKDAY}<comma>?<the>?<ordinal>"),
     ("day-of-month", "(?<=<on><the>)<ordinal>(?=<comma>|<stop>|<of><this>|<break>|\\Z)"),
     ("day-of-month", "(?<=<on><the>)<ordinal><of>(?:<this>|<last>|<next>)<unit>"),
@@ -67,7 +71,7 @@ ROWS: Final[tuple[tuple[TimeKind, str], ...]] = (
     ("season", f"{_STAGE}<season>"),
     ("weekday", f"{_BEFORE_PART}?(?:{_DIRECTION}|<the><previous>|<the><following>)?{_WEEKDAY}{_AFTER_PART}?"),
     ("weekday", f"{_WEEKDAY}(?:<last>|<this>|<next>)(?=<unit>)<unit>"),
-    ("weekday", f"{_BEFORE_PART}{_ANY_WEEKDAY}<stop>?"),
+    ("weekday", f"{_BEFORE_PART}{_ANY_WEEKDAY}"),
     ("weekday", f"(?<=<on>)<weakday><stop>?{_AFTER_PART}?"),
     ("near-day", f"{_BEFORE_PART}?<near>{_AFTER_PART}?"),
     ("near-day", "<the>?<unit><before><near>"),
@@ -77,10 +81,10 @@ ROWS: Final[tuple[tuple[TimeKind, str], ...]] = (
     ("near-day", "(?:<stage><in>?<the>?)?<overnight>"),
     ("near-day", "(?<=<since>)<stage>?<the>?<part>"),
     ("weekend", "(?:<this>|<last>|<past>|<next>|<the>(?:<past>|<last>|<next>)?)<weekend>"),
-    ("period", f"(?:<stage>|<earlier>|<later>)?<in>?(?:<last>|<this>|<next>){_UNIT}"),
+    ("period", f"(?:(?:<stage>|<earlier>|<later>)<in>?)?(?:<last>|<this>|<next>){_UNIT}"),
     ("period", f"{_STAGE}(?:<this>|<last>|<next>)<unit>"),
     ("period", f"<the>?(?:<last>|<past>|<next>|<previous>|<following>){_PLAIN_QUANTITY}{_UNIT}"),
-    ("period", "<the>(?:<last>|<past>|<next>)<unit>"),
+    ("period", "<the>(?:<last>|<past>)<unit>"),
     ("period", "<the>?(?:<this>)?<past><unit>"),
     ("period", "(?:<in>|<earlier>|<later>)<past><unit>"),
     ("period", "<the>?(?:(?:<last>|<past>|<next>|<recent>)<units>)"),
@@ -95,11 +99,8 @@ ROWS: Final[tuple[tuple[TimeKind, str], ...]] = (
     ("anchored", "<the>(?:<unit>|<part>)(?:<before>|<after>)"),
     ("anchored", "(?:<earlier>|<later>|<stage>)(?:<in>|<that>)(?:<the>|<that>)?(?:<same>)?(?:<unit>)"),
     ("duration", f"{_QUANTITY}<dash>?{_UNIT}(?:<dash><old>|<dash><word>)?"),
-    ("recurring", f"<every>{_PLAIN_QUANTITY}?(?:{_UNIT}|{_WEEKDAY}|<part>|<month>|<weekend>)"),
-    ("recurring", "<regularly>"),
-    ("recurring", "(?<=<on>)<weekdays>(?=<in>|<at>|<stop>|<comma>|<break>|<and>|\\Z)"),
-    ("part-of-day", f"<at>?<clock><zone>{{0,2}}|<at><small><zone>|(?:<at>|<before>|<after>|<by>){_PART}"),
-    ("part-of-day", "(?:<in>|<from>|<until>)<the>?<stage>?<part>"),
+    ("part-of-day", f"<clock><zone>{{0,2}}|(?<=<at>)<small><zone>|(?<=[<at><before><after><by>]){_PART}"),
+    ("part-of-day", "(?<=[<in><from><until>])<the>?<stage>?<part>"),
 )
 """The grammar. Rows of one kind stand together; an example of each is in tests/text/test_time_expressions.py."""
 

@@ -110,8 +110,8 @@ MEASURES: Final[frozenset[str]] = frozenset(
         "killed", "wounded", "injured", "dollars", "pounds", "euros", "tons", "tonnes", "homes", "houses",
         "villages", "residents", "refugees", "police", "policemen", "members", "percent", "lives", "vehicles",
         "tanks", "victims", "deaths", "casualties", "prisoners", "hostages", "students", "displaced", "persons",
-        "square", "sq", "rounds", "missiles", "rockets", "shells", "bombs", "mines", "strikes", "attacks", "feet",
-        "hours", "minutes", "gmt", "rpm", "kg", "kilograms", "kilos", "barrels", "hectares", "acres", "guerrillas",
+        "square", "sq", "rounds", "missiles", "rockets", "shells", "mines", "feet",
+        "gmt", "rpm", "kg", "kilograms", "kilos", "barrels", "hectares", "acres", "guerrillas",
     }
 )  # fmt: skip
 """What is counted or measured: a four-digit number before one of these is no year, a small one no day of a month."""
@@ -148,6 +148,7 @@ CLASS_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "overnight": ("overnight",),
     "weekend": ("weekend", "weekends"),
     "few": ("few", "several", "couple", "handful"),
+    "half": ("half",),
     "a": ("a", "an"),
     "the": ("the", "its", "their"),
     "of": ("of",),
@@ -175,7 +176,18 @@ CLASS_WORDS: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """The words of every class that the grammar names."""
 
-SHAPES: Final[tuple[str, ...]] = ("date", "clock", "ordinal", "small", "year", "years", "number", "break", "word", "sign")
+SHAPES: Final[tuple[str, ...]] = (
+    "date",
+    "clock",
+    "ordinal",
+    "small",
+    "year",
+    "years",
+    "number",
+    "break",
+    "word",
+    "sign",
+)
 """Classes told by shape instead of by a table: a whole date, 10:30, 2nd, 1 to 31, 1900 to 2099, 1980s, other numbers,
 an empty line, any other word, any other sign."""
 

@@ -1,0 +1,452 @@
+"""The actors of armed conflict that are known beforehand, and where their names stand in a text.
+
+Three tables make it. `data/actors.csv` has groups, coalitions, monitors, media, aid bodies, companies and public
+persons, each with its source. `data/state_bodies.csv` has the bodies that every state has ("army", "police"); each is
+combined with the countries of `data/countries.csv`, and with the leaders among the persons, when a text does so
+("Syrian army", "Syria's army", "Assad's army"), so that no state needs rows of its own.
+
+Names are compared without case, accents, apostrophes and the articles inside them ("Ahrar al-Sham", "Ahrar Sham").
+A mark before an alias in the table narrows where it is found:
+
+- `=` only as written, beside words in small letters ("IS" is a verb in capitals otherwise);
+- `^` only with a capital first letter ("Hashed" is also a verb);
+- `~` only by `ActorTable.lookup`, when the words are known to be an actor ("Moscow" is a place in a text).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final, Literal, cast
+
+from wirebook.model import Span
+from wirebook.model.kinds import ActorType
+
+Mark = Literal["", "=", "^", "~"]
+Key = tuple[str, ...]
+
+_APOSTROPHES: Final = "'’‘`´"
+_WORD: Final = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*(?:[ ]?['’‘`´][ ]?s(?![^\W_]))?")
+_ARTICLES: Final = frozenset({"al", "el"})
+_JOINED_ARTICLES: Final = frozenset("al el ad an ar as ash at az ul ol".split())
+_HYPHENS: Final = "-‐‑–"
+_BETWEEN: Final = re.compile(r"[ \t]*(?:[-‐‑–\"“”'’‘.]|\r?\n)?[ \t]*")
+_TO_WHOM: Final = frozenset(
+    "backed led linked supported allied affiliated aligned controlled held run funded trained armed inspired owned "
+    "sponsored besieged ruled loyal".split()
+)
+_AGAINST: Final = frozenset({"pro", "anti", "ex", "non"})
+_SHORT: Final = 3
+_NEAR: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """One actor: its id, the name it goes by, what it is, and where that is known from.
+
+    `country` is ISO 3166-1 alpha-3, or None for what has none. `years` are the years it was or is active under this
+    name, as written in the table. `leads` and `speaks_for` are ids of the body that a person heads or speaks for.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    type: ActorType
+    country: str | None
+    years: str | None
+    source: str
+    leads: str | None = None
+    speaks_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundActor:
+    """Where a known actor's name stands in a text; a possessive ending is left out of the span."""
+
+    span: Span
+    entry_id: str
+    type: ActorType
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of a text as it is compared: `forms` are its spellings, each with the offset at which it ends."""
+
+    start: int
+    end: int
+    forms: tuple[tuple[str, int], ...]
+    article: bool
+
+
+@dataclass(slots=True)
+class _Node:
+    """A step in the tree of names: what may follow, and what ends here (marks and aliases with the entry's id)."""
+
+    next: dict[str, _Node]
+    ends: list[tuple[Mark, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Country:
+    """A country's code, name and the first of its demonyms."""
+
+    alpha3: str
+    name: str
+    demonym: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A body that every state has; `{}` in `name` stands for the state's adjective."""
+
+    id: str
+    name: str
+    type: ActorType
+
+
+def plain(word: str) -> str:
+    """A word without case, accents and apostrophes."""
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    word = word.casefold()
+    for mark in _APOSTROPHES:
+        if mark in word:
+            word = word.replace(mark, "")
+    return word
+
+
+def _forms(word: str, end: int) -> tuple[tuple[str, int], ...]:
+    """The spellings under which a word may stand in the table: whole, and without a possessive s."""
+    tail = next((len(word) - i for i in range(len(word) - 1, max(-1, len(word) - 5), -1) if word[i] in _APOSTROPHES), 0)
+    if tail and word[-1] in "sS" and word[-tail:].strip(_APOSTROPHES + " ") in {"s", "S"}:
+        base = word[:-tail].rstrip()
+        cut = end - len(word) + len(base)
+        return (plain(base) + "s", end), (plain(base), cut)
+    whole = plain(word)
+    if len(whole) > _SHORT and whole.endswith("s"):
+        return (whole, end), (whole[:-1], end - 1)
+    if len(whole) == _SHORT and word.endswith("s") and word[:-1].isupper():
+        return (whole, end), (whole[:-1], end - 1)
+    return ((whole, end),)
+
+
+def pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
+    """The words of a text in order, as they are compared with the table."""
+    found = []
+    stop = len(text) if end is None else end
+    for match in _WORD.finditer(text, start, stop):
+        forms = _forms(match.group(), match.end())
+        hyphen = match.end() < stop and text[match.end()] in _HYPHENS
+        article = forms[0][0] in _ARTICLES or (hyphen and forms[0][0] in _JOINED_ARTICLES)
+        found.append(Piece(match.start(), match.end(), (("al", match.end()),) if article else forms, article))
+    return found
+
+
+def key_of(name: str) -> Key:
+    """A name as it is compared: its plain words, without "the" and without the articles inside it."""
+    words = [p.forms[0][0] for p in pieces(name)]
+    kept = [w for i, w in enumerate(words) if i == 0 or w not in {"al", "the"}]
+    return tuple(kept)
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of one of the tables beside this module."""
+    with (files("wirebook.grounding") / "data" / name).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _split(cell: str | None) -> tuple[str, ...]:
+    """The parts of a cell that holds several."""
+    return tuple(part.strip() for part in (cell or "").split("|") if part.strip())
+
+
+def _marked(alias: str) -> tuple[Mark, str]:
+    """An alias without its mark, and the mark."""
+    if alias[0] in "=^~":
+        return cast(Mark, alias[0]), alias[1:]
+    return "", alias
+
+
+def _entry(row: Mapping[str, str]) -> ActorEntry:
+    """One line of the table of actors."""
+    return ActorEntry(
+        row["id"],
+        _marked(row["name"])[1],
+        (row["name"], *_split(row["aliases"])),
+        cast(ActorType, row["type"]),
+        row["country"] or None,
+        row["years"] or None,
+        row["source"],
+        row.get("leads") or None,
+        row.get("speaks_for") or None,
+    )
+
+
+def _add(root: _Node, alias: str, target: str) -> None:
+    """Put a name into a tree, with and without its leading "the" where no mark forbids it."""
+    mark, name = _marked(alias)
+    key = key_of(name)
+    if key and key[0] == "the" and mark != "^":
+        key = key[1:]
+    if not key:
+        return
+    node = root
+    for word in key:
+        node = node.next.setdefault(word, _Node({}, []))
+    if not any(end[2] == target and end[0] == mark for end in node.ends):
+        node.ends.append((mark, name, target))
+
+
+class ActorTable:
+    """Known actors by id and by name, and a finder of their names in texts; read-only once it is made."""
+
+    def __init__(
+        self,
+        entries: Sequence[ActorEntry],
+        countries: Sequence[Mapping[str, str]] = (),
+        bodies: Sequence[Mapping[str, str]] = (),
+    ) -> None:
+        self._entries = {entry.id: entry for entry in entries}
+        self._names = _Node({}, [])
+        self._states = _Node({}, [])
+        self._bodies = _Node({}, [])
+        self._countries: dict[str, _Country] = {}
+        self._body: dict[str, _Body] = {}
+        for row in bodies:
+            self._body[row["id"]] = _Body(row["id"], row["name"], cast(ActorType, row["type"]))
+            for phrase in _split(row["phrases"]):
+                _add(self._bodies, phrase, row["id"])
+        for row in countries:
+            self._add_country(row)
+        for entry in entries:
+            for alias in entry.aliases:
+                _add(self._names, alias, entry.id)
+            if entry.leads is not None:
+                for alias in entry.aliases:
+                    _add(self._states, alias, f"={entry.leads}")
+
+    @staticmethod
+    def load() -> ActorTable:
+        """The table that comes with Wirebook; made once and shared, since nothing changes it."""
+        return _load()
+
+    def _add_country(self, row: Mapping[str, str]) -> None:
+        """Make a country's names and demonyms known as the first part of its bodies' names."""
+        demonyms = _split(row["demonyms"])
+        self._countries[row["alpha3"]] = _Country(row["alpha3"], row["name"], demonyms[0] if demonyms else row["name"])
+        for name in (*demonyms, row["name"], *_split(row["aliases"])):
+            _add(self._states, name, row["alpha3"])
+
+    # ------------------------------------------------------------ entries
+    def entries(self) -> tuple[ActorEntry, ...]:
+        """Every actor that has a row of its own, in the order of the table."""
+        return tuple(self._entries.values())
+
+    def entry(self, entry_id: str) -> ActorEntry | None:
+        """The actor of an id: a row of the table, a country ("SYR") or one of its bodies ("SYR:army")."""
+        known = self._entries.get(entry_id)
+        if known is not None:
+            return known
+        alpha3, _, body_id = entry_id.partition(":")
+        country = self._countries.get(alpha3)
+        if country is None:
+            return None
+        if not body_id:
+            return ActorEntry(alpha3, country.name, (), "government", alpha3, None, "ISO 3166-1")
+        body = self._body.get(body_id)
+        if body is None:
+            return None
+        name = body.name.format(country.demonym)
+        return ActorEntry(entry_id, name, (), body.type, alpha3, None, "ISO 3166-1 and data/state_bodies.csv")
+
+    def lookup(self, name: str) -> ActorEntry | None:
+        """The actor that goes by a name, when the words are known to name an actor; None where the table has none."""
+        words = pieces(name)
+        while words and words[0].forms[0][0] in {"the", "a", "an"} and len(words) > 1:
+            if self._whole(name, words) is not None:
+                break
+            words = words[1:]
+        found = self._whole(name, words)
+        return self.entry(found) if found is not None else None
+
+    def _whole(self, text: str, words: Sequence[Piece]) -> str | None:
+        """The id whose name is exactly these words."""
+        if not words:
+            return None
+        exact: list[tuple[int, str]] = []
+        for index, _, ends in _walk(self._names, words, 0, text):
+            if index == len(words):
+                exact += [(rank, t) for m, n, t in ends if (rank := _fit(m, n, text, words[0].start)) is not None]
+        if exact:
+            return min(exact, key=lambda pair: pair[0])[1]
+        for index, _, ends in _walk(self._states, words, 0, text):
+            state = ends[0][2]
+            if index == len(words) and not state.startswith("="):
+                return state
+            for last, _, bodies in _walk(self._bodies, words, index, text):
+                if last == len(words):
+                    return self._state_body(state, bodies[0][2])
+        return None
+
+    def state(self, name: str) -> str | None:
+        """The alpha-3 code of the country that a name or demonym means; None where it means none."""
+        words = pieces(name)
+        for index, _, ends in _walk(self._states, words, 0, name):
+            if index == len(words) and not ends[0][2].startswith("="):
+                return ends[0][2]
+        return None
+
+    def body(self, words: str) -> str | None:
+        """The id of the body that every state has under these words ("regime forces" is "army"); None if there is none."""
+        parts = pieces(words)
+        for index, _, ends in _walk(self._bodies, parts, 0, words):
+            if index == len(parts):
+                return ends[0][2]
+        return None
+
+    def _state_body(self, state: str, body: str) -> str | None:
+        """The id of a state's body; for a leader ("=FRA:government") the body of what is led."""
+        if not state.startswith("="):
+            return f"{state}:{body}"
+        led = state[1:]
+        alpha3 = led.partition(":")[0]
+        if alpha3 in self._countries:
+            return f"{alpha3}:{body}"
+        return led if led in self._entries else None
+
+    # ------------------------------------------------------------ finding
+    def find_actor_names(self, text: str, start: int = 0, end: int | None = None) -> tuple[FoundActor, ...]:
+        """The known actors' names between two offsets of a text, in order and without overlaps, the longest of each.
+
+        A name that only says whose side others are on ("US-backed", "pro-Assad") is not found.
+        """
+        words = pieces(text, start, end)
+        small = any(c.islower() for c in text)
+        large = any(c.isupper() for c in text)
+        found = []
+        index = 0
+        while index < len(words):
+            hit = self._at(text, words, index, cased=small and large)
+            if hit is None:
+                index += 1
+                continue
+            last, stop, target = hit
+            entry = self.entry(target)
+            if entry is not None and not _sides(text, words, index, last):
+                found.append(FoundActor(Span(words[index].start, stop), target, entry.type))
+            index = last
+        return tuple(found)
+
+    def _at(self, text: str, words: Sequence[Piece], index: int, cased: bool) -> tuple[int, int, str] | None:
+        """The longest name that begins at a word: the word after it, the offset where it ends, and the actor's id."""
+        best: tuple[int, int, str] | None = None
+        for form, _ in words[index].forms:
+            if form in self._names.next or form in self._states.next:
+                break
+        else:
+            return None
+        for last, stop, ends in _walk(self._names, words, index, text):
+            target = _allowed(ends, text, words, index, last)
+            if target is not None and (best is None or last > best[0]):
+                best = (last, stop, target)
+        for middle, _, states in _walk(self._states, words, index, text):
+            if cased and text[words[index].start].islower():
+                continue
+            for last, stop, bodies in _walk(self._bodies, words, middle, text):
+                target = self._state_body(states[0][2], bodies[0][2])
+                if target is not None and (best is None or last > best[0]):
+                    best = (last, stop, target)
+        return best
+
+
+@cache
+def _load() -> ActorTable:
+    """The one table of this process."""
+    return ActorTable([_entry(r) for r in _rows("actors.csv")], list(_rows("countries.csv")), list(_rows("state_bodies.csv")))
+
+
+def _joined(text: str, before: Piece, after: Piece) -> bool:
+    """Whether two words can belong to one name, from what stands between them."""
+    gap = text[before.end : after.start]
+    if gap in {" ", "-"}:
+        return True
+    if "." in gap and before.end - before.start > 1:
+        return False
+    return len(gap) <= _SHORT + 1 and _BETWEEN.fullmatch(gap) is not None
+
+
+def _walk(
+    root: _Node, words: Sequence[Piece], index: int, text: str
+) -> Iterator[tuple[int, int, list[tuple[Mark, str, str]]]]:
+    """Every name of a tree that begins at a word, shortest first: the word after it, its end offset, what it names."""
+    if index >= len(words) or (index > 0 and index < len(words) and root.next and not _reaches(root, words[index])):
+        return
+    stack = [(root, index, words[index].start)]
+    while stack:
+        node, at, _ = stack.pop()
+        if at >= len(words):
+            continue
+        if at > index and not _joined(text, words[at - 1], words[at]):
+            continue
+        piece = words[at]
+        if at > index and (piece.article or piece.forms[0][0] == "the"):
+            stack.append((node, at + 1, piece.end))
+            continue
+        for form, stop in reversed(piece.forms):
+            child = node.next.get(form)
+            if child is None:
+                continue
+            if child.ends:
+                yield at + 1, stop, child.ends
+            if child.next:
+                stack.append((child, at + 1, stop))
+
+
+def _reaches(root: _Node, piece: Piece) -> bool:
+    """Whether any name of a tree begins with a word."""
+    return any(form in root.next for form, _ in piece.forms)
+
+
+def _fit(mark: Mark, name: str, text: str, start: int) -> int | None:
+    """How well an alias with a mark fits a text when it is looked up, 0 best; None where its mark forbids it."""
+    if mark == "=":
+        return 0 if text.startswith(name, start) else None
+    return 1
+
+
+def _allowed(
+    ends: Sequence[tuple[Mark, str, str]], text: str, words: Sequence[Piece], index: int, last: int
+) -> str | None:
+    """The first actor whose mark lets its name stand here."""
+    start = words[index].start
+    for mark, name, target in ends:
+        if mark == "":
+            return target
+        if mark == "^" and text[start].isupper():
+            return target
+        if mark == "=" and text.startswith(name, start) and _small_beside(text, words, index, last):
+            return target
+    return None
+
+
+def _small_beside(text: str, words: Sequence[Piece], index: int, last: int) -> bool:
+    """Whether a word next to a name is written in small letters, so that capitals mean something."""
+    beside = [*words[max(0, index - _NEAR) : index], *words[last : last + _NEAR]]
+    return not beside or any(c.islower() for p in beside for c in text[p.start : p.end])
+
+
+def _sides(text: str, words: Sequence[Piece], index: int, last: int) -> bool:
+    """Whether a name only says whose side others are on: before "-backed" and the like, or after "pro-"."""
+    if last < len(words) and words[last].forms[0][0] in _TO_WHOM:
+        gap = text[words[last - 1].end : words[last].start].strip()
+        if gap and gap in _HYPHENS:
+            return True
+    if index > 0 and words[index - 1].forms[0][0] in _AGAINST:
+        gap = text[words[index - 1].end : words[index].start].strip()
+        return bool(gap) and gap in _HYPHENS
+    return False

@@ -1,0 +1,434 @@
+"""Finds the names of places in a report's text: those the gazetteer knows, and those that the words around call a place.
+
+Made for text as it comes: with capitals, without any, or all in capitals; with lost apostrophes ("Aleppos eastern
+districts"). Many words are also villages somewhere ("Young", "Reading", "Ali"), so a name has to earn its place: by
+being a country, a province or a large town, by standing where places stand ("near X", "X province"), or by lying in a
+country that the report is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, Literal
+
+from wirebook.grounding.gazetteer import Entry, Gazetteer
+from wirebook.grounding.gazetteer_build import table
+from wirebook.grounding.spelling import ARTICLES, key
+from wirebook.model import Span
+
+Case = Literal["cased", "lower", "upper"]
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’ʻ][^\W_]+){0,2}")
+_JOINT: Final = re.compile(r"[ \t]{0,2}[-‐‑–][ \t]{0,2}|[ \t]{1,2}\n?|\n(?!\s)|\.[ \t]|['’ʻ`]|")
+"""What may stand between two words of one name: a hyphen, a blank, one line end, "St. ", an apostrophe."""
+_LONGEST: Final = 6
+"""Words in the longest name looked for ("Valley of the Apurimac and Ene" is cut)."""
+
+
+def _words_of_kind(kind: str) -> frozenset[str]:
+    """The words of one kind of data/place_words.csv (nouns, locatives, directions beside place names)."""
+    return frozenset(row["word"] for row in table("place_words.csv") if row["kind"] == kind)
+
+
+PLACE_NOUNS: Final[frozenset[str]] = _words_of_kind("noun")
+"""Nouns that say that the name beside them is a place's."""
+
+LOCATIVES: Final[frozenset[str]] = _words_of_kind("locative")
+"""Words before a place: prepositions, and verbs whose object in such reports is a place more often than not."""
+
+_DIRECTIONS: Final[frozenset[str]] = _words_of_kind("direction")
+_SENTENCE_END: Final = re.compile(r"(?:[.!?:;\"“”()\[\]\n–—|]|--)\s*$")
+_UNKNOWN_BEFORE: Final = re.compile(
+    r"\b(?:city|town|village|district|sub-?district|neighbou?rhood|suburb|quarter|hamlet|canton|municipality|province|"
+    r"governorate|department|commune|township|settlement|region|area|camp|island|port)\s(?:called\s|named\s|of\s)",
+    re.IGNORECASE,
+)
+_UNKNOWN_AFTER: Final = re.compile(
+    r"\s(?:(?:refugee|border|market|mountain)\s)?(?:city|towns?|villages?|districts?|sub-?districts?|neighbou?rhoods?|"
+    r"suburbs?|quarters?|hamlet|canton|municipality|provinces?|governorates?|commune|township|settlement|camp|crossing|"
+    r"airbase|air\sbase|airport|military\sairport|countryside|valley|roundabout|square|farms|oil\s?field|gas\s?field)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word of the text; `glued` says whether it may continue a name that the word before it began."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    capital: bool
+    glued: bool
+    opens: bool
+    """Whether it begins a sentence or a line, where a capital says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A run of words that the gazetteer has."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    strength: int
+
+
+def case_of(text: str) -> Case:
+    """Whether capitals mean anything in this text: "cased", or all "lower", or all "upper"."""
+    letters = sum(map(str.isalpha, text))
+    upper = sum(map(str.isupper, text))
+    if letters and upper > 0.55 * letters:
+        return "upper"
+    return "lower" if upper < 0.004 * letters else "cased"
+
+
+@lru_cache(maxsize=1)
+def _stops() -> dict[str, str]:
+    return {row["name"]: row["kind"] for row in table("not_places.csv")}
+
+
+@lru_cache(maxsize=1)
+def _phrase_starts() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Names of papers and groups that hold a place's name, by their first word, the longest first."""
+    starts: dict[str, list[tuple[str, ...]]] = {}
+    for name, kind in _stops().items():
+        if kind == "phrase":
+            words = tuple(name.split())
+            starts.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in starts.items()}
+
+
+@lru_cache(maxsize=1)
+def demonyms() -> dict[str, str]:
+    """Alpha-3 code by folded demonym ("syrian", "south korean"); data/countries.csv."""
+    return {
+        key(demonym): row["alpha3"]
+        for row in reversed(table("countries.csv"))
+        for demonym in row["demonyms"].split("|")
+        if len(demonym) > 2
+    }
+
+
+class NameFinder:
+    """Finds place names with a gazetteer's help. Keeps nothing between two texts but the gazetteer's cache."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+        """Where names of places stand between `start` and `end`, in order and without overlaps.
+
+        A span holds the name alone: "Idlib" of "Idlib province", "Aleppo" of "Aleppo's". The whole text is read all
+        the same, since what the report is about decides whether a rare name counts.
+        """
+        end = len(text) if end is None else end
+        case = case_of(text)
+        words = tuple(_words(text))
+        hits = self._hits(words, case)
+        about = self._about(words, hits)
+        persons = _persons(words) if case == "cased" else frozenset()
+        kept = [hit for hit in hits if self._counts(hit, words, case, about, persons)]
+        spans = [Span(hit.start, hit.end) for hit in kept]
+        taken = set().union(*(range(hit.first, hit.last + 1) for hit in kept)) if kept else set()
+        spans.extend(_called_places(text, words, case, taken))
+        return tuple(sorted(span for span in spans if start <= span.start and span.end <= end))
+
+    def _hits(self, words: Sequence[_Word], case: Case) -> list[_Hit]:
+        """The longest known name at each place, left to right."""
+        self._gazetteer.know(dict.fromkeys(folded for _, folded in _grams(words, case)))
+        hits: list[_Hit] = []
+        first = 0
+        while first < len(words):
+            skipped = _phrase_at(words, first)
+            if skipped:
+                first += skipped
+                continue
+            hit = self._hit_at(words, first, case)
+            if hit is None:
+                first += 1
+                continue
+            hits.append(hit)
+            first = hit.last + 1
+        return hits
+
+    def _hit_at(self, words: Sequence[_Word], first: int, case: Case) -> _Hit | None:
+        if not _may_begin(words, first, case):
+            return None
+        for last, folded in reversed(list(_grams_at(words, first, case))):
+            for form, cut in _forms(folded, words[last]):
+                entries = self._gazetteer.by_key(form)
+                if not entries or form in demonyms() or (cut == 1 and _strength(entries, form) < 2):
+                    continue
+                return _Hit(first, last, words[first].start, words[last].end - cut, entries, _strength(entries, form))
+        return None
+
+    def _about(self, words: Sequence[_Word], hits: Sequence[_Hit]) -> frozenset[str]:
+        """The countries that the text names, by name, people or a place that is well known."""
+        counts: Counter[str] = Counter()
+        for index, word in enumerate(words):
+            pair = f"{word.folded} {words[index + 1].folded}" if index + 1 < len(words) else ""
+            country = demonyms().get(pair) or demonyms().get(word.folded)
+            if country:
+                counts[country] += 1
+        for hit in hits:
+            if hit.strength >= 2 and hit.entries[0].country:
+                counts[hit.entries[0].country] += 1
+        return frozenset(counts)
+
+    def _counts(
+        self, hit: _Hit, words: Sequence[_Word], case: Case, about: frozenset[str], persons: frozenset[str]
+    ) -> bool:
+        """Whether the name is a place's here."""
+        single = [word.folded for word in words[hit.first : hit.last + 1] if word.folded not in ARTICLES]
+        kind = _stops().get(single[0]) if len(single) == 1 else None
+        if len(single) == 1 and kind is None and single[0].endswith("s"):
+            kind = {"generic": "generic", "time": "time"}.get(_stops().get(single[0][:-1], ""))
+        cue = _cue(hit, words)
+        if kind in ("generic", "time") and not (hit.last > hit.first and cue):
+            return False
+        if single and single[-1] in persons and not cue:
+            return False
+        if hit.strength == 3 and kind is None:
+            return True
+        if case == "cased":
+            return self._counts_cased(hit, words, kind, cue=cue, about=about)
+        return self._counts_caseless(hit, kind, cue=cue, about=about, words=words)
+
+    def _counts_cased(
+        self, hit: _Hit, words: Sequence[_Word], kind: str | None, *, cue: bool, about: frozenset[str]
+    ) -> bool:
+        alone = _stands_alone(hit, words)
+        local = _lies_in(hit.entries, about)
+        if kind in ("word", "person"):
+            return cue and alone and (hit.strength >= 2 or local) and not (words[hit.first].opens and hit.strength < 2)
+        if hit.strength >= 2:
+            return cue or alone
+        if hit.strength == 1:
+            return (cue or (alone and local)) and (local or not words[hit.first].opens)
+        return cue and alone and local
+
+    def _counts_caseless(
+        self, hit: _Hit, kind: str | None, *, cue: bool, about: frozenset[str], words: Sequence[_Word]
+    ) -> bool:
+        local = _lies_in(hit.entries, about)
+        if kind == "word":
+            return local and _noun_beside(hit, words)
+        if kind == "person":
+            return cue and local and hit.strength >= 1
+        if hit.strength >= 2:
+            return hit.strength == 3 or cue or local
+        if hit.strength == 1:
+            return local and (cue or hit.last > hit.first or len(words[hit.first].folded) > 5)
+        return cue and local and len(words[hit.first].folded) > 3
+
+
+def find_place_names(gazetteer: Gazetteer, text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    """Where names of places stand between `start` and `end`; see `NameFinder.find`."""
+    return NameFinder(gazetteer).find(text, start, end)
+
+
+def _words(text: str) -> Iterator[_Word]:
+    """The text's words; a possessive "'s" is left out of the word."""
+    before = 0
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        raw = found.group()
+        for tail in ("'s", "’s", "'S", "’S"):
+            if raw.endswith(tail):
+                raw, end = raw[:-2], end - 2
+        gap = text[before:start]
+        glued = start > 0 and len(gap) <= 6 and _JOINT.fullmatch(gap) is not None
+        opens = start == 0 or _SENTENCE_END.search(text[max(0, start - 6) : start]) is not None
+        yield _Word(start, end, raw, key(raw), raw[:1].isupper() or raw[:1].isdigit(), glued, opens)
+        before = end
+
+
+def _may_begin(words: Sequence[_Word], first: int, case: Case) -> bool:
+    word = words[first]
+    if not word.folded or word.text[:1].isdigit():
+        return False
+    if case != "cased" or word.capital:
+        return True
+    return word.folded in ARTICLES and first + 1 < len(words) and words[first + 1].capital and words[first + 1].glued
+
+
+def _grams_at(words: Sequence[_Word], first: int, case: Case) -> Iterator[tuple[int, str]]:
+    """Ever longer runs of words from here that could be one name, folded; (last word's index, folded run)."""
+    parts: list[str] = []
+    for last in range(first, min(len(words), first + _LONGEST)):
+        word = words[last]
+        if last > first and not word.glued:
+            return
+        if last > first and words[last - 1].text[-2:] in ("'s", "’s"):
+            return
+        parts.append(word.folded)
+        if case == "cased" and not word.capital:
+            continue
+        yield last, " ".join(part for part in parts if part)
+
+
+def _grams(words: Sequence[_Word], case: Case) -> Iterator[tuple[int, str]]:
+    for first in range(len(words)):
+        if _may_begin(words, first, case):
+            for last, folded in _grams_at(words, first, case):
+                for form, _ in _forms(folded, words[last]):
+                    yield last, form
+
+
+def _forms(folded: str, last: _Word) -> Iterator[tuple[str, int]]:
+    """The name as it stands; and, when it ends in "s", without it (a lost apostrophe). With letters to cut."""
+    yield folded, 0
+    if len(last.folded) > 4 and last.folded.endswith("s") and not last.folded.endswith("ss"):
+        yield folded[:-1], 1
+    words = folded.split()
+    if len(words) > 1 and words[0] in ARTICLES and words[0] != "an":
+        yield " ".join(words[1:]), 0
+
+
+def _phrase_at(words: Sequence[_Word], first: int) -> int:
+    for phrase in _phrase_starts().get(words[first].folded, ()):
+        if tuple(word.folded for word in words[first : first + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
+def _strength(entries: Sequence[Entry], folded: str) -> int:
+    """0 a village, 1 a town or a city's district, 2 well known (100,000 people, a province, a region), 3 a country."""
+    best = 0
+    for entry in entries:
+        if entry.feature in ("country", "continent"):
+            return 3
+        if entry.feature == "capital" or entry.population >= 100_000 or (entry.feature == "admin1" and entry.rank < 2):
+            best = max(best, 2)
+        elif entry.source == "wirebook" and entry.feature != "district":
+            best = max(best, 2 if " " in folded else 1)
+        elif entry.population >= 15_000 or entry.feature == "district":
+            best = max(best, 1)
+    return min(2, best + 1) if " " in folded and best == 1 else best
+
+
+def _lies_in(entries: Sequence[Entry], about: frozenset[str]) -> bool:
+    return any(entry.country in about or not about.isdisjoint(entry.countries) for entry in entries)
+
+
+def _cue(hit: _Hit, words: Sequence[_Word]) -> bool:
+    """Whether the words beside the name are those that stand beside places."""
+    before = _before(hit.first, words)
+    return (before is not None and before.folded in LOCATIVES) or _noun_beside(hit, words)
+
+
+def _before(first: int, words: Sequence[_Word]) -> _Word | None:
+    """The word before the name, past "the", "northern", "rural"."""
+    for index in range(first - 1, max(-1, first - 5), -1):
+        if words[index].folded not in _DIRECTIONS:
+            return words[index]
+    return None
+
+
+def _noun_beside(hit: _Hit, words: Sequence[_Word]) -> bool:
+    after = words[hit.last + 1].folded if hit.last + 1 < len(words) and words[hit.last + 1].glued else ""
+    before = [word.folded for word in words[max(0, hit.first - 2) : hit.first]]
+    return after in PLACE_NOUNS or any(word in PLACE_NOUNS for word in before)
+
+
+def _stands_alone(hit: _Hit, words: Sequence[_Word]) -> bool:
+    """Whether no capitalised word beside the name makes it part of a person's or a body's name."""
+    if hit.first > 0 and words[hit.first].glued:
+        before = words[hit.first - 1]
+        if before.capital and not before.opens and before.folded not in _DIRECTIONS | PLACE_NOUNS | LOCATIVES:
+            country = demonyms().get(before.folded)
+            if country is None and _stops().get(before.folded) not in ("word", "time"):
+                return False
+    if hit.last + 1 < len(words) and words[hit.last + 1].glued:
+        after = words[hit.last + 1]
+        if after.capital and after.folded not in PLACE_NOUNS and _stops().get(after.folded) in ("person", None):
+            return hit.strength >= 2
+    return True
+
+
+def _persons(words: Sequence[_Word]) -> frozenset[str]:
+    """Family names of people whose full names the text gives: a first name before a capitalised word."""
+    found = set()
+    for before, word in pairwise(words):
+        if word.capital and word.glued and before.capital and _stops().get(before.folded) == "person":
+            found.add(word.folded)
+    return frozenset(found)
+
+
+def _called_places(text: str, words: Sequence[_Word], case: Case, taken: set[int]) -> Iterator[Span]:
+    """Names that no gazetteer has and the text calls a place: "the village of X", "X neighborhood"."""
+    by_start = {word.start: index for index, word in enumerate(words)}
+    for found in _UNKNOWN_BEFORE.finditer(text):
+        first = by_start.get(found.end())
+        if first is not None and first not in taken:
+            last = _unknown_run(words, first, case, taken)
+            if last is not None:
+                taken.update(range(first, last + 1))
+                yield Span(words[first].start, words[last].end)
+    if case != "cased":
+        return
+    by_end = {word.end: index for index, word in enumerate(words)}
+    for found in _UNKNOWN_AFTER.finditer(text):
+        last = by_end.get(found.start())
+        if last is None or last in taken or not words[last].capital:
+            continue
+        first = last
+        while first > 0 and words[first].glued and _is_name_word(words, first - 1) and first - 1 not in taken:
+            first -= 1
+        while first < last and words[first].folded in _DIRECTIONS:
+            first += 1
+        if _is_unknown_name(words[first : last + 1]):
+            taken.update(range(first, last + 1))
+            yield Span(words[first].start, words[last].end)
+
+
+def _is_name_word(words: Sequence[_Word], index: int) -> bool:
+    word = words[index]
+    return (word.capital and not word.opens and word.folded not in demonyms()) or (
+        word.folded in ARTICLES and word.text.islower()
+    )
+
+
+def _unknown_run(words: Sequence[_Word], first: int, case: Case, taken: set[int]) -> int | None:
+    """The last word of a name that begins here, or None."""
+    last = None
+    for index in range(first, min(len(words), first + 4)):
+        word = words[index]
+        if index in taken or (index > first and not word.glued):
+            break
+        if case == "cased":
+            if not word.capital and word.folded not in ARTICLES:
+                break
+        elif _ends_unknown(words, index, first, case):
+            break
+        if word.folded not in ARTICLES:
+            last = index
+    return last if last is not None and _is_unknown_name(words[first : last + 1]) else None
+
+
+def _ends_unknown(words: Sequence[_Word], index: int, first: int, case: Case) -> bool:
+    """Whether, in text whose capitals say nothing, an unknown name has ended before this word."""
+    word = words[index].folded
+    if word in LOCATIVES | PLACE_NOUNS or _stops().get(word) in ("word", "time", "generic"):
+        return True
+    return index > first and case == "lower" and words[index - 1].folded not in ARTICLES
+
+
+def _is_unknown_name(run: Sequence[_Word]) -> bool:
+    """Whether the words can be a name at all: not "The", "This", a number, a people, or a common word alone."""
+    kept = [word.folded for word in run if word.folded not in ARTICLES]
+    if not kept or any(len(word) > 40 for word in kept):
+        return False
+    if len(kept) == 1:
+        return len(kept[0]) > 2 and kept[0] not in demonyms() and kept[0] not in LOCATIVES | _DIRECTIONS | PLACE_NOUNS \
+            and _stops().get(kept[0]) not in ("word", "time", "generic") and not kept[0].isdigit()  # fmt: skip
+    return not any(word in ("this", "that", "these", "those", "his", "its", "their") for word in kept)

@@ -1,0 +1,102 @@
+"""A record as a program sees it: everything a store can be asked, and what else is done with a whole record."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from wirebook.export import json
+from wirebook.model import ActorName, Claim, Copy, Event, Failure, Report
+from wirebook.store.protocol import Counts, EventFilter, RecordReader
+from wirebook.store.sqlite import SqliteStore, open_to_read
+
+
+def open_record(path: str | Path) -> Record:
+    """The record in this file, to read; StoreError where there is none. Close it, or use it in a `with` block."""
+    return Record(open_to_read(Path(path)))
+
+
+class Record:
+    """An open record: what it holds, in a stable order, as a stream; `export` writes it for other programs."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self._store = store
+        self.export = Exports(store)
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def made(self) -> Mapping[str, object]:
+        """By what the record was made: `by`, `model`, `gazetteer`, `settings`."""
+        return self._store.made()
+
+    def counts(self) -> Counts:
+        """How many reports, claims, events and failures it holds."""
+        return self._store.counts()
+
+    def unfinished(self) -> int:
+        """How many steps of deriving events are left: 0 unless a build was stopped or is still running."""
+        return self._store.unfinished()
+
+    def reports(self) -> Iterator[Report]:
+        """All reports, by file, then place in the file."""
+        return self._store.reports()
+
+    def report(self, report_id: str) -> Report:
+        """One report, by its id or an unambiguous beginning of it; NotFoundError otherwise."""
+        return self._store.report(report_id)
+
+    def copies(self) -> Mapping[str, Copy]:
+        """Report id to the lineage it belongs to, for reports that share their text with another."""
+        return self._store.copies()
+
+    def events(self, where: EventFilter | None = None) -> Iterator[Event]:
+        """Events by date (unknown last), then id; those that the filter lets through."""
+        return self._store.events(where)
+
+    def event(self, event_id: str) -> Event:
+        """One event, by its id or an unambiguous beginning of it; NotFoundError otherwise."""
+        return self._store.event(event_id)
+
+    def claims(self, ids: Sequence[str]) -> tuple[Claim, ...]:
+        """The claims of these ids, in the order asked for; NotFoundError for one that is not there."""
+        return self._store.claims(ids)
+
+    def claims_of_report(self, report_id: str) -> tuple[Claim, ...]:
+        """The claims of one report, in the order of its text."""
+        return self._store.claims_of_report(report_id)
+
+    def actor_names(self) -> Iterator[ActorName]:
+        """Every name seen of every actor, with one span each; by actor id, then name."""
+        return self._store.actor_names()
+
+    def failures(self) -> Iterator[Failure]:
+        """What could not be read, by file, then place in the file."""
+        return self._store.failures()
+
+
+class Exports:
+    """A record written for other programs, one method a format."""
+
+    def __init__(self, reader: RecordReader) -> None:
+        self._reader = reader
+
+    def json(self, out: json.Writable | None = None, *, with_text: bool = False) -> str | None:
+        """The record as RECORD.md's JSON, written to `out` as a stream; as a string where no `out` is given."""
+        if out is not None:
+            json.write(self._reader, out, with_text=with_text)
+            return None
+        held = io.StringIO()
+        json.write(self._reader, held, with_text=with_text)
+        return held.getvalue()

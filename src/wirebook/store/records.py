@@ -1,0 +1,142 @@
+"""A record read: reports, claims, events and failures as they are kept in SQLite, in a stable order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from wirebook.errors import NotFoundError
+from wirebook.model import ActorName, Claim, Copy, Event, Failure, NearMiss, Report
+from wirebook.store import search
+from wirebook.store.codec import from_text
+from wirebook.store.database import Database, Row, in_portions, marks
+from wirebook.store.protocol import Counts, EventFilter
+
+SHORTEST_PREFIX: Final = 4
+"""So many characters of an id must be given for it to be looked up by its beginning."""
+SHOWN: Final = 5
+"""How many ids an ambiguous beginning is answered with."""
+BY_DATE: Final = "coalesce(earliest, '9999-99-99'), coalesce(latest, '9999-99-99'), id"
+
+
+class SqliteReader:
+    """A record in SQLite, to read."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def close(self) -> None:
+        """Let go of the file; what was not committed is dropped."""
+        self._database.close()
+
+    def made(self) -> Mapping[str, object]:
+        """By what the record was made: `by`, `model`, `gazetteer`, `settings`."""
+        row = self._database.one("SELECT value FROM meta WHERE key = 'made'")
+        made: dict[str, object] = json.loads(row[0]) if row else {}
+        return made
+
+    def counts(self) -> Counts:
+        """How many of each thing it holds."""
+        row = self._database.one(
+            "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM claim), (SELECT count(*) FROM event), "
+            "(SELECT count(*) FROM item WHERE failure IS NOT NULL)"
+        )
+        return Counts(*row) if row else Counts(0, 0, 0, 0)
+
+    def unfinished(self) -> int:
+        """How many steps of deriving events are left: 0 unless a build was stopped or is still running."""
+        row = self._database.one("SELECT count(*) FROM todo")
+        return int(row[0]) if row else 0
+
+    def reports(self) -> Iterator[Report]:
+        """All reports, by file, then place in the file."""
+        rows = self._database.rows("SELECT data, text FROM report ORDER BY file, position, locator, id")
+        return (report_of(row) for row in rows)
+
+    def report(self, report_id: str) -> Report:
+        """One report; NotFoundError names the id otherwise. An unambiguous beginning of an id will do."""
+        whole = self._whole_id("report", report_id)
+        row = self._database.one("SELECT data, text FROM report WHERE id = ?", (whole,))
+        if row is None:
+            raise NotFoundError(_not_found("report", report_id))
+        return report_of(row)
+
+    def copies(self) -> Mapping[str, Copy]:
+        """Report id to the lineage it belongs to, for reports that share their text with another."""
+        rows = self._database.rows("SELECT report_id, data FROM copy ORDER BY report_id")
+        return {report_id: from_text(Copy, data) for report_id, data in rows}
+
+    def events(self, where: EventFilter | None = None) -> Iterator[Event]:
+        """Events by date (unknown last), then id."""
+        condition, values = search.condition(where)
+        rows = self._database.rows(f"SELECT data, near FROM event WHERE {condition} ORDER BY {BY_DATE}", values)  # noqa: S608
+        return (event_of(row) for row in rows)
+
+    def event(self, event_id: str) -> Event:
+        """One event; NotFoundError otherwise. An unambiguous beginning of an id will do."""
+        whole = self._whole_id("event", event_id)
+        row = self._database.one("SELECT data, near FROM event WHERE id = ?", (whole,))
+        if row is None:
+            raise NotFoundError(_not_found("event", event_id))
+        return event_of(row)
+
+    def claims(self, ids: Sequence[str]) -> tuple[Claim, ...]:
+        """The claims of these ids, in the order asked for."""
+        found: dict[str, Claim] = {}
+        for some in in_portions(ids):
+            sql = f"SELECT id, data FROM claim WHERE id IN ({marks(len(some))})"  # noqa: S608
+            found.update((claim_id, from_text(Claim, data)) for claim_id, data in self._database.all(sql, some))
+        missing = [one for one in ids if one not in found]
+        if missing:
+            raise NotFoundError(_not_found("claim", missing[0]))
+        return tuple(found[one] for one in ids)
+
+    def claims_of_report(self, report_id: str) -> tuple[Claim, ...]:
+        """The claims of one report, in the order of its text."""
+        rows = self._database.all("SELECT data FROM claim WHERE report_id = ? ORDER BY start, id", (report_id,))
+        return tuple(from_text(Claim, data) for (data,) in rows)
+
+    def actor_names(self) -> Iterator[ActorName]:
+        """Every name seen of every actor, with one span each; by actor id, then name."""
+        last: tuple[str, str] | None = None
+        sql = "SELECT actor, name, data FROM actor_name ORDER BY actor, name, report_id, start, data"
+        for actor, name, data in self._database.rows(sql):
+            if (actor, name) != last:
+                last = (actor, name)
+                yield from_text(ActorName, data)
+
+    def failures(self) -> Iterator[Failure]:
+        """What could not be read, by file, then place in the file."""
+        sql = "SELECT failure FROM item WHERE failure IS NOT NULL ORDER BY file, position, locator, failure"
+        return (from_text(Failure, data) for (data,) in self._database.rows(sql))
+
+    def _whole_id(self, table: str, beginning: str) -> str:
+        """The one id that begins so; the beginning itself where none does. NotFoundError where several do."""
+        if len(beginning) < SHORTEST_PREFIX:
+            return beginning
+        sql = f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT {SHOWN + 1}"  # noqa: S608
+        ids = [row[0] for row in self._database.all(sql, (beginning, beginning + "\U0010ffff"))]
+        if beginning in ids or not ids:
+            return beginning
+        if len(ids) > 1:
+            shown = ", ".join(ids[:SHOWN]) + (", ..." if len(ids) > SHOWN else "")
+            raise NotFoundError(f"{beginning!r} is the beginning of several {table}s: {shown}. Give more of the id.")
+        return str(ids[0])
+
+
+def report_of(row: Row) -> Report:
+    """A report from the columns (data, text)."""
+    return replace(from_text(Report, row[0]), text=row[1])
+
+
+def event_of(row: Row) -> Event:
+    """An event from the columns (data, near)."""
+    return replace(from_text(Event, row[0]), near_misses=from_text(tuple[NearMiss, ...], row[1]))
+
+
+def _not_found(what: str, given: str) -> str:
+    listing = {"event": "wirebook events", "report": "wirebook reports"}.get(what)
+    hint = f" {listing} lists those it holds." if listing else ""
+    return f"The record holds no {what} {given!r}.{hint}"

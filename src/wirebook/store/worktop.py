@@ -1,0 +1,256 @@
+"""Queues, blocks, pairs and what is derived, in SQLite, as `wirebook.reconcile.worktop` asks for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import repeat
+
+from wirebook.model import Claim, Copy, Event, NearMiss, Report
+from wirebook.reconcile.compare import Comparison
+from wirebook.reconcile.facts import ReportFacts, facts_of
+from wirebook.reconcile.worktop import Member, Pair, PairKey, Space, Stage
+from wirebook.store import search
+from wirebook.store.codec import from_text, to_text
+from wirebook.store.database import Database, Row, in_portions, marks
+from wirebook.store.records import report_of
+
+
+class SqliteWorktop:
+    """The deriving half of a record in SQLite."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def commit(self) -> None:
+        """Make what was done durable."""
+        self._database.commit()
+
+    # ------------------------------------------------------------ queues
+    def todo(self, stage: Stage, limit: int) -> tuple[str, ...]:
+        """Up to `limit` ids left to do, the smallest first."""
+        rows = self._database.all("SELECT id FROM todo WHERE stage = ? ORDER BY id LIMIT ?", (stage, limit))
+        return tuple(row[0] for row in rows)
+
+    def left(self, stage: Stage) -> int:
+        """How many ids are left to do."""
+        row = self._database.one("SELECT count(*) FROM todo WHERE stage = ?", (stage,))
+        return int(row[0]) if row else 0
+
+    def add_todo(self, stage: Stage, ids: Iterable[str]) -> None:
+        """Put ids on the queue, each once."""
+        self._database.run_many("INSERT OR IGNORE INTO todo VALUES (?, ?)", zip(repeat(stage), sorted(ids)))
+
+    def done(self, stage: Stage, ids: Iterable[str]) -> None:
+        """Take ids off the queue."""
+        self._database.run_many("DELETE FROM todo WHERE stage = ? AND id = ?", zip(repeat(stage), ids))
+
+    # ------------------------------------------------------------ blocks
+    def members(self, space: Space, ids: Sequence[str]) -> list[Member]:
+        """The members of these ids."""
+        return [_member(row) for row in self._in("id, owner, digest, rank, keys FROM member", "id", ids, space)]
+
+    def members_of(self, space: Space, owners: Sequence[str]) -> list[Member]:
+        """The members that these reports own."""
+        return [_member(row) for row in self._in("id, owner, digest, rank, keys FROM member", "owner", owners, space)]
+
+    def enter(self, space: Space, members: Sequence[Member]) -> None:
+        """Put members into their blocks."""
+        self._database.run_many(
+            "INSERT INTO member (space, id, owner, digest, rank, keys) VALUES (?, ?, ?, ?, ?, ?)",
+            ((space, m.id, m.owner, m.digest, m.rank, json.dumps(m.keys, separators=(",", ":"))) for m in members),
+        )
+        self._database.run_many(
+            "INSERT INTO block (space, key, rank) VALUES (?, ?, ?)",
+            ((space, key, m.rank) for m in members for key in m.keys),
+        )
+
+    def leave(self, space: Space, members: Sequence[Member]) -> None:
+        """Take members out of their blocks."""
+        self._database.run_many("DELETE FROM member WHERE space = ? AND id = ?", ((space, m.id) for m in members))
+        self._database.run_many(
+            "DELETE FROM block WHERE space = ? AND key = ? AND rank = ?",
+            ((space, key, m.rank) for m in members for key in m.keys),
+        )
+
+    def block(self, space: Space, key: int, limit: int) -> list[str]:
+        """The ranks of one block in order; no more than `limit` of them."""
+        sql = "SELECT rank FROM block WHERE space = ? AND key = ? ORDER BY rank LIMIT ?"
+        return [row[0] for row in self._database.all(sql, (space, key, limit))]
+
+    def before(self, space: Space, key: int, rank: str, count: int) -> list[str]:
+        """The ranks just before this one, the nearest first."""
+        sql = "SELECT rank FROM block WHERE space = ? AND key = ? AND rank < ? ORDER BY rank DESC LIMIT ?"
+        return [row[0] for row in self._database.all(sql, (space, key, rank, count))]
+
+    def after(self, space: Space, key: int, rank: str, count: int) -> list[str]:
+        """The ranks just after this one, the nearest first."""
+        sql = "SELECT rank FROM block WHERE space = ? AND key = ? AND rank > ? ORDER BY rank LIMIT ?"
+        return [row[0] for row in self._database.all(sql, (space, key, rank, count))]
+
+    # ------------------------------------------------------------ pairs
+    def support(self, space: Space, keys: Iterable[PairKey]) -> dict[PairKey, int]:
+        """The support of those of the pairs that are kept."""
+        found: dict[PairKey, int] = {}
+        for key in keys:
+            row = self._database.one("SELECT support FROM pair WHERE space = ? AND a = ? AND b = ?", (space, *key))
+            if row is not None:
+                found[key] = int(row[0])
+        return found
+
+    def set_support(self, space: Space, support: Mapping[PairKey, int]) -> None:
+        """Change the support of pairs that are kept; 0 lets go of the pair."""
+        self._database.run_many(
+            "UPDATE pair SET support = ? WHERE space = ? AND a = ? AND b = ?",
+            ((count, space, *key) for key, count in support.items() if count > 0),
+        )
+        self._database.run_many(
+            "DELETE FROM pair WHERE space = ? AND a = ? AND b = ?",
+            ((space, *key) for key, count in support.items() if count <= 0),
+        )
+
+    def put_pairs(self, space: Space, pairs: Iterable[Pair]) -> None:
+        """Keep pairs."""
+        self._database.run_many(
+            "INSERT INTO pair (space, a, b, support, joins, data) VALUES (?, ?, ?, ?, ?, ?)",
+            ((space, p.a, p.b, p.support, int(p.joins), to_text(p.judged)) for p in pairs),
+        )
+
+    def drop_pairs_with(self, space: Space, ids: Sequence[str]) -> None:
+        """Let go of every pair that one of these members is in."""
+        for end in ("a", "b"):
+            self._database.run_many(f"DELETE FROM pair WHERE space = ? AND {end} = ?", zip(repeat(space), ids))  # noqa: S608
+
+    def partners(self, space: Space, ids: Iterable[str], *, joining: bool) -> set[str]:
+        """The other members of these members' pairs; only of pairs that join, if so asked."""
+        known = sorted(ids)
+        only = "pair WHERE joins AND" if joining else "pair WHERE"
+        found = {row[0] for row in self._in(f"b FROM {only}", "a", known, space)}
+        found |= {row[0] for row in self._in(f"a FROM {only}", "b", known, space)}
+        return found
+
+    def pairs_with(self, space: Space, ids: Iterable[str]) -> dict[PairKey, Pair]:
+        """Every pair that one of these members is in."""
+        known = sorted(ids)
+        found: dict[PairKey, Pair] = {}
+        for end in ("a", "b"):
+            for row in self._in("a, b, support, joins, data FROM pair", end, known, space):
+                if (row[0], row[1]) not in found:
+                    found[row[0], row[1]] = _pair(space, row)
+        return found
+
+    # ------------------------------------------------------------ records
+    def full_reports(self, ids: Iterable[str]) -> dict[str, Report]:
+        """Reports with their texts."""
+        return {row[0]: report_of(row[1:]) for row in self._in("id, data, text FROM report", "id", sorted(ids))}
+
+    def facts(self, ids: Iterable[str]) -> dict[str, ReportFacts]:
+        """What reconciling needs to know of reports, what lineage told of them included."""
+        known = sorted(ids)
+        copies = self.copies_of(known)
+        rows = self._in("id, data FROM report", "id", known)
+        return {row[0]: facts_of(from_text(Report, row[1]), copies.get(row[0])) for row in rows}
+
+    def signatures(self, ids: Iterable[str]) -> dict[str, tuple[str, tuple[int, ...]]]:
+        """Digest of the text and keys under which copies are looked for, by report."""
+        found: dict[str, tuple[str, tuple[int, ...]]] = {}
+        for report_id, data, signature in self._in("id, data, signature FROM report", "id", sorted(ids)):
+            report = from_text(Report, data)
+            noise = ",".join(f"{part.start}-{part.end}" for part in report.noise)
+            found[report_id] = (f"{report.text_sha256} {noise}", tuple(json.loads(signature)))
+        return found
+
+    def claims_of_reports(self, ids: Sequence[str]) -> list[Claim]:
+        """The claims of reports."""
+        return [from_text(Claim, row[0]) for row in self._in("data FROM claim", "report_id", ids)]
+
+    def present_claims(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """Those of the claims that are kept."""
+        return {row[0]: from_text(Claim, row[1]) for row in self._in("id, data FROM claim", "id", sorted(ids))}
+
+    # ------------------------------------------------------------ what is derived
+    def copies_of(self, report_ids: Iterable[str]) -> dict[str, Copy]:
+        """What lineage told of reports before."""
+        rows = self._in("report_id, data FROM copy", "report_id", sorted(report_ids))
+        return {row[0]: from_text(Copy, row[1]) for row in rows}
+
+    def in_lineages(self, lineages: Iterable[str]) -> set[str]:
+        """The reports of lineages."""
+        return {row[0] for row in self._in("report_id FROM copy", "lineage", sorted(lineages))}
+
+    def replace_copies(self, report_ids: Iterable[str], copies: Iterable[Copy]) -> None:
+        """Forget what lineage told of the reports, and keep what it tells now."""
+        self._database.run_many("DELETE FROM copy WHERE report_id = ?", ((one,) for one in report_ids))
+        self._database.run_many(
+            "INSERT INTO copy (report_id, lineage, data) VALUES (?, ?, ?)",
+            ((copy.report_id, copy.lineage, to_text(copy)) for copy in copies),
+        )
+
+    def homes(self, claim_ids: Iterable[str]) -> dict[str, str]:
+        """The event of each claim that has one."""
+        return {row[0]: row[1] for row in self._in("claim, event FROM event_claim", "claim", sorted(claim_ids))}
+
+    def in_events(self, event_ids: Iterable[str]) -> dict[str, list[str]]:
+        """The claims of events."""
+        found: dict[str, list[str]] = {}
+        for event, claim in self._in("event, claim FROM event_claim", "event", sorted(event_ids)):
+            found.setdefault(event, []).append(claim)
+        return found
+
+    def replace_events(self, gone: Iterable[str], events: Iterable[Event]) -> None:
+        """Swap derived events."""
+        left = [(event_id,) for event_id in gone]
+        self._database.run_many("DELETE FROM event WHERE id = ?", left)
+        self._database.run_many("DELETE FROM event_claim WHERE event = ?", left)
+        for some in in_portions(events):
+            self._database.run_many("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_event_row, some))
+            self._database.run_many(
+                "INSERT INTO event_claim (claim, event) VALUES (?, ?)",
+                ((claim, event.id) for event in some for claim in event.claims),
+            )
+
+    def set_near_misses(self, found: Mapping[str, tuple[NearMiss, ...]]) -> None:
+        """Keep events' near misses."""
+        self._database.run_many(
+            "UPDATE event SET near = ?1 WHERE id = ?2 AND near <> ?1",
+            ((near_text(misses), event_id) for event_id, misses in found.items()),
+        )
+
+    def _in(self, what: str, column: str, ids: Sequence[str], space: Space | None = None) -> Iterator[Row]:
+        """Rows whose column is one of the ids, in the order of the ids' portions; `what` is columns FROM table."""
+        joint = "" if what.endswith(("WHERE", "AND")) else " WHERE"
+        for some in in_portions(ids):
+            limit = "space = ? AND " if space is not None else ""
+            sql = f"SELECT {what}{joint} {limit}{column} IN ({marks(len(some))})"
+            yield from self._database.all(sql, [*([space] if space is not None else []), *some])
+
+
+def near_text(misses: tuple[NearMiss, ...]) -> str:
+    """Near misses as the column holds them."""
+    return "[" + ",".join(to_text(miss) for miss in misses) + "]"
+
+
+def _member(row: Row) -> Member:
+    return Member(row[0], row[1], row[2], row[3], tuple(json.loads(row[4])))
+
+
+def _pair(space: Space, row: Row) -> Pair:
+    judged = from_text(str, row[4]) if space == "text" else from_text(Comparison, row[4])
+    return Pair(row[0], row[1], row[2], bool(row[3]), judged)
+
+
+def _event_row(event: Event) -> tuple[object, ...]:
+    when = event.date
+    return (
+        event.id,
+        when.earliest.isoformat() if when is not None and when.earliest is not None else None,
+        when.latest.isoformat() if when is not None and when.latest is not None else None,
+        event.kind,
+        event.status,
+        int(any(one.type == "conflict" for one in event.disagreements)),
+        search.searchable(search.place_names(event)),
+        search.searchable(search.actor_names(event)),
+        near_text(event.near_misses),
+        to_text(replace(event, near_misses=())),
+    )

@@ -1,0 +1,62 @@
+"""Which number counts whom: killed against injured, shares, tolls, and numbers that count nobody."""
+
+from __future__ import annotations
+
+import pytest
+from wirebook.text.numbers import find_numbers
+
+from wirebook.language.casualties import counts
+from wirebook.language.tokens import tokenize
+from wirebook.model import Span
+
+Expected = set[tuple[str, str, int]]
+
+
+def _counts(text: str) -> Expected:
+    span = Span(0, len(text))
+    return {(c.of, c.whom, c.number.low) for c in counts(text, span, tokenize(text), find_numbers(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb killed six people and wounded 32", {("killed", "total", 6), ("injured", "total", 32)}),
+        ("Six people were killed and dozens others injured", {("killed", "total", 6), ("injured", "total", 24)}),
+        ("killing at least six and wounding 32 people", {("killed", "total", 6), ("injured", "total", 32)}),
+        ("Twelve villagers were shot dead by gunmen", {("killed", "civilians", 12)}),
+        ("The raid left 4 soldiers dead and nine hurt", {("killed", "fighters", 4), ("injured", "total", 9)}),
+        ("The death toll rose to 31", {("killed", "total", 31)}),
+        (
+            "Twelve people, including three children, were killed",
+            {("killed", "total", 12), ("killed", "children", 3)},
+        ),
+        ("Police arrested eleven men", {("arrested", "total", 11)}),
+        ("Gunmen kidnapped four engineers", {("abducted", "total", 4)}),
+        ("2 medics among 31 dead in reprisal", {("killed", "total", 31)}),
+        ("7 other people dead and 30 injured", {("killed", "total", 7), ("injured", "total", 30)}),
+    ],
+)
+def test_numbers_count_whom_the_words_say(text: str, expected: Expected) -> None:
+    assert _counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 30,000 people have been killed since the war began in 1996",
+        "The ten-year conflict has killed 80,000 people",
+        "The 2016 attack happened 60 kilometres from the capital",
+    ],
+)
+def test_no_toll_is_read_from_wars_years_or_distances(text: str) -> None:
+    assert _counts(text) == set()
+
+
+def test_an_earlier_toll_is_not_the_toll() -> None:
+    assert _counts("The bombing killed 32, updating an earlier toll of 15") == {("killed", "total", 32)}
+
+
+def test_a_share_is_marked_as_one() -> None:
+    text = "At least 31 people were killed including two medics"
+    found = counts(text, Span(0, len(text)), tokenize(text), find_numbers(text))
+    assert [(c.number.low, c.part) for c in found] == [(31, False), (2, True)]
