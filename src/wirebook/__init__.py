@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wirebook.errors import WirebookError
     from wirebook.pipeline.build import BuildResult, build
     from wirebook.record import Record
-    from wirebook.record import open_record as open
+    from wirebook.record import open_record as open  # noqa: A004 - the name people expect
     from wirebook.settings import Settings
     from wirebook.store.protocol import EventFilter
 

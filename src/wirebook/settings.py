@@ -18,7 +18,9 @@ class Settings:
     max_line_bytes: int = 16 * 1024 * 1024
     """A longer line of JSON Lines is recorded as a Failure and skipped without being held in memory."""
     copy_similarity: float = 0.4
-    """Share of the shorter text's five-word shingles found in the longer above which two reports carry one text."""
+    """Share of the shorter text's five-word runs found in the longer above which two reports carry one text.
+
+    On the training piles, reports of their own words share 0.23 at most, reprints 0.36 and more."""
     same_event: float = 0.5
     """Score above which two claims tell the same event."""
     near_miss: float = 0.25

@@ -58,7 +58,7 @@ def test_origins_and_near_misses_give_their_reasons(run: Run) -> None:
     shown = flat(page(run))
     assert "Both cite it, and the texts are one wire story." in shown
     assert "The army command · 1 claim in Radio Ténéré" in shown
-    assert "2 injured · likeness 0.41. The days differ: 14 and 15 March 2017." in shown
+    assert "2 injured · likeness 0.41 — The days differ: 14 and 15 March 2017." in shown
 
 
 def test_what_is_not_known_is_said(run: Run) -> None:

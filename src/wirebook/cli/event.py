@@ -189,7 +189,7 @@ def _found(reader: RecordReader, event_id: str) -> Event | None:
 def _near_miss(page: Page, miss: NearMiss) -> tuple[Text, Text]:
     near = page.near.get(miss.event)
     line = Text(clean(near.summary) if near else "not in this record")
-    line.append(clean(f" · likeness {miss.score:.2f}. {miss.because}"), style=QUIET)
+    line.append(clean(f" · likeness {miss.score:.2f} — {miss.because}"), style=QUIET)
     return Text(miss.event[:SHORT_ID], style=IDENTIFIER), line
 
 

@@ -168,7 +168,7 @@ def _split(cell: str | None) -> tuple[str, ...]:
 def _marked(alias: str) -> tuple[Mark, str]:
     """An alias without its mark, and the mark."""
     if alias[0] in "=^~":
-        return cast(Mark, alias[0]), alias[1:]
+        return cast("Mark", alias[0]), alias[1:]
     return "", alias
 
 
@@ -178,7 +178,7 @@ def _entry(row: Mapping[str, str]) -> ActorEntry:
         row["id"],
         _marked(row["name"])[1],
         (row["name"], *_split(row["aliases"])),
-        cast(ActorType, row["type"]),
+        cast("ActorType", row["type"]),
         row["country"] or None,
         row["years"] or None,
         row["source"],
@@ -218,7 +218,7 @@ class ActorTable:
         self._countries: dict[str, _Country] = {}
         self._body: dict[str, _Body] = {}
         for row in bodies:
-            self._body[row["id"]] = _Body(row["id"], row["name"], cast(ActorType, row["type"]))
+            self._body[row["id"]] = _Body(row["id"], row["name"], cast("ActorType", row["type"]))
             for phrase in _split(row["phrases"]):
                 _add(self._bodies, phrase, row["id"])
         for row in countries:
@@ -342,6 +342,23 @@ class ActorTable:
             index = last
         return tuple(found)
 
+    def count_states(self, text: str) -> dict[str, int]:
+        """How often a text names each country, by name or demonym, or by its leader; by alpha-3 code."""
+        counts: dict[str, int] = {}
+        words = pieces(text)
+        cased = any(c.islower() for c in text) and any(c.isupper() for c in text)
+        index = 0
+        while index < len(words):
+            last, state = index + 1, None
+            if not (cased and text[words[index].start].islower()):
+                for after, _, ends in _walk(self._states, words, index, text):
+                    if state is None or after > last:
+                        last, state = after, ends[0][2].lstrip("=").partition(":")[0]
+            if state in self._countries:
+                counts[state] = counts.get(state, 0) + 1
+            index = last
+        return counts
+
     def _at(self, text: str, words: Sequence[Piece], index: int, cased: bool) -> tuple[int, int, str] | None:
         """The longest name that begins at a word: the word after it, the offset where it ends, and the actor's id."""
         best: tuple[int, int, str] | None = None
@@ -352,14 +369,14 @@ class ActorTable:
             return None
         for last, stop, ends in _walk(self._names, words, index, text):
             target = _allowed(ends, text, words, index, last)
-            if target is not None and (best is None or last > best[0]):
+            if target is not None and (best is None or (last, stop) > best[:2]):
                 best = (last, stop, target)
         for middle, _, states in _walk(self._states, words, index, text):
             if cased and text[words[index].start].islower():
                 continue
             for last, stop, bodies in _walk(self._bodies, words, middle, text):
-                target = self._state_body(states[0][2], bodies[0][2])
-                if target is not None and (best is None or last > best[0]):
+                target = None if bodies[0][0] == "~" else self._state_body(states[0][2], bodies[0][2])
+                if target is not None and (best is None or (last, stop) > best[:2]):
                     best = (last, stop, target)
         return best
 
@@ -367,7 +384,9 @@ class ActorTable:
 @cache
 def _load() -> ActorTable:
     """The one table of this process."""
-    return ActorTable([_entry(r) for r in _rows("actors.csv")], list(_rows("countries.csv")), list(_rows("state_bodies.csv")))
+    return ActorTable(
+        [_entry(r) for r in _rows("actors.csv")], list(_rows("countries.csv")), list(_rows("state_bodies.csv"))
+    )
 
 
 def _joined(text: str, before: Piece, after: Piece) -> bool:

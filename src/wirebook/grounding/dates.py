@@ -3,58 +3,37 @@
 A rule for each kind of expression says what it means when told on one day; a report whose day of publication is
 itself a range gives the range over both its ends. Where the day of publication is unknown, what is known is kept as
 a pattern: a weekday stays a weekday. Sources: TIMEX3 (Saurí et al. 2006) for what expressions mean; for vague ones
-the table `VAGUE`, which says what was taken.
+the tables of `grounding.day_rules`.
 """
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
+from wirebook.grounding.day_rules import (
+    RULES,
+    SEASON_MONTHS,
+    UNIT_CODES,
+    VAGUE,
+    Days,
+    Now,
+    about,
+    add,
+    calendar_unit,
+    days_in_hours,
+    shift,
+    stated_days,
+)
 from wirebook.model import DateRange
 from wirebook.model.kinds import Basis, Precision
-from wirebook.text.calendar import MONTH_NAMES, WEEKDAY_NAMES, safe_date
+from wirebook.text.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from wirebook.text.time_expressions import TimeExpression
-from wirebook.text.time_words import Stage, Unit
 
 UNKNOWN_DAY: Final = DateRange(None, None, "unknown", "unknown", "the report does not say when it was published")
 """What stands for a day of publication that nobody has told."""
-
-_DAYS_OF: Final[dict[Unit, int]] = {
-    "minute": 0, "hour": 0, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652,
-}  # fmt: skip
-VAGUE: Final[dict[Unit, tuple[int, int]]] = {
-    "minute": (0, 0), "hour": (0, 1), "day": (2, 7), "week": (14, 42), "month": (61, 183), "year": (731, 1826),
-    "decade": (7305, 10957),
-}  # fmt: skip
-"""Days meant by an uncounted plural: "days ago" is 2 to 7 days back, "recent weeks" the last 42 days at most."""
-SLACK: Final[dict[Unit, tuple[int, int]]] = {
-    "minute": (0, 0), "hour": (0, 0), "day": (0, 0), "week": (1, 3), "month": (7, 15), "year": (91, 183),
-    "decade": (1826, 1826),
-}  # fmt: skip
-"""Days of slack on either side of "N units ago": for one unit, and for more; people round."""
-STAGES_OF_MONTH: Final[dict[Stage, tuple[int, int]]] = {"early": (1, 10), "mid": (10, 20), "late": (20, 31)}
-STAGES_OF_YEAR: Final[dict[Stage, tuple[int, int]]] = {"early": (1, 4), "mid": (4, 9), "late": (9, 12)}
-STAGES_OF_DECADE: Final[dict[Stage, tuple[int, int]]] = {"early": (0, 3), "mid": (4, 6), "late": (6, 9)}
-SEASON_MONTHS: Final[dict[str, tuple[int, str]]] = {
-    "spring": (3, "SP"), "summer": (6, "SU"), "autumn": (9, "FA"), "winter": (12, "WI"),
-}  # fmt: skip
-"""First month of each season of three months (north of the equator, where most such words are written), and TIMEX3's
-code for it."""
-UNIT_CODES: Final[dict[Unit, str]] = {
-    "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y",
-    "decade": "P{}0Y",
-}  # fmt: skip
-SOON: Final = 73
-"""A day of a month without a year is the coming one where that is nearer than this, and five times nearer than the
-past one ("talks on 20 December", written on the 9th)."""
-SLIPPED_DAY: Final = 6
-"""A weekday six days before a *given* day of publication is rather the day after it: such days come from crawlers and
-time zones and are often one early, while reports seldom call a day of last week by its weekday alone. In the reports
-at hand, 5 of 6 such weekdays were the day after."""
 
 
 def resolve(
@@ -110,32 +89,19 @@ class _Told:
     pattern: str | None = None
 
 
-_Days = tuple[date, date]
-
-
-@dataclass(frozen=True, slots=True)
-class _Now:
-    """One day on which the words may have been written."""
-
-    day: date
-    future: bool
-    given: bool
-    """Whether it is a day that came with the report rather than in it."""
-
-
 def _meaning(expression: TimeExpression, setting: _Setting) -> _Told | None:
     if expression.kind in _COMPOUNDS:
         return _COMPOUNDS[expression.kind](expression, setting)
-    stated = _stated(expression)
+    stated = stated_days(expression)
     if stated is not None:
         return _Told(*_clip(expression, stated, setting), "stated")
-    rule = _RULES.get(expression.kind)
+    rule = RULES.get(expression.kind)
     published = setting.published
     if rule is None or published.earliest is None or published.latest is None:
         return None
     given = published.basis == "given"
-    first = rule(expression, _Now(published.earliest, setting.future, given))
-    last = rule(expression, _Now(published.latest, setting.future, given))
+    first = rule(expression, Now(published.earliest, setting.future, given))
+    last = rule(expression, Now(published.latest, setting.future, given))
     if first is None or last is None:
         return None
     spread = published.earliest != published.latest
@@ -187,316 +153,12 @@ def _one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-# --- days that the words alone tell ---------------------------------------------------------------------------------
-
-
-def _stated(expression: TimeExpression) -> _Days | None:
-    """The days, where the words tell the year too."""
-    if expression.year is None:
-        return None
-    if expression.kind == "date":
-        return _days_of_month(expression, expression.year)
-    if expression.kind == "month" and expression.month is not None:
-        return _staged_month(expression.year, expression.month, expression.stage)
-    if expression.kind == "year":
-        return _staged_year(expression.year, expression.stage)
-    if expression.kind == "season":
-        return _season(expression, expression.year)
-    if expression.kind == "decade":
-        first, last = STAGES_OF_DECADE[expression.stage] if expression.stage else (0, 9)
-        return date(expression.year + first, 1, 1), date(expression.year + last, 12, 31)
-    return None
-
-
-def _clip(expression: TimeExpression, days: _Days, setting: _Setting) -> _Days:
+def _clip(expression: TimeExpression, days: Days, setting: _Setting) -> Days:
     """A month or year in which the report came out, told as past, ends on the day it came out."""
     latest = setting.published.latest
     if setting.future or expression.kind == "date" or latest is None or not days[0] <= latest < days[1]:
         return days
     return days[0], latest
-
-
-def _days_of_month(expression: TimeExpression, year: int) -> _Days | None:
-    if expression.month is None or expression.day is None:
-        return None
-    first = safe_date(year, expression.month, expression.day)
-    last = safe_date(year, expression.month, expression.last_day or expression.day)
-    if first is None or last is None:
-        return None
-    return first, last
-
-
-def _staged_month(year: int, month: int, stage: Stage | None) -> _Days:
-    length = calendar.monthrange(year, month)[1]
-    first, last = STAGES_OF_MONTH[stage] if stage else (1, length)
-    return date(year, month, first), date(year, month, min(last, length))
-
-
-def _staged_year(year: int, stage: Stage | None) -> _Days:
-    first, last = STAGES_OF_YEAR[stage] if stage else (1, 12)
-    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
-
-
-def _season(expression: TimeExpression, year: int) -> _Days | None:
-    if expression.season is None:
-        return None
-    month, _ = SEASON_MONTHS[expression.season]
-    start = date(year, month, 1)
-    return start, _add(start, 3, "month") - timedelta(days=1)
-
-
-# --- days told from the day of publication --------------------------------------------------------------------------
-
-
-def _add(day: date, count: int, unit: Unit) -> date:
-    """The day that many units on (back, where negative), kept inside the calendar."""
-    if unit in ("month", "year", "decade"):
-        months = count * {"month": 1, "year": 12, "decade": 120}[unit]
-        index = min(max(12, day.year * 12 + day.month - 1 + months), 9999 * 12 - 1)
-        year, month = divmod(index, 12)
-        return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-    days = {"minute": 0, "hour": 0, "day": count, "week": 7 * count}[unit]
-    return _shift(day, days)
-
-
-def _shift(day: date, days: int) -> date:
-    return date.fromordinal(min(max(366, day.toordinal() + days), date.max.toordinal() - 400))
-
-
-def _date_without_year(expression: TimeExpression, now: _Now) -> _Days | None:
-    offset = _year_offset(expression)
-    if offset is not None:
-        return _days_of_month(expression, now.day.year + offset)
-    found = [days for year in range(now.day.year - 8, now.day.year + 9) if (days := _days_of_month(expression, year))]
-    if not found:
-        return None
-    past = max((days for days in found if days[0] <= now.day), default=found[0])
-    ahead = min((days for days in found if days[0] > now.day), default=found[-1])
-    if expression.weekday is not None:
-        fitting = [days for days in (past, ahead) if days[0].weekday() == expression.weekday]
-        if len(fitting) == 1:
-            return fitting[0]
-    if now.future:
-        return ahead
-    distance = (ahead[0] - now.day).days
-    return ahead if distance < SOON and distance * 5 < (now.day - past[0]).days else past
-
-
-def _year_offset(expression: TimeExpression) -> int | None:
-    if expression.unit != "year" or expression.direction is None:
-        return None
-    return {"last": -1, "previous": -1, "this": 0, "next": 1}.get(expression.direction)
-
-
-def _day_of_month(expression: TimeExpression, now: _Now) -> _Days | None:
-    if expression.day is None:
-        return None
-    step = 1 if now.future else -1
-    month = now.day.replace(day=1)
-    for _ in range(14):
-        day = safe_date(month.year, month.month, expression.day)
-        fits = day is not None and (day >= now.day if now.future else day <= now.day)
-        if day is not None and fits and expression.weekday in (None, day.weekday()):
-            return day, day
-        month = _add(month, step, "month")
-    return None
-
-
-def _month(expression: TimeExpression, now: _Now) -> _Days | None:
-    if expression.month is None:
-        return None
-    offset = _year_offset(expression)
-    if offset is not None:
-        return _until_now(_staged_month(now.day.year + offset, expression.month, expression.stage), now)
-    year = now.day.year
-    if expression.direction == "last" and expression.month >= now.day.month:
-        year -= 1
-    elif (now.future or expression.direction == "next") and expression.month < now.day.month:
-        year += 1
-    elif not now.future and expression.direction not in ("next", "this") and expression.month > now.day.month:
-        year -= 1
-    days = _staged_month(year, expression.month, expression.stage)
-    if days[0] > now.day and not now.future and expression.direction is None and expression.stage:
-        return days
-    return _until_now(days, now)
-
-
-def _until_now(days: _Days, now: _Now) -> _Days:
-    """A stretch that the day of writing lies in: up to that day where it tells the past, from it where the future."""
-    if not days[0] <= now.day <= days[1]:
-        return days
-    return (now.day, days[1]) if now.future else (days[0], now.day)
-
-
-def _season_without_year(expression: TimeExpression, now: _Now) -> _Days | None:
-    offset = _year_offset(expression)
-    if offset is not None:
-        return _season(expression, now.day.year + offset)
-    years = range(now.day.year - 2, now.day.year + 3)
-    seasons = [days for year in years if (days := _season(expression, year))]
-    if not seasons:
-        return None
-    if now.future or expression.direction == "next":
-        return next((days for days in seasons if days[0] > now.day), None)
-    begun = [days for days in seasons if (days[1] if expression.direction == "last" else days[0]) <= now.day]
-    return _until_now(begun[-1], now) if begun else None
-
-
-def _weekday(expression: TimeExpression, now: _Now) -> _Days | None:
-    if expression.weekday is None:
-        return None
-    back = (now.day.weekday() - expression.weekday) % 7
-    direction = expression.direction
-    if direction == "next" or (now.future and direction != "last") or direction == "following":
-        day = _shift(now.day, (7 - back) if back else (7 if direction == "next" else 0))
-    elif direction in ("last", "past", "previous"):
-        day = _shift(now.day, -(back or 7))
-    elif back == SLIPPED_DAY and now.given and direction is None:
-        day = _shift(now.day, 1)
-    else:
-        day = _shift(now.day, -back)
-    return day, (_shift(day, 1) if expression.part == "overnight" else day)
-
-
-def _near_day(expression: TimeExpression, now: _Now) -> _Days | None:
-    offset = expression.count or 0
-    if expression.part == "overnight":
-        return _shift(now.day, offset - 1), _shift(now.day, offset)
-    if expression.part == "night" and expression.direction == "last":
-        return _shift(now.day, -1), now.day
-    day = _shift(now.day, offset)
-    return day, day
-
-
-def _weekend(expression: TimeExpression, now: _Now) -> _Days | None:
-    past_saturday = _shift(now.day, -((now.day.weekday() - 5) % 7))
-    if expression.direction == "next" or now.future:
-        coming = past_saturday if past_saturday == now.day else _shift(past_saturday, 7)
-        return coming, _shift(coming, 1)
-    if expression.direction == "last" and now.day.weekday() >= 5:
-        past_saturday = _shift(past_saturday, -7)
-    return past_saturday, _shift(past_saturday, 1)
-
-
-def _period(expression: TimeExpression, now: _Now) -> _Days | None:
-    unit, direction = expression.unit, expression.direction
-    if unit is None:
-        return None
-    counted = expression.count is not None
-    rolling = direction in ("past", "recent") or counted or expression.words.lower().startswith("the ")
-    plural = expression.words.rstrip("'’").lower().endswith("s")
-    if direction in ("last", "past", "previous", "recent") and (rolling or plural):
-        return _shift(_back(now.day, expression), 0), now.day
-    if direction in ("next", "following") and (counted or plural):
-        return now.day, _ahead(now.day, expression)
-    return _calendar_period(expression, unit, now)
-
-
-def _back(day: date, expression: TimeExpression) -> date:
-    unit = expression.unit or "day"
-    if expression.count is None:
-        singular = expression.direction == "past" and not expression.words.lower().endswith("s")
-        return _add(day, -1, unit) if singular else _shift(day, -VAGUE[unit][1])
-    if unit in ("minute", "hour"):
-        return _shift(day, -_days_in_hours(expression.count, unit))
-    return _add(day, -expression.count, unit)
-
-
-def _ahead(day: date, expression: TimeExpression) -> date:
-    unit = expression.unit or "day"
-    if expression.count is None:
-        return _shift(day, VAGUE[unit][1])
-    if unit in ("minute", "hour"):
-        return _shift(day, _days_in_hours(expression.count, unit))
-    return _add(day, expression.count, unit)
-
-
-def _days_in_hours(count: int, unit: Unit) -> int:
-    hours = count if unit == "hour" else -(-count // 60)
-    return -(-hours // 24)
-
-
-def _calendar_period(expression: TimeExpression, unit: Unit, now: _Now) -> _Days | None:
-    step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(expression.direction or "this", 0)
-    if unit in ("minute", "hour", "day"):
-        day = _shift(now.day, step)
-        return day, day
-    days = _calendar_unit(now.day, unit, step)
-    if expression.stage and unit in ("month", "year"):
-        start = days[0]
-        staged = (
-            _staged_month(start.year, start.month, expression.stage)
-            if unit == "month"
-            else _staged_year(start.year, expression.stage)
-        )
-        return _until_now(staged, now)
-    if step:
-        return days
-    later = "later" in expression.words.lower()
-    return _until_now(days, replace(now, future=now.future or later))
-
-
-def _calendar_unit(day: date, unit: Unit, step: int) -> _Days:
-    """The calendar's week, month, year or decade that many steps from a day's own.
-
-    Weeks begin on Monday for some writers and on Sunday for others: last week has both its Sundays, and the last week
-    of a Sunday's report is the one that ends on it.
-    """
-    if unit == "week":
-        if step < 0:
-            sunday = _shift(day, -((day.weekday() + 1) % 7))
-            return _shift(sunday, -7), sunday
-        monday = _shift(day, -day.weekday() + 7 * step)
-        return monday, _shift(monday, 6)
-    if unit == "month":
-        start = _add(day.replace(day=1), step, "month")
-        return _staged_month(start.year, start.month, None)
-    if unit == "decade":
-        year = day.year - day.year % 10 + 10 * step
-        return date(year, 1, 1), date(year + 9, 12, 31)
-    return _staged_year(day.year + step, None)
-
-
-def _ago(expression: TimeExpression, now: _Now) -> _Days | None:
-    unit = expression.unit
-    if unit is None:
-        return None
-    if expression.words.lower().startswith("this day "):
-        day = _add(now.day, -(expression.count or 0), unit)
-        return day, day
-    if expression.count is None:
-        nearest, farthest = VAGUE[unit]
-        return _shift(now.day, -farthest), _shift(now.day, -nearest)
-    if unit in ("minute", "hour"):
-        return _shift(now.day, -_days_in_hours(expression.count, unit)), now.day
-    return _about(_add(now.day, -expression.count, unit), expression.count, unit)
-
-
-def _about(day: date, count: int, unit: Unit) -> _Days:
-    """The days that a counted stretch from elsewhere ends on, with the slack of its unit."""
-    if unit == "year" and count > 1:
-        return _staged_year(day.year, None)
-    slack = SLACK[unit][0 if count == 1 else 1]
-    return _shift(day, -slack), _shift(day, slack)
-
-
-def _holiday(expression: TimeExpression, now: _Now) -> _Days | None:
-    return _date_without_year(expression, now)
-
-
-_RULES: Final[dict[str, Callable[[TimeExpression, _Now], _Days | None]]] = {
-    "date": _date_without_year,
-    "day-of-month": _day_of_month,
-    "month": _month,
-    "season": _season_without_year,
-    "weekday": _weekday,
-    "near-day": _near_day,
-    "weekend": _weekend,
-    "period": _period,
-    "ago": _ago,
-    "holiday": _holiday,
-}
-"""What each kind means when written on one day. Kinds without a rule tell no day of themselves."""
 
 
 # --- days told from other times of the text -------------------------------------------------------------------------
@@ -513,23 +175,23 @@ def _anchored(expression: TimeExpression, setting: _Setting) -> _Told | None:
     return _Told(*days, "inferred", f"counted from {_write_days(anchor.earliest, anchor.latest)}")
 
 
-def _from_anchor(expression: TimeExpression, earliest: date, latest: date) -> _Days:
+def _from_anchor(expression: TimeExpression, earliest: date, latest: date) -> Days:
     unit, direction = expression.unit or "day", expression.direction
     sign = {"earlier": -1, "previous": -1, "later": 1, "following": 1, "next": 1}.get(direction or "same", 0)
     if direction in ("same", "following", "next", "previous") and unit in ("week", "month", "year"):
-        return _calendar_unit(earliest, unit, sign)[0], _calendar_unit(latest, unit, sign)[1]
+        return calendar_unit(earliest, unit, sign)[0], calendar_unit(latest, unit, sign)[1]
     if sign == 0:
         return earliest, latest
     if unit in ("minute", "hour"):
-        days = _days_in_hours(expression.count or 12, unit)
-        return (earliest, _shift(latest, days)) if sign > 0 else (_shift(earliest, -days), latest)
+        days = days_in_hours(expression.count or 12, unit)
+        return (earliest, shift(latest, days)) if sign > 0 else (shift(earliest, -days), latest)
     if expression.count is None and direction in ("earlier", "later"):
-        nearest, farthest = VAGUE[unit] if expression.words.lower().rstrip().find("s ") > 0 else (1, 1)
+        nearest, farthest = VAGUE[unit]
         ends = sorted((sign * nearest, sign * farthest))
-        return _shift(earliest, ends[0]), _shift(latest, ends[1])
+        return shift(earliest, ends[0]), shift(latest, ends[1])
     count = expression.count or 1
-    first, _ = _about(_add(earliest, sign * count, unit), count, unit)
-    _, last = _about(_add(latest, sign * count, unit), count, unit)
+    first, _ = about(add(earliest, sign * count, unit), count, unit)
+    _, last = about(add(latest, sign * count, unit), count, unit)
     return first, last
 
 
@@ -624,7 +286,7 @@ def _offset_pattern(expression: TimeExpression) -> str | None:
 
 
 def _end_pattern(expression: TimeExpression, setting: _Setting) -> str | None:
-    """ "until Friday", "since 2011": an interval open at one end, in ISO 8601-2's spelling ("../2016-07-01")."""
+    """What "until Friday" and "since 2011" leave: an interval with one end, in ISO 8601-2's way ("2011-01-01/..")."""
     if expression.kind not in ("until", "since", "after"):
         return None
     end = _part(expression, 0, setting, future=setting.future and expression.kind == "until")
@@ -641,7 +303,7 @@ def weekday_of_pattern(pattern: str | None) -> int | None:
 
 
 def _shifted_weekday(expression: TimeExpression, published: DateRange) -> str | None:
-    """ "yesterday" in a report that came out on a Friday of an unknown week is a Thursday."""
+    """What is left of "yesterday" in a report that came out on a Friday of an unknown week: a Thursday."""
     weekday = weekday_of_pattern(published.pattern)
     if weekday is None or published.known:
         return None

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from wirebook.model import Figure
-from wirebook.text.numbers import FoundNumber
+import re
+from typing import Final
+
+from wirebook.model import Figure, Span
+from wirebook.text.numbers import FoundNumber, find_numbers
+
+_NONE: Final = re.compile(r"(?:no|none|nobody|no one|without)\b", re.IGNORECASE)
+_ONE: Final = re.compile(r"(?:a|an|another|one)\b", re.IGNORECASE)
 
 
 def count(found: FoundNumber, of: str, whom: str) -> Figure:
@@ -12,3 +18,15 @@ def count(found: FoundNumber, of: str, whom: str) -> Figure:
     The number, its bound and its span are the count's own; the bound does not change the number.
     """
     return Figure(of=of, whom=whom, low=found.low, high=found.high, bound=found.bound, span=found.span)
+
+
+def read_count(text: str, span: Span) -> FoundNumber | None:
+    """The count that the words at a span tell: a number, "a policeman" (one), "no one" (none); None where they tell none."""
+    number = next(iter(find_numbers(text, span.start, span.end)), None)
+    if number is not None:
+        return number
+    words = span.of(text)
+    for pattern, value in ((_NONE, 0), (_ONE, 1)):
+        if pattern.match(words):
+            return FoundNumber(span, value, value, "exact", vague=False)
+    return None

@@ -8,9 +8,9 @@ from typing import Final
 from wirebook.grounding.actors import ActorMention, ActorResolver
 from wirebook.grounding.places import PlaceMention, PlaceResolver
 from wirebook.grounding.speakers import speaker_kind
-from wirebook.text.numbers import find_numbers
 
 from wirebook.grounding.dates import resolve
+from wirebook.grounding.figures import count, read_count
 from wirebook.model import ActorName, ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker
 from wirebook.model.annotation import Attribution
 from wirebook.text.time_expressions import TimeExpression, find_times
@@ -82,8 +82,7 @@ def figures_of(report: Report, annotation: Annotation, roles: tuple[tuple[int, s
     """The figures of an event: for each (mention, of, whom) the number that stands there, in the order of the text."""
     found = []
     for mention, of, whom in roles:
-        span = annotation.mentions[mention].span
-        number = next(iter(find_numbers(report.text, span.start, span.end)), None)
+        number = read_count(report.text, annotation.mentions[mention].span)
         if number is not None:
-            found.append(Figure(of, whom, number.low, number.high, number.bound, span))
+            found.append(count(number, of, whom))
     return tuple(sorted(found, key=lambda f: (f.span, f.of, f.whom)))

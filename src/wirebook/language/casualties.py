@@ -2,7 +2,7 @@
 
 Each word of a sentence becomes one letter: N a number, P people, K killed (after those it counts) or killing, J hurt,
 C casualties, X taken, R arrested, D displaced, B a form of be or have, I including, O of or among, & and, `,` a mark,
-T toll, e others or more, E earlier, v another verb, a anything else. The patterns are regular expressions over the row.
+T toll, l lives, e others or more, E earlier, w a word that begins something new, v another verb, a anything else. The patterns are regular expressions over the row.
 """
 
 from __future__ import annotations
@@ -25,13 +25,14 @@ _DEATHS: Final = frozenset("dead death deaths fatalities killings perished slain
 def _tags() -> dict[str, str]:
     """The letter of each word that has one of its own."""
     groups: list[tuple[str, frozenset[str] | set[str]]] = [
-        ("P", word_class("people") | {"lives", "soul", "casualties"}),
+        ("P", word_class("people")),
         ("V", set(word_class("vehicle"))),
         ("S", set("village villages hamlet hamlets towns".split())),
         ("Q", set("strikes airstrikes raids sorties rockets shells missiles bombs mortars rounds attacks".split())),
         ("B", set(BE)),
         ("K", forms("kill") | forms("die") | forms("slay") | forms("execute") | forms("behead") | forms("murder")
-              | forms("massacre") | forms("assassinate") | _DEATHS),
+              | forms("massacre") | forms("assassinate")
+              | forms("eliminate") | forms("neutralize") | forms("neutralise") | _DEATHS),
         ("J", forms("injure") | forms("wound") | set("hurt injuries".split())),
         ("C", {"casualties"}),
         ("X", forms("kidnap") | forms("abduct") | set("hostage captive missing captured seized hostages".split())),
@@ -44,13 +45,14 @@ def _tags() -> dict[str, str]:
         ("T", {"toll", "count", "tally"}),
         ("e", {"others", "other", "more"}),
         ("E", {"earlier", "previous", "previously", "initial", "initially", "up"}),
+        ("w", set("when after as while by with near at on for during before where who which that because but".split())),
         ("v", set("said says told reported carried launched hit struck targeted fired took".split())),
     ]  # fmt: skip
     table: dict[str, str] = {}
     for letter, words in groups:
         for word in words:
             table.setdefault(word, letter)
-    table.update({"casualties": "C", "left": "L", "leaving": "L", "leaves": "L", "injuring": "J", "both": "a"})
+    table.update({"casualties": "C", "left": "L", "leaving": "L", "leaves": "L", "injuring": "J", "both": "a", "lives": "l"})
     return table
 
 
@@ -61,8 +63,12 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     (r"([KJXRD])[Baeo]{0,2}N", "before"),
     # "the death toll rose to 31", "toll of 15"
     (r"(?:K)?T[aBOv]{0,5}N", "toll"),
-    # "six people were killed", "25 Nusra fighters killed", "12 of the soldiers died", "32 others wounded", "31 dead"
-    (r"N[aeP]{0,5}(?:O[aPe]{0,4})?(?:,[^N,]{0,6},)?B{0,3}a?[B]{0,2}([KJXRD])", "after"),
+    # "six people were killed", "25 Nusra fighters killed", "12 of the soldiers died"
+    (r"N[ae]{0,4}P[aeP]{0,3}(?:O[aPe&]{0,6})?(?:,[^N,]{0,6},)?B{0,3}[av]?B{0,2}([KJXRD])", "after"),
+    # "32 others wounded", "31 dead", "12 were hurt", "12 of them died"
+    (r"N[eO]{0,2}(?:O[aP]{1,3})?B{0,3}a?([KJXRD])", "after"),
+    # "claimed the lives of 18 civilians"
+    (r"lON", "lives"),
     # "12 people, including three children, were killed"
     (r"N[aeP]{0,4},?I[^KJXRDv]{0,12}?,?B{1,3}a?([KJXRD])", "after"),
     # "left 12 dead", "left 12 people dead and 30 wounded"
@@ -85,6 +91,18 @@ _WHOM: Final[tuple[tuple[str, frozenset[str]], ...]] = (
         "agent agents element".split()
     )),
 )  # fmt: skip
+_ONE: Final = frozenset({"a", "an", "another"})
+_SINGLE: Final = frozenset(w for w in word_class("people") if not w.endswith(("s", "men", "people", "children"))) - frozenset(
+    "police personnel staff crew gang mob youth couple general".split()
+)
+"""Words for one person."""
+_NOBODY: Final = re.compile(
+    r"\b(?P<none>no one|nobody|none)\b(?: else)?(?: \w+){0,2} (killed|wounded|injured|hurt|harmed)\b(?: (?:or|nor|and) (killed|wounded|injured|hurt))?"
+    r"|\b(?P<without>no|without)(?: \w+)? (casualties|injuries|deaths|victims|fatalities)\b",
+    re.IGNORECASE,
+)
+_NONE_KILLED: Final = re.compile(r"killed|casualties|deaths|victims|fatalities")
+_NONE_HURT: Final = re.compile(r"wounded|injured|hurt|harmed|casualties|injuries|victims")
 _THINGS: Final = {"V": ("vehicles", "total"), "S": ("villages", "total")}
 _WAR_TOLL: Final = one_of("war_tolls.csv")
 
@@ -118,10 +136,13 @@ def _row(tokens: Sequence[Token], numbers: Sequence[FoundNumber]) -> tuple[str, 
             at.append(index)
             while index < len(tokens) and tokens[index].start < number.span.end:
                 index += 1
+            if tokens[index - 1].lower in _SINGLE:
+                letters.append("P")
+                at.append(index - 1)
             continue
         token = tokens[index]
         if token.is_word:
-            letters.append(_TAG.get(token.lower, "a"))
+            letters.append("a" if token.text == "IS" else _TAG.get(token.lower, "a"))
             at.append(index)
         elif token.text in ",;:()-–—":
             letters.append("," if token.text in ",()–—" else ";")
@@ -151,6 +172,40 @@ def _whom(tokens: Sequence[Token], number: FoundNumber) -> tuple[str, Span | Non
     return "total", Span(after[0].start, found.end)
 
 
+def _ones(tokens: Sequence[Token], numbers: Sequence[FoundNumber]) -> list[FoundNumber]:
+    """Single persons as counts of one: "a security guard", "another policeman"."""
+    taken = [n.span for n in numbers]
+    found = []
+    for index, token in enumerate(tokens):
+        if token.lower not in _ONE:
+            continue
+        last = next((i for i in range(index + 1, min(len(tokens), index + 5)) if not _goes_on(tokens[i])), None)
+        if last is not None and tokens[last].lower in _SINGLE:
+            span = Span(token.start, tokens[last].end)
+            if not any(span.overlaps(t) for t in taken):
+                found.append(FoundNumber(span, 1, 1, "exact", vague=False))
+    return found
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a word between "a" and the person it speaks of belongs to them ("a senior army")."""
+    return token.is_word and token.lower not in _SINGLE and _TAG.get(token.lower, "a") in "aP"
+
+
+def _none(text: str, sentence: Span) -> list[Count]:
+    """That nobody was killed or hurt, where a sentence says so."""
+    found = []
+    for match in _NOBODY.finditer(text, sentence.start, sentence.end):
+        group = "none" if match.group("none") else "without"
+        number = FoundNumber(Span(match.start(group), match.end(group)), 0, 0, "exact", vague=False)
+        words = match.group()[len(match.group(group)) :].lower()
+        cue = Span(match.start(), match.end())
+        for of, said in (("killed", _NONE_KILLED), ("injured", _NONE_HURT)):
+            if said.search(words):
+                found.append(Count(number, of, "total", cue, part=False, people=None))
+    return found
+
+
 def is_war_toll(text: str, sentence: Span) -> bool:
     """Whether a sentence counts the dead of a whole war rather than of one happening."""
     return _WAR_TOLL.search(text, sentence.start, sentence.end) is not None
@@ -160,19 +215,20 @@ def counts(text: str, sentence: Span, tokens: Sequence[Token], numbers: Sequence
     """What the numbers of one sentence count, in order; numbers that count nobody are left out."""
     if is_war_toll(text, sentence):
         return ()
+    numbers = sorted([*numbers, *_ones(tokens, numbers)], key=lambda n: n.span)
     row, at, which = _row(tokens, numbers)
     given: dict[int, tuple[str, Span]] = {}
     for pattern, how in _COMPILED:
         for match in pattern.finditer(row):
             spot = (
                 max(i for i in range(match.start(), match.end()) if row[i] == "N")
-                if how in {"list", "toll", "before"}
+                if how in {"list", "toll", "before", "lives"}
                 else match.start() + match.group().index("N")
             )
             if spot in given:
                 continue
-            cue = match.start(1) if how != "toll" else match.start()
-            given[spot] = ("killed" if how == "toll" else _OF[row[cue]], tokens[at[cue]].span)
+            cue = match.start(1) if how not in {"toll", "lives"} else match.start()
+            given[spot] = ("killed" if how in {"toll", "lives"} else _OF[row[cue]], tokens[at[cue]].span)
     found = [_count(tokens, row, at, which, spot, *given[spot]) for spot in sorted(given) if not _earlier(row, spot)]
     found += [
         Count(number, *_THINGS[row[spot + 1]], tokens[at[spot + 1]].span, part=False, people=None)
@@ -180,6 +236,7 @@ def counts(text: str, sentence: Span, tokens: Sequence[Token], numbers: Sequence
         if spot + 1 < len(row) and row[spot + 1] in _THINGS and spot not in given
     ]
     found += _parts(tokens, row, at, which, given)
+    found += _none(text, sentence)
     return tuple(sorted(found, key=lambda c: c.number.span.start))
 
 

@@ -124,7 +124,7 @@ def analyser_named(name: str, settings: Settings) -> Analyser:
 
 
 def hold(report: Report, claims: Sequence[Claim], names: Sequence[ActorName]) -> None:
-    """ValueError unless what must always hold does: quotes stand where they say, spans lie in the text, ids are one's own.
+    """ValueError unless what must always hold does: quotes stand where they say, spans lie in the text, ids differ.
 
     A lone surrogate in the report's own words is refused as well: no file in UTF-8 could hold it.
     """

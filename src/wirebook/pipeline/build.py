@@ -159,7 +159,7 @@ def _as_paths(paths: str | Path | Sequence[str | Path]) -> list[Path]:
 
 
 def _source_of(source: Input) -> str | None:
-    """A digest of where the file lies, as the record holds no paths; None for standard input, where each item is its own."""
+    """A digest of where the file lies, as the record holds no paths; None for standard input, which lies nowhere."""
     return None if source.path is None else _digest([source.path.absolute().as_posix()])
 
 

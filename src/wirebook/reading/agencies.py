@@ -41,20 +41,15 @@ def _spellings() -> str:
 ANY: Final = rf"(?:(?:the|The)\s)?(?:{_spellings()})(?!\w)"
 """A regular expression for any agency's name as it is spelt; case matters."""
 
-_SAYS: Final = (
-    r"(?:reported|reports|eported|said|says|quoted|cited|adds|added|contributed|correspondents?|journalists?|reporters?|"
-    r"photographers?|news\sagency|state\snews\sagency|video)"
-)
-_BEFORE: Final = (
-    r"(?:told|telling|tells|quoted\sby|cited\sby|reported\sby|according\sto|provided\sby|by|via|with|from|source:?|"
-    r"agency|agencies|contributing:|quoting|citing)"
-)
 _CREDITS: Final[tuple[re.Pattern[str], ...]] = (
-    re.compile(rf"(?<!\w)({ANY})\s(?:had\s|has\s|also\s|later\s)?{_SAYS}\b"),
-    re.compile(rf"(?i:\b{_BEFORE})\s(?:the\s|\w{{1,20}}\s)?(?:state-run\s|official\s|news\sagency\s|agency\s)?({ANY})"),
+    re.compile(rf"(?<!\w)({ANY})\s(?:correspondents?|photographers?|journalists?|reporters?|contributed)\b"),
+    re.compile(rf"(?<!\w)({ANY})\s(?:had\s|has\s|also\s)?e?reported\b"),
+    re.compile(rf"(?i:\b(?:told|quoted\sby|cited\sby|provided\sby))\s(?:the\s|\w{{1,20}}\s)?(?:news\sagency\s|agency\s)?({ANY})"),
+    re.compile(rf"(?i:\bsources?)\s?:?\s({ANY})(?=\s{{0,3}}\Z|\.|\n|\sand\s)"),
     re.compile(rf"^[ \t]*({ANY})[ \t]*$", re.MULTILINE),
-    re.compile(rf"(?:--|[-–—])\s?({ANY})\.?\s*\Z"),
-    re.compile(rf"(?i:contribut\w{{2,4}}:?[^\n]{{0,120}};\s)({ANY})"),
+    re.compile(rf"(?:--|[-–—])\s?({ANY})\.?\s{{0,9}}\Z"),
+    re.compile(rf"(?i:contribut\w{{2,4}}:?[^\n]{{0,120}}(?:;|,|\band|:)\s)({ANY})"),
+    re.compile(rf"The\s({ANY})\sTrust\sPrinciples"),
 )
 _BRACKETS: Final = re.compile(r"\(\s{0,2}([^()\n]{2,60}?)\s{0,2}\)")
 _PARTS: Final = re.compile(r"\s?(?:,|/|;|&|\band\b|\bvia\b|\bphoto(?:s)?\b|\bwith\b|\bsource\b:?)\s?", re.IGNORECASE)

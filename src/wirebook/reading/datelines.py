@@ -13,12 +13,16 @@ from typing import Final
 from wirebook.model import Dateline, Span
 from wirebook.reading.agencies import ANY as AGENCY
 from wirebook.reading.agencies import canonical
+from wirebook.reading.tables import rows
 from wirebook.text.calendar import MONTHS, WEEKDAYS, alternation
 
 LONGEST: Final = 170
 """Characters that a dateline may take, its markers not counted."""
 
-_NO_PLACES: Final = frozenset({"clandestine", "no city", "unknown", "undated", "no place"})
+CITY: Final = "|".join(sorted((row["city"].upper() for row in rows("dateline_cities")), key=lambda city: (-len(city), city)))
+"""A regular expression for a city in capitals that agencies put before a text without its country."""
+
+_NO_PLACES: Final = frozenset({"clandestine", "no city", "unknown", "undated", "no place", "regional", "local"})
 """What stands for a place where none is told (FBIS: "CLANDESTINE", "NO CITY"; AP: "UNDATED")."""
 
 _NOT_BEFORE: Final = frozenset("the a an in on at by for from of and or but if he she it they we i you this that".split())

@@ -9,8 +9,8 @@ from typing import Final
 from wirebook.model import Dateline, Noise, Span
 from wirebook.reading.agencies import ANY as AGENCY
 from wirebook.reading.agencies import canonical
-from wirebook.reading.datelines import FoundDateline, dateline_at
-from wirebook.reading.noise import line_reason
+from wirebook.reading.datelines import CITY, FoundDateline, dateline_at
+from wirebook.reading.noise import in_capitals, line_reason
 from wirebook.reading.published import Stated, dateline_date, header_date_at
 from wirebook.text.calendar import find_days
 
@@ -28,9 +28,9 @@ _SPACE: Final = re.compile(r"\s{0,200}")
 _LINE: Final = re.compile(r"[^\r\n]{1,300}")
 _COPY_END: Final = re.compile(r"[ \t]?[.:!?]?(?=\s|\Z)")
 _KICKER: Final = re.compile(r"(?:UPDATED?|BREAKING|URGENT|EXCLUSIVE|LIVE|VIDEO|PHOTOS?|WATCH)\b[ \t]?:?[ \t]{0,2}")
-_WORD_ALONE: Final = re.compile(r"(?P<place>[A-Z][A-Z'-]{3,24}(?:[ ][A-Z][A-Z'-]{2,24})?)[ ](?=[A-Z][a-z]{0,20}[ ])")
+_WORD_ALONE: Final = re.compile(rf"(?P<place>{CITY})[ ](?=[A-Z][a-z]{{0,20}}[ ])")
 _BYLINE: Final = re.compile(rf"(?:(?P<place>[A-Z]\w{{2,20}})[ ])?(?P<agency>{AGENCY})(?:[ ][A-Z]\w{{2,20}})?[ ]?,?[ ]\Z")
-_NO_BYLINE: Final = re.compile(r"\b(?:told|to|by|from|with|of|and|the|via|quoted|citing)[ ](?:\w{1,20}[ ]){0,2}\Z", re.IGNORECASE)
+_NO_BYLINE: Final = re.compile(r"\b(?:told|to|by|from|with|of|and|via|quoting|citing)[ ](?:the[ ])?\Z", re.IGNORECASE)
 _LABELS: Final = re.compile(
     r"\b(?:Posted(?: on)?|Published(?: on)?|Date of publication|Publication date|Last [Uu]pdated?(?: at| on)?)[ ]?:?[ ]"
 )
@@ -40,7 +40,7 @@ _MARK: Final = re.compile(r"#{1,6}[ \t]{1,4}")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands before the news. `body` is where the news begins, `sources` the names in datelines' brackets."""
+    """What stands before the news. `body` is where the news begins, `sources` the names in datelines and by-lines."""
 
     title: str | None
     title_span: Span | None
@@ -63,6 +63,7 @@ class _Walk:
     title_span: Span | None = None
     noise: list[Noise] = field(default_factory=list)
     datelines: list[FoundDateline] = field(default_factory=list)
+    bylines: list[str] = field(default_factory=list)
     stated: list[tuple[int, Stated]] = field(default_factory=list)
     dated: bool = False
     """Whether a date header was read last."""
@@ -85,7 +86,7 @@ def read_head(text: str, title: str | None, outlet: str | None) -> Head:
     stated = tuple(one for _, one in sorted(walk.stated, key=lambda pair: (pair[0], pair[1].span)))
     return Head(
         walk.title, walk.title_span, min(walk.at, len(text)), tuple(walk.noise), _dateline(walk.datelines),
-        tuple(found.source for found in walk.datelines if found.source), stated,
+        (*(found.source for found in walk.datelines if found.source), *walk.bylines), stated,
     )  # fmt: skip
 
 
@@ -132,7 +133,8 @@ def _title(walk: _Walk) -> bool:
         return False
     if walk.title_span is None and not walk.stated:
         walk.title_span = Span(start, end)
-        walk.at = end
+        stop = _COPY_END.match(walk.text, end)
+        walk.at = stop.end() if stop else end
         return True
     stop = _after_copy(walk, end)
     if stop is None:
@@ -233,7 +235,7 @@ def _place_alone(walk: _Walk) -> bool:
     if not walk.dated:
         return False
     match = _WORD_ALONE.match(walk.text, walk.at)
-    if match is None or canonical(match["place"]) is not None:
+    if match is None:
         return False
     span = Span(match.start("place"), match.end("place"))
     walk.datelines.append(FoundDateline(Dateline(match["place"], None, span), None, ()))
@@ -245,15 +247,15 @@ def _place_alone(walk: _Walk) -> bool:
 def _furniture(walk: _Walk) -> bool:
     """A line that tells no news; the table's own pass marks it, here it is only stepped over."""
     match = _LINE.match(walk.text, walk.at)
-    if match is None or walk.title_span is None and walk.title is not None:
+    begins_line = not walk.text[max(0, walk.text.rfind("\n", 0, walk.at)) : walk.at].strip()
+    if match is None or not begins_line or (walk.title_span is None and walk.title is not None):
         return False
     line = match[0].strip()
     ends_line = match.end() >= len(walk.text) or walk.text[match.end()] in "\r\n"
     if not ends_line:
         return False
-    if (reason := line_reason(line)) is None:
-        reason = _byline(walk, line, match.end())
-    if reason is None:
+    reason = line_reason(line) or _byline(walk, line, match.end())
+    if reason is None or in_capitals(walk.text):
         return False
     walk.noise.append(Noise(walk.at, match.end(), reason))
     walk.at = match.end()
@@ -313,6 +315,7 @@ def _byline_date(walk: _Walk) -> None:
         start = found.span.start - len(before) + byline.start("agency")
         walk.stated.append((1, Stated(found.span, (found.day,), "header", weekday=True)))
         walk.noise.append(Noise(start, found.span.end, "date header"))
+        walk.bylines.append(byline["agency"])
         return
 
 

@@ -36,9 +36,13 @@ _TAIL_ROUNDS: Final = 8
 _AFTER_SENTENCE: Final = r"(?:(?<=[.!?\"”’)\]])\s{0,3}|\n[ \t]{0,3}\r?\n\s{0,3})"
 
 _CONTROL: Final = re.compile(
+    "(?!(?<=[^\\W\\d_])[\x91-\x97][^\\W\\d_])"
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]+"
 )
-"""Control characters, direction marks, invisible characters and U+FFFD; line ends, tabs and joiners are text."""
+"""Control characters, direction marks, invisible characters and U+FFFD; line ends, tabs and joiners are text.
+
+So is a Windows-1252 apostrophe or dash that was taken for a control character, inside a word ("Qaeda\\x92s").
+"""
 
 _LINE: Final = re.compile(r"[^\r\n]+")
 _SITE_WORDS: Final = re.compile(
@@ -48,14 +52,19 @@ _SITE_WORDS: Final = re.compile(
 )
 _SITE_TAIL: Final = 900
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”’')\]]?\s")
+_NAMING: Final = frozenset({"credit", "by-line"})
+"""Reasons whose patterns need names to be told by their capitals."""
 _STRAY: Final = re.compile(r"\S{1,20}(?:[ \t]\S{1,20}){0,3}")
 _ENDS_SENTENCE: Final = re.compile(r"[.!?…][\"”’')\]]{0,2}\s{0,3}\Z")
 _TAGS: Final = re.compile(r"(?<=[.!?] )Tags (?=[A-Z])")
 _LONGEST_TAGS: Final = 220
+_OPENING: Final = 18
+"""Characters of a sentence's beginning that must stand in the text before to be known again."""
+_WORD: Final = re.compile(r"\S+")
 _STARTERS: Final = frozenset(
     "A An The At On In As After Amid For From By Over More Some Several Dozens Hundreds Thousands Two Three Four Five Six "
     "Seven Eight Nine Ten Eleven Twelve One Many Most Nearly Almost About Around No It He She They This These Those There "
-    "When While Since Under With Activists Residents Rebels Rescuers Militants Witnesses Officials".split()
+    "When While Since Under With".split()
 )
 """Words that begin sentences and are no tags."""
 
@@ -110,13 +119,27 @@ def settle(noise: Iterable[Noise], length: int) -> tuple[Noise, ...]:
 
 
 def _in_lines(text: str, start: int) -> Iterator[Noise]:
+    """Whole lines that stand for themselves: not those of a paragraph that was wrapped."""
+    open_sentence, shouted = False, in_capitals(text)
     for match in _LINE.finditer(text, start):
         line = match[0].strip()
-        if not line or len(line) > _LONGEST_LINE:
+        if not line:
             continue
-        if (why := line_reason(line)) is not None:
+        blank = start == match.start() or text.count("\n", max(start, match.start() - 4), match.start()) >= 2
+        follows = _LINE.match(text, match.end() + 1) or _LINE.match(text, match.end() + 2)
+        runs_on = follows is not None and follows[0].lstrip()[:1].islower() and not line.islower()
+        why = line_reason(line) if (blank or not open_sentence) and not runs_on and len(line) <= _LONGEST_LINE else None
+        if why is not None and not (shouted and why in _NAMING):
             begin = match.start() + match[0].index(line)
             yield Noise(begin, begin + len(line), why)
+            open_sentence = False
+        else:
+            open_sentence = _ENDS_SENTENCE.search(line) is None
+
+
+def in_capitals(text: str) -> bool:
+    """Whether a text has lost its small letters, so that capitals tell no name."""
+    return not any(char.islower() for char in text[:4000])
 
 
 def line_reason(line: str) -> str | None:
@@ -138,7 +161,7 @@ def _in_tail(text: str, start: int) -> Iterator[Noise]:
     for _ in range(_TAIL_ROUNDS):
         window = max(start, end - _TAIL)
         found = _tail_match(text[window:end])
-        if found is None:
+        if found is None or (found[1] in _NAMING and in_capitals(text)):
             return
         at, why = found
         yield Noise(window + at, end, why)
@@ -174,8 +197,18 @@ def _stray_line(text: str, start: int, end: int) -> int | None:
 
 
 def _tag_lists(text: str, start: int) -> Iterator[Noise]:
-    """ "Tags Mali Gao truce" between two sentences of one line, up to the word that begins the next sentence."""
+    """ "Tags Mali Gao truce" between two sentences of one line, up to the words that begin the next sentence.
+
+    Those are a sentence's usual first words, or words that the text has used before (the standfirst's, said again).
+    Where neither is found the word "Tags" alone is set aside.
+    """
     for match in _TAGS.finditer(text, start):
-        words = re.finditer(r"[^\s]+", text[match.end() : match.end() + _LONGEST_TAGS])
-        stop = next((word.start() for word in words if word[0] in _STARTERS), None)
-        yield Noise(match.start(), match.end() + (stop or 0), "navigation")
+        words = list(_WORD.finditer(text, match.end(), match.end() + _LONGEST_TAGS))
+        opens = [word.start() for word in words if word[0] in _STARTERS]
+        again = [word.start() for word in words if word[0][:1].isupper() and _said_before(text, start, match.start(), word.start())]
+        yield Noise(match.start(), (opens or again or [match.end()])[0], "navigation")
+
+
+def _said_before(text: str, start: int, end: int, at: int) -> bool:
+    """Whether the words at an offset stand between `start` and `end` as well."""
+    return text.find(text[at : at + _OPENING], start, end) >= 0

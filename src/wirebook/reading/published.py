@@ -62,6 +62,8 @@ class Stated:
     where: Where
     labelled: bool = False
     weekday: bool = False
+    day_first: bool = False
+    """Whether the first of `days` has day and month in the order that its dashes make likely."""
     pattern: str | None = None
     """TIMEX3 spelling of a day without a year, "XXXX-03-03"; `days` is empty then."""
 
@@ -78,9 +80,10 @@ def header_date_at(text: str, at: int) -> tuple[Stated, int] | None:
     if found is None:
         return None
     span, days, weekday = found
+    day_first = len(days) > 1 and "-" in text[span.start : span.end]
     trail = _TRAIL.match(text, span.end)
     end = trail.end() if trail else span.end
-    return Stated(span, days, "header", label is not None, weekday), end
+    return Stated(span, days, "header", label is not None, weekday, day_first), end
 
 
 def dateline_date(words: str, span: Span) -> Stated | None:
@@ -170,6 +173,8 @@ def _stated_day(stated: Stated, read: tuple[date, date, Precision] | None) -> tu
     near = [day for day in stated.days if read is not None and abs((day - read[0]).days) <= 1]
     if len(near) == 1:
         return near[0], ", in the order of day and month that fits the date given"
+    if stated.day_first and stated.days:
+        return stated.days[0], ", the day before the month, as dates with dashes are written"
     return None
 
 
@@ -195,6 +200,8 @@ def _day_at(text: str, at: int) -> tuple[Span, tuple[date, ...], bool] | None:
     unclear = _UNCLEAR.match(text, at)
     if unclear is None:
         return None
+    if len(unclear[1]) != len(unclear[3]):
+        return None  # "5-04-2016" has lost a digit
     first, second, year = int(unclear[1]), int(unclear[3]), int(unclear[4])
     days = tuple(day for day in (safe_date(year, second, first), safe_date(year, first, second)) if day is not None)
     return (Span(at, unclear.end()), days, False) if days else None

@@ -81,7 +81,8 @@ WEIGHTS: Final[dict[str, float]] = {
     "no common ground": -0.5,  # not a weight but the sum that such a pair is held down to
     "other status": -1.0,  # planned or threatened here, done there; a denial is of the same event
 }
-"""What each feature weighs, in log-odds; the comments say why. Set by hand, then checked on the training piles."""
+"""What each feature weighs, in log-odds; the comments say why. Set by hand, then moved
+towards a logistic regression on pairs of claims made from the training piles' answer keys, some with fields dropped."""
 
 SAME_SPOT_KM: Final = 6.0
 """Gazetteers differ by a few kilometres on one town."""

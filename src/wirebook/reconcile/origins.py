@@ -195,9 +195,9 @@ def _one_name(claims: Sequence[Claim]) -> dict[str, str]:
     fullest = sorted(names, key=lambda k: (-len(_telling(names[k])), k))
     same: dict[str, str] = {}
     for at, key in enumerate(fullest):
-        holder = next((k for k in fullest[:at] if k not in same and _short_for(names[key], names[k])), None)
+        holder = next((k for k in fullest[:at] if _short_for(names[key], names[k])), None)
         if holder is not None:
-            same[key] = holder
+            same[key] = same.get(holder, holder)
     return same
 
 

@@ -3,7 +3,7 @@
 Everywhere a *voice* is one text: a report, or all the reports that carry one text. Ten copies have one voice.
 
 - kind: told by most voices; among equals the one that says most (`kinds.SPECIFIC`).
-- status: `happened` where any voice that is not denying says so as often as others deny; else told by most voices.
+- status: told by most voices; among equals the one that stands first in `model.kinds.STATUSES`.
 - date: the range that most voices allow, the narrowest of those, then stated before inferred, then told first.
 - place: the spot that most voices allow, the most precise of those, then told first; names of all.
 - agents and targets: everybody any claim names, those named by most voices first; an actor told as both stays where

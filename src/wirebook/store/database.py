@@ -91,6 +91,7 @@ class Database:
         database = cls(path, connection, writable=False)
         try:
             with database._told():
+                connection.execute("BEGIN")  # one state for as long as it is open, whatever a build does meanwhile
                 _check_identity(path, connection)
                 version = _version(connection)
             if version == 0:

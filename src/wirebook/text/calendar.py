@@ -148,7 +148,7 @@ def _day_of(match: re.Match[str]) -> date | None:
     year = 1900 + int(short) if short else int(groups["year"])
     if groups.get("first"):
         return _numeric_day(year, int(groups["first"]), int(groups["second"]), groups["sep"])
-    month = int(groups["monthnumber"]) if groups.get("monthnumber") else MONTHS[groups["month"].lower()]
+    month = int(groups["monthnumber"]) if groups.get("monthnumber") else MONTHS.get(groups["month"].lower(), 0)
     return safe_date(year, month, int(groups["day"]))
 
 

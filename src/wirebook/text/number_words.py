@@ -96,8 +96,8 @@ LABELS: Final[frozenset[str]] = frozenset(
         "phase", "level", "camp", "block", "checkpoint", "point", "paragraph", "section", "decree", "law", "act",
         "km", "kilometer", "kilometre", "version", "grade", "type", "model", "appendix", "table", "figure", "window",
         "sector", "district", "area", "gate", "terminal", "pier", "tower", "building", "apartment", "house", "street",
-        "avenue", "radio", "tv", "interstate", "group", "force", "task", "category", "day", "war", "aged", "age", "ages",
-        "sura", "line", "op", "vol", "issue", "carrera", "calle",
+        "avenue", "radio", "tv", "interstate", "group", "force", "task", "category", "day", "war", "aged", "age",
+        "ages", "sura", "line", "op", "vol", "issue", "carrera", "calle",
     }
 )  # fmt: skip
 """Words after which a number is a name: "Route 6", "Resolution 2254", "aged 25". A full stop after "No" is allowed."""

@@ -219,9 +219,7 @@ class _Scan:
         if here == at or total + current > LARGEST:
             return None
         value = total + current
-        if self._word(at - 2) == "half" and self._word(at - 1) == "a" and self._word(at) == "dozen":
-            value = 6
-        elif self._word(at - 1) == "half" and self._word(at) == "dozen":
+        if self._word(at) == "dozen" and "half" in (self._word(at - 1), self._word(at - 2)):
             value = 6
         return _Number(value, value, vague=False, last=here)
 
@@ -246,7 +244,7 @@ class _Scan:
     # ranges
 
     def _range(self, at: int, number: _Number) -> _Number | None:
-        """ "10 to 12", "10-12", "between 10 and 12", "two or three": the two numbers as one."""
+        """One count of two numbers: "10 to 12", "10-12", "between 10 and 12", "two or three"."""
         join = self._word(number.last)
         joins = {"to", "or", *_DASHES} | ({"and"} if self._word(at - 1) == "between" else set())
         if join not in joins or number.vague or self._is_change(at):
@@ -262,7 +260,7 @@ class _Scan:
         return _Number(low, other.high, vague=False, last=other.last)
 
     def _same_magnitude(self, number: _Number, other: _Number) -> int:
-        """ "two to three hundred" is 200 to 300: the first takes the second's magnitude."""
+        """The lower end: "two to three hundred" is 200 to 300, since the first takes the second's magnitude."""
         word = self._word(other.last - 1)
         factor = MAGNITUDES.get(word) or DOZENS.get(word) or 1
         return number.low * factor if factor > 1 and number.low * factor < other.high else number.low
@@ -296,7 +294,7 @@ class _Scan:
         )
 
     def _is_part_of_name(self, at: int) -> bool:
-        """ "AK-47", "F16", "24/7", "$27", "nl8n1": written together with what stands before or behind."""
+        """Whether it is part of a name or sum: "AK-47", "F16", "24/7", "$27", "nl8n1"."""
         before, token = self._word(at - 1), self.tokens[at]
         if before in MONEY_SIGNS:
             return True
@@ -319,14 +317,14 @@ class _Scan:
         return before in LABELS and (self.tokens[at].digits or before in ("aged", "age", "ages"))
 
     def _is_compound(self, number: _Number) -> bool:
-        """ "three-storey", "two-thirds": a hyphen joins the number to what it does not count."""
+        """Whether it is in "three-storey", "two-thirds": joined to what it does not count."""
         at = number.last
         if self._word(at) not in _DASHES or not self._touch(at) or not self._touch(at + 1):
             return False
         return self._word(at + 1) in ORDINALS or self._word(at + 1) not in COUNTED_IN_COMPOUND
 
     def _is_age(self, at: int, number: _Number) -> bool:
-        """ "Salma Haddad, 25, said": a number between commas behind a name."""
+        """Whether it is an age, as in "Salma Haddad, 25, said": a number between commas behind a name."""
         alone = self._word(at - 1) == "," and self._word(number.last) == "," and number.last == at + 1
         named = alone and at >= 2 and self._word(at - 2).isalpha()
         return named and self.tokens[at].digits and number.high < 120
@@ -337,7 +335,7 @@ class _Scan:
         return self._word(number.last) in ONE_IS_NO_COUNT_BEFORE or self._word(at - 1) in ONE_IS_NO_COUNT_AFTER
 
     def _is_hour_or_year(self, at: int, number: _Number) -> bool:
-        """ "at 2030 on", "1989 elections": four digits without a comma that count nothing named right behind."""
+        """Whether four digits are an hour ("at 2030 on") or a year ("1989 elections"), counting nothing behind."""
         word = self._word(at)
         if number.last != at + 1 or not (word.isdigit() and len(word) == 4):
             return False
@@ -348,7 +346,7 @@ class _Scan:
         return word[:2] in ("19", "20") and not plural
 
     def _is_item(self, at: int, number: _Number) -> bool:
-        """ "1." at the head of a line: an item of a list."""
+        """Whether it is the number of a list's item: "1." at the head of a line."""
         if not self.tokens[at].digits or number.high > 99 or self._word(at + 1) != "." or not self._touch(at + 1):
             return False
         before = self.text[max(0, self.tokens[at].start - 40) : self.tokens[at].start].rstrip(" \t")

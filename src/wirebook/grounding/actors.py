@@ -1,0 +1,465 @@
+"""Who the actors of a report are: its mentions joined with the table of known actors and with one another.
+
+A mention is tried, in this order, as a name that the report itself defines, a name of the table, fighters or officials
+of one named actor, a word that stands for one actor named in the report ("the Observatory"), the army or government of
+the state that the report is about, a person, a common word that names nobody ("militants"), and a name of its own.
+Two actors are never joined for sharing a word; each joining says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from wirebook.grounding.actor_aliases import Learned, learn
+from wirebook.grounding.actor_table import ActorEntry, ActorTable, FoundActor, Key, Piece, key_of, pieces
+from wirebook.grounding.actor_words import BACKED, DETERMINERS, ETHNIC, LINKS, generic_heads, is_office, qualifies
+from wirebook.model import ActorName, ActorRef, Report, Span
+from wirebook.model.kinds import ActorType
+from wirebook.model.report import Noise
+
+_GROUPS: Final = frozenset({"rebel-group", "militia"})
+_FOR_A_BODY: Final = frozenset(
+    "observatory coalition front party ministry cartel movement network alliance brigade brigades council command center centre agency committee commission organization organisation group militia army kremlin pentagon congress watchdog monitor".split()
+)
+_FOR_A_GROUP: Final = frozenset(
+    "group militant guerrilla insurgent terrorist jihadist rebel extremist organization movement separatist militia fighter".split()
+)
+_STATE_WORDS: Final = frozenset(
+    {
+        "army",
+        "air-force",
+        "navy",
+        "police",
+        "security-forces",
+        "government",
+        "defence-ministry",
+        "foreign-ministry",
+        "interior-ministry",
+        "health-ministry",
+        "state-media",
+        "parliament",
+        "border-guards",
+        "intelligence",
+        "national-guard",
+    }
+)
+_NOT_ALONE: Final = frozenset(
+    "forces troops soldiers units officials aircraft jets jet warplanes warplane planes helicopters helicopter fighter-jets drones drone commandos embassy ground-forces special-forces court courts prosecutors diplomats delegation mission servicemen tanks artillery destroyers bombers".split()
+)
+_HOST_SHARE: Final = 0.5
+_HOST_LEAST: Final = 2
+_LONGEST_PERSON: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Words of a report that name an actor, and where they stand."""
+
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Who some words were judged to mean, under which name, and why."""
+
+    actor: str
+    name: str
+    because: str | None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known of one report while its mentions are resolved, in the order of the text."""
+
+    text: str
+    known: tuple[FoundActor, ...]
+    learned: dict[Key, Learned]
+    cased: bool
+    persons: dict[str, list[_Answer]] = field(default_factory=dict)
+    groups: list[_Answer] = field(default_factory=list)
+    host: str | None = None
+    host_sought: bool = False
+
+
+class ActorResolver:
+    """Resolves all actor mentions of a report together; holds nothing between reports."""
+
+    def __init__(self, table: ActorTable) -> None:
+        self.table = table
+
+    def resolve_all(self, mentions: Sequence[ActorMention], report: Report) -> tuple[ActorRef, ...]:
+        """Who each mention means, in the same order and number.
+
+        `actor` is an id of the table ("islamic-state", "SYR:army"), or "person:…", "generic:…" for words that name
+        nobody in particular, or "name:…" for a name that the table does not have. `because` says why the words and
+        the actor were joined, and is None where the words are the actor's own name.
+        """
+        reading = _Reading(
+            report.text,
+            _outside_noise(self.table.find_actor_names(report.text), report.noise),
+            learn(report.text, self.table),
+            any(c.islower() for c in report.text) and any(c.isupper() for c in report.text),
+        )
+        order = sorted(range(len(mentions)), key=lambda i: (mentions[i].span, i))
+        self._full_names(reading, [mentions[i] for i in order])
+        refs: dict[int, ActorRef] = {}
+        for index in order:
+            mention = mentions[index]
+            answer = self._resolve(reading, mention)
+            entry = self.table.entry(answer.actor)
+            if entry is not None and entry.type in _GROUPS:
+                reading.groups.append(answer)
+            refs[index] = ActorRef(answer.actor, answer.name, mention.words, mention.span, answer.because)
+        return tuple(refs[i] for i in range(len(mentions)))
+
+    def names_of(self, refs: Sequence[ActorRef], report: Report) -> tuple[ActorName, ...]:
+        """Each name under which the report writes an actor, once, with the first place where it stands."""
+        found: dict[tuple[str, str], ActorName] = {}
+        for ref in sorted((r for r in refs if r.span is not None), key=lambda r: (r.span or Span(0, 0), r.actor)):
+            kind, country = self._kind(ref.actor)
+            because = ref.because or f"'{_one_line(ref.written)}' is its own name"
+            name = ActorName(
+                ref.actor, ref.name, ref.written, kind, country, report.id, ref.span or Span(0, 0), because
+            )
+            found.setdefault((ref.actor, ref.written), name)
+        return tuple(found.values())
+
+    def _kind(self, actor: str) -> tuple[ActorType, str | None]:
+        """The type and country of an actor's id."""
+        entry = self.table.entry(actor)
+        if entry is not None:
+            return entry.type, entry.country
+        sort, _, rest = actor.partition(":")
+        if sort == "person":
+            return "person", None
+        if sort == "generic":
+            head = generic_heads().get(rest.rsplit(" ", 1)[-1])
+            return (head[1] if head is not None else "unknown"), None
+        return "unknown", None
+
+    # ------------------------------------------------------------ one mention
+    def _resolve(self, reading: _Reading, mention: ActorMention) -> _Answer:
+        """Who one mention means."""
+        words = _bare(mention.words)
+        parts = pieces(words)
+        if not parts:
+            return _Answer("generic:unknown", mention.words.strip(), None)
+        return (
+            self._by_name(reading, words)
+            or self._by_part(reading, words, parts)
+            or self._by_context(reading, words, parts, mention.span)
+            or self._person(reading, words, parts)
+            or self._generic(reading, words, parts)
+            or _Answer("name:" + "-".join(key_of(words)), _one_line(words), None)
+        )
+
+    def _by_name(self, reading: _Reading, words: str) -> _Answer | None:
+        """The actor whose name these words are, as the report or the table has it."""
+        learned = reading.learned.get(key_of(words)) or reading.learned.get(_singular(key_of(words)))
+        if learned is not None:
+            return _Answer(learned.actor, learned.name, learned.because)
+        entry = self.table.lookup(words)
+        if entry is None or (
+            words.isupper() and not reading.cased and entry.id == "islamic-state" and len(words) < len("ISI")
+        ):
+            return None
+        return self._known(entry, words)
+
+    def _known(self, entry: ActorEntry, words: str) -> _Answer:
+        """The answer for an actor of the table; a spokesman stands for the body."""
+        body = self.table.entry(entry.speaks_for) if entry.speaks_for is not None else None
+        if body is not None:
+            return _Answer(body.id, body.name, f"{entry.name} speaks for {body.name} ({entry.source})")
+        if key_of(words) == key_of(entry.name):
+            return _Answer(entry.id, entry.name, None)
+        return _Answer(entry.id, entry.name, f"'{_one_line(words)}' is a name of {entry.name} ({entry.source})")
+
+    def _by_part(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> _Answer | None:
+        """The one named actor whose fighters, officials or means these words are ("ISIS militants")."""
+        named = self._named_inside(reading, words, parts)
+        if not named:
+            return None
+        first, last, answer = named[0]
+        rest = [*parts[:first], *parts[last:]]
+        linked = [p for i, p in enumerate(parts) if p.forms[0][0] in BACKED and i not in range(first, last)]
+        del linked
+        if answer.actor.startswith("person:"):
+            return answer if all(_says_little(p) for p in rest) or len(named) == 1 else None
+        if all(_says_little(p) for p in rest) or len(named) > 1:
+            why = f"'{_one_line(words)}' names {answer.name}" if rest else answer.because
+            return _Answer(answer.actor, answer.name, why)
+        if _begins_with_common(parts[:first]) and parts[first - 1].forms[0][0] in LINKS | {"the", "al"}:
+            return _Answer(answer.actor, answer.name, f"'{_one_line(words)}' are of {answer.name}")
+        return None
+
+    def _named_inside(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> list[tuple[int, int, _Answer]]:
+        """The actors named inside some words, in order: first word, the word after the last, who."""
+        found: list[tuple[int, int, _Answer]] = []
+        for hit in self.table.find_actor_names(words):
+            entry = self.table.entry(hit.entry_id)
+            first = next(i for i, p in enumerate(parts) if p.start >= hit.span.start)
+            last = next((i for i, p in enumerate(parts) if p.start >= hit.span.end), len(parts))
+            if entry is not None:
+                learned = reading.learned.get(key_of(hit.span.of(words)))
+                answer = (
+                    _Answer(learned.actor, learned.name, learned.because)
+                    if learned
+                    else self._known(entry, hit.span.of(words))
+                )
+                found.append((first, last, answer))
+        if found:
+            return found
+        for first in range(len(parts)):
+            for last in range(len(parts), first, -1):
+                learned = reading.learned.get(tuple(p.forms[0][0] for p in parts[first:last]))
+                if learned is not None:
+                    return [(first, last, _Answer(learned.actor, learned.name, learned.because))]
+        return found
+
+    # ------------------------------------------------------------ from the rest of the report
+    def _by_context(self, reading: _Reading, words: str, parts: Sequence[Piece], span: Span) -> _Answer | None:
+        """The actor that a common word means in this report; None where the report leaves it open."""
+        core = [p for p in parts if p.forms[0][0] not in DETERMINERS or p.forms[0][0] == "two"]
+        if not core or len(core) != len([p for p in parts if p.forms[0][0] not in {"the", "this", "that"}]):
+            return None
+        body = self._of_the_host(reading, core, words, span)
+        if body is not None:
+            return body
+        if len(core) != 1 or (len(parts) == 1 and reading.cased and not words[0].isupper()):
+            return None
+        word = core[0].forms[0][0]
+        if word in _FOR_A_BODY:
+            one = self._the_one(reading, word, span)
+            if one is not None:
+                return one
+        head = generic_heads().get(word)
+        if head is not None and head[0] in _FOR_A_GROUP and len(parts) > 1:
+            return self._the_group(reading, word, head[0], span)
+        return None
+
+    def _the_one(self, reading: _Reading, word: str, span: Span) -> _Answer | None:
+        """The only actor named in the report whose name holds a word."""
+        fits: dict[str, ActorEntry] = {}
+        for hit in reading.known:
+            entry = self.table.entry(hit.entry_id)
+            if (
+                entry is not None
+                and hit.span.start != span.start
+                and word in key_of(entry.name) + key_of(hit.span.of(reading.text))
+            ):
+                fits[entry.id] = entry
+        if len(fits) != 1:
+            return None
+        entry = next(iter(fits.values()))
+        return _Answer(entry.id, entry.name, f"the only {word} that the report names is {entry.name}")
+
+    def _the_group(self, reading: _Reading, word: str, one: str, span: Span) -> _Answer | None:
+        """The group meant by "the group" (the last one named) or "the militants" (the only one named)."""
+        named = [(h, e) for h in reading.known if (e := self.table.entry(h.entry_id)) is not None and e.type in _GROUPS]
+        ids = sorted({e.id for _, e in named})
+        if one in {"group", "organization", "movement"}:
+            before = [e for h, e in named if h.span.end <= span.start]
+            if before:
+                return _Answer(
+                    before[-1].id, before[-1].name, f"the last group named before 'the {word}' is {before[-1].name}"
+                )
+            return None
+        if len(ids) == 1:
+            entry = named[0][1]
+            return _Answer(entry.id, entry.name, f"the only armed group that the report names is {entry.name}")
+        return None
+
+    def _of_the_host(self, reading: _Reading, core: Sequence[Piece], words: str, span: Span) -> _Answer | None:
+        """The body of the state that the report is about, for "the army", "regime forces", "government troops"."""
+        phrase = words[core[0].start : core[-1].end]
+        body = self.table.body(phrase)
+        if body is None or body not in _STATE_WORDS or "-".join(p.forms[0][0] for p in core) in _NOT_ALONE:
+            return None
+        state, because = self._state_before(reading, body, span), "the state whose {} the report names is {}"
+        if state is None:
+            state, because = self._host(reading), "the report is mostly about {1}"
+        if state is None:
+            return None
+        entry = self.table.entry(f"{state}:{body}")
+        country = self.table.entry(state)
+        if entry is None or country is None:
+            return None
+        return _Answer(entry.id, entry.name, because.format(_one_line(phrase), country.name))
+
+    def _state_before(self, reading: _Reading, body: str, span: Span) -> str | None:
+        """The only state of which the report names this body."""
+        del span
+        states = {h.entry_id.partition(":")[0] for h in reading.known if h.entry_id.endswith(f":{body}")}
+        return next(iter(states)) if len(states) == 1 else None
+
+    def _host(self, reading: _Reading) -> str | None:
+        """The state that the report is mostly about: at least half of all its mentions of states; None if there is none."""
+        if not reading.host_sought:
+            reading.host_sought = True
+            counts = self.table.count_states(reading.text)
+            total = sum(counts.values())
+            best = max(sorted(counts), key=lambda a: counts[a], default=None)
+            if best is not None and counts[best] >= _HOST_LEAST and counts[best] >= _HOST_SHARE * total:
+                reading.host = best
+        return reading.host
+
+    # ------------------------------------------------------------ persons
+    def _full_names(self, reading: _Reading, mentions: Sequence[ActorMention]) -> None:
+        """Note the persons that the report names in full, so that a surname alone finds them."""
+        for mention in mentions:
+            words = _bare(mention.words)
+            name = self._name_of_person(reading, words, pieces(words))
+            if name is None or len(key_of(name)) < 2:
+                continue
+            key = key_of(name)
+            entry = self.table.lookup(name)
+            answer = (
+                self._known(entry, name)
+                if entry is not None
+                else _Answer("person:" + "-".join(key), _one_line(name), None)
+            )
+            known = reading.persons.setdefault(key[-1], [])
+            if answer.actor not in {a.actor for a in known}:
+                known.append(answer)
+
+    def _name_of_person(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> str | None:
+        """The name in words that name a person, without title and office; None where they name none."""
+        first, titled = self._after_titles(reading, words, parts)
+        rest = parts[first:]
+        last = next(
+            (i for i, p in enumerate(rest) if p.forms[0][0] in LINKS or _mark_before(words, rest, i)), len(rest)
+        )
+        rest = rest[:last]
+        if not rest or len(rest) > _LONGEST_PERSON:
+            return None
+        if any(p.forms[0][0] in generic_heads() or p.forms[0][0][0].isdigit() for p in rest):
+            return None
+        if (
+            all(qualifies(p.forms[0][0]) for p in rest)
+            or self.table.state(words[rest[0].start : rest[-1].end]) is not None
+        ):
+            return None
+        if reading.cased and not all(_capital(words, p) for p in rest):
+            return None
+        if not titled and (not reading.cased or len(rest) < 2):
+            return None
+        return words[
+            rest[0].start : rest[-1].forms[-1][1]
+            if words[rest[-1].start : rest[-1].end].endswith(("'s", "’s"))
+            else rest[-1].end
+        ]
+
+    def _after_titles(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> tuple[int, bool]:
+        """The word after the titles, offices and bodies that begin some words, and whether any office is among them."""
+        index, titled = 0, False
+        hits = {h.span.start: h for h in self.table.find_actor_names(words)}
+        while index < len(parts):
+            piece = parts[index]
+            hit = hits.get(piece.start)
+            if hit is not None and hit.type != "person":
+                index = next((i for i, p in enumerate(parts) if p.start >= hit.span.end), len(parts))
+                titled = titled or index < len(parts)
+                continue
+            word = piece.forms[0][0]
+            office = is_office(word) or (reading.cased and words[piece.start].islower() and not piece.article)
+            if not office and self.table.state(words[piece.start : piece.forms[-1][1]]) is None:
+                break
+            titled = titled or (office and word not in DETERMINERS)
+            index += 1
+        return index, titled
+
+    def _person(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> _Answer | None:
+        """The person these words name, joined with the same report's full name where only a surname stands."""
+        name = self._name_of_person(reading, words, parts)
+        if name is None:
+            name = words if len(parts) == 1 and parts[0].forms[0][0] not in generic_heads() else None
+            if name is None or not any(form in reading.persons for form, _ in parts[0].forms):
+                return None
+        key = key_of(name)
+        known = reading.persons.get(key[-1]) or reading.persons.get(key[-1].removesuffix("s")) or []
+        if len(key) == 1 and len(known) == 1:
+            one = known[0]
+            return _Answer(one.actor, one.name, f"the report names {one.name} in full")
+        entry = self.table.lookup(name)
+        if entry is not None:
+            return self._known(entry, name)
+        titles = _one_line(words[: words.find(name)]) if name in words else ""
+        because = f"'{titles}' stands before the name" if titles else None
+        return _Answer("person:" + "-".join(key), _one_line(name), because)
+
+    # ------------------------------------------------------------ nobody in particular
+    def _generic(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> _Answer | None:
+        """The common sort of actor that words mean when they name nobody; None where they hold a name."""
+        stop = next(
+            (i for i, p in enumerate(parts) if i > 0 and (p.forms[0][0] in LINKS or _mark_before(words, parts, i))),
+            len(parts),
+        )
+        while stop > 1 and parts[stop - 1].forms[0][0] in DETERMINERS:
+            stop -= 1
+        head = parts[stop - 1].forms[0][0]
+        heads = generic_heads()
+        one = heads.get(head) or heads.get(parts[stop - 1].forms[-1][0])
+        if one is None:
+            return None
+        sorts = []
+        for piece in parts[: stop - 1]:
+            word = piece.forms[0][0]
+            state = self.table.state(words[piece.start : piece.forms[-1][1]])
+            named = reading.cased and words[piece.start].isupper() and piece is not parts[0]
+            if state is None and not qualifies(word) and (named or not reading.cased):
+                return None
+            if word in ETHNIC and one[1] != "civilians":
+                sorts.append(word)
+        name = _one_line(words[parts[0].start : parts[stop - 1].end])
+        return _Answer("generic:" + " ".join([*sorts[-1:], one[0]]), name, None)
+
+
+def _outside_noise(found: tuple[FoundActor, ...], noise: tuple[Noise, ...]) -> tuple[FoundActor, ...]:
+    """The names that do not stand in what was set aside."""
+    return tuple(f for f in found if not any(n.span.overlaps(f.span) for n in noise))
+
+
+def _bare(words: str) -> str:
+    """Words without marks around them and without a possessive ending."""
+    bare = words.strip().strip("\"“”'‘’,.;:()[] \n\t")
+    for ending in ("'s", "’s", " 's", " ’s"):
+        bare = bare.removesuffix(ending)
+    return bare.strip()
+
+
+def _one_line(words: str) -> str:
+    """Words without line breaks or doubled spaces."""
+    return " ".join(words.split())
+
+
+def _singular(key: Key) -> Key:
+    """A key whose last word has lost its s, as a lost apostrophe leaves it ("PUFs")."""
+    return (*key[:-1], key[-1].removesuffix("s")) if key else key
+
+
+def _says_little(piece: Piece) -> bool:
+    """Whether a word beside a name adds nobody else: a common word, a title, a linking word."""
+    word = piece.forms[0][0]
+    return qualifies(word) or is_office(word) or word in LINKS or word in {"s", "al", "so", "called"}
+
+
+def _begins_with_common(parts: Sequence[Piece]) -> bool:
+    """Whether words before a name are a common noun phrase ("members of the", "a unit of the")."""
+    return any(form in generic_heads() for p in parts for form, _ in p.forms)
+
+
+def _capital(words: str, piece: Piece) -> bool:
+    """Whether a word is written as a name."""
+    return (
+        words[piece.start].isupper()
+        or piece.article
+        or words[piece.start : piece.end] in {"bin", "ibn", "de", "von", "van", "abu", "la"}
+    )
+
+
+def _mark_before(words: str, parts: Sequence[Piece], index: int) -> bool:
+    """Whether a comma or bracket stands before a word."""
+    return index > 0 and any(c in ",(;:" for c in words[parts[index - 1].end : parts[index].start])

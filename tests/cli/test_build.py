@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.conftest import Run
+
+import wirebook
+from wirebook.errors import ReadingError, StoreError
+from wirebook.pipeline import BuildResult
+from wirebook.store.protocol import Counts
+
+Calls = list[dict[str, Any]]
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
+    """What `wirebook.build` was called with; it builds nothing."""
+    seen: Calls = []
+
+    def build(paths: list[Path], record: Path, **options: Any) -> BuildResult:
+        seen.append({"paths": paths, "record": record, **options})
+        progress = options["progress"]
+        if progress is not None:
+            progress("reading", 1, 2)
+        return BuildResult(Counts(1204, 8112, 5220, 3), 12.34, 1190, 14, 3, 0, 0)
+
+    monkeypatch.setattr(wirebook, "build", build, raising=False)
+    return seen
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_options_reach_the_python_api(run: Run, calls: Calls) -> None:
+    result = run("build", "a", "-", "--meta", "m.csv", "--record", "x.wirebook", "--jobs", "2", "--quiet")
+    assert result.exit_code == 0
+    assert calls == [
+        {
+            "paths": [Path("a"), Path("-")],
+            "record": Path("x.wirebook"),
+            "meta": Path("m.csv"),
+            "jobs": 2,
+            "progress": None,
+        }
+    ]
+
+
+def test_the_default_record_is_the_one_that_reading_commands_take(run: Run, calls: Calls) -> None:
+    run("build", "a")
+    assert calls[0]["record"] == Path("record.wirebook")
+
+
+def test_the_end_tells_counts_rate_time_and_what_to_type_next(run: Run, calls: Calls) -> None:
+    result = run("build", "a", "--record", "x.wirebook")
+    shown = flat(result.stdout)
+    assert "x.wirebook built in 12 s, 96 reports/s" in shown
+    assert "reports 1,204 1,190 new, 14 unchanged" in shown
+    assert "events 5,220" in shown
+    assert "next: wirebook events x.wirebook" in shown
+    assert "3 failures: see wirebook failures x.wirebook" in result.stderr
+
+
+def test_a_build_with_failures_is_done_and_quiet_still_says_how_many(run: Run, calls: Calls) -> None:
+    result = run("build", "a", "--quiet")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert result.stderr == "3 failures: see wirebook failures\n"
+
+
+def test_json_is_one_object_of_counts(run: Run, calls: Calls) -> None:
+    shape = json.loads(run("build", "a", "--json").stdout)
+    assert shape["record"] == "record.wirebook"
+    assert (shape["reports"], shape["new"], shape["unchanged"], shape["failures"]) == (1204, 1190, 14, 3)
+
+
+@pytest.mark.parametrize(
+    ("error", "code"), [(ReadingError("there is nothing at a", "name a folder"), 2), (StoreError("x is no record"), 3)]
+)
+def test_errors_are_one_message_and_a_code(
+    run: Run, monkeypatch: pytest.MonkeyPatch, error: Exception, code: int
+) -> None:
+    def build(*arguments: Any, **options: Any) -> None:
+        raise error
+
+    monkeypatch.setattr(wirebook, "build", build, raising=False)
+    result = run("build", "a", "--quiet")
+    assert result.exit_code == code
+    assert result.stderr == f"wirebook: {error}\n"
+
+
+def test_jobs_and_paths_are_checked(run: Run, calls: Calls) -> None:
+    assert run("build").exit_code == 2
+    assert run("build", "a", "--jobs", "0").exit_code == 2
+    assert calls == []

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from itertools import combinations, permutations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.reconcile.build import ABECHE, ADRE, actors, claim, count, facts, on
+
+from wirebook.model import Claim
+from wirebook.reconcile.cluster import Cluster, cluster, pair_key
+from wirebook.reconcile.compare import compare
+from wirebook.settings import Settings
+
+
+def gather(claims: list[Claim]) -> tuple[Cluster, ...]:
+    known = {c.report_id: facts(c.report_id, f"2031-05-{4 + int(c.report_id[1:]):02d}") for c in claims}
+    pairs = {
+        pair_key(a.id, b.id): compare(a, b, known[a.report_id], known[b.report_id]) for a, b in combinations(claims, 2)
+    }
+    return cluster(claims, known, pairs, Settings())
+
+
+def members(found: tuple[Cluster, ...]) -> list[list[str]]:
+    return [[c.id for c in one.claims] for one in found]
+
+
+def strike(report: str, day: str = "2031-05-03", killed: int = 12, start: int = 0) -> Claim:
+    return claim(
+        report, kind="air-strike", when=on(day), where=ABECHE, figures=(count("killed", killed),), start=start,
+        quote=f"jets struck the cattle market killing {killed}", agents=actors("National Army"),
+    )  # fmt: skip
+
+
+def test_reports_of_one_strike_make_one_event_founded_by_the_earliest() -> None:
+    claims = [strike("r3"), strike("r1"), strike("r2", killed=15)]
+    (event,) = gather(claims)
+    assert [c.report_id for c in event.claims] == ["r1", "r2", "r3"]
+    assert {claim_id for claim_id, _ in event.joined} == {claims[0].id, claims[2].id}
+
+
+def test_what_one_report_tells_apart_is_never_joined_through_another() -> None:
+    found = gather([strike("r1"), strike("r1", killed=13, start=300), strike("r2"), strike("r3", killed=13)])
+    assert all(len({c.report_id for c in event.claims}) == len(event.claims) for event in found)
+    assert len(found) == 2
+
+
+def test_a_claim_without_a_date_does_not_bridge_two_days() -> None:
+    bridge = claim(
+        "r3", kind="air-strike", where=ABECHE, agents=actors("National Army"), quote="jets struck the market"
+    )
+    found = gather([strike("r1"), strike("r2", day="2031-05-09", killed=3), bridge])
+    days = [{c.date.earliest for c in event.claims if c.date} for event in found]
+    assert all(len(day) <= 1 for day in days)
+
+
+def test_pairs_that_were_not_kept_are_compared_before_joining() -> None:
+    a, b, c = strike("r1"), strike("r2"), strike("r3", day="2031-06-20")
+    known = {r: facts(r, "2031-06-21") for r in ("r1", "r2", "r3")}
+    kept = {pair_key(x.id, y.id): compare(x, y, known[x.report_id], known[y.report_id]) for x, y in ((a, b),)}
+    assert sorted(map(len, members(cluster([a, b, c], known, kept, Settings())))) == [1, 2]
+
+
+def test_any_order_of_the_claims_gives_the_same_events() -> None:
+    claims = [
+        strike("r1"),
+        strike("r2", killed=15),
+        strike("r3", day="2031-05-04"),
+        claim("r4", when=on("2031-05-03"), where=ADRE),
+    ]
+    assert len({str(members(gather(list(order)))) for order in permutations(claims)}) == 1
+
+
+@given(st.permutations(range(8)), st.integers(0, 5))
+def test_every_claim_stands_in_exactly_one_event(order: list[int], shift: int) -> None:
+    claims = [strike(f"r{at % 5}", day=f"2031-05-{1 + (at * 2 + shift) % 5:02d}", start=100 * at) for at in range(8)]
+    found = gather([claims[at] for at in order])
+    assert sorted(c for event in members(found) for c in event) == sorted(c.id for c in claims)
+    assert members(found) == members(gather(claims))

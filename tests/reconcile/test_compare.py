@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+from tests.reconcile.build import ABECHE, ADRE, CHAD, actors, at, claim, count, facts, on
+
+from wirebook.model import Claim, DateRange
+from wirebook.reconcile import compare as comparing
+from wirebook.reconcile.compare import Comparison, compare
+
+JOINED = 0.5
+MAY = on("2031-05-01", "2031-05-31")
+
+
+def weigh(
+    a: Claim, b: Claim, published_a: str | None = "2031-05-04", published_b: str | None = "2031-05-04"
+) -> Comparison:
+    return compare(a, b, facts(a.report_id, published_a), facts(b.report_id, published_b))
+
+
+def joined(comparison: Comparison) -> bool:
+    return comparison.veto is None and comparison.score >= JOINED
+
+
+def test_same_day_and_town_join_though_told_by_kinds_that_go_together() -> None:
+    a = claim(
+        "r1", kind="bombing", when=on("2031-05-03"), where=ABECHE, quote="a car bomb tore through the grain market"
+    )
+    b = claim(
+        "r2", kind="attack", when=on("2031-05-03"), where=ABECHE, quote="the blast hit a market where grain is sold"
+    )
+    assert joined(weigh(a, b))
+
+
+def test_shelling_of_the_same_town_on_another_day_stays_apart() -> None:
+    red, people = actors("Red Column"), actors("residents")
+    a = claim("r1", when=on("2031-05-01"), where=ABECHE, figures=(count("killed", 4),), agents=red, targets=people)
+    b = claim("r2", when=on("2031-05-03"), where=ABECHE, figures=(count("killed", 7),), agents=red, targets=people)
+    assert not joined(weigh(a, b))
+
+
+def test_days_that_exclude_each_other_are_a_veto_with_its_reason() -> None:
+    found = weigh(claim("r1", when=on("2031-05-03"), where=ABECHE), claim("r2", when=on("2030-05-03"), where=ABECHE))
+    assert found.veto is not None
+    assert "2031-05-03" in found.because
+
+
+COLUMN = actors("Red Column")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (claim("r1", where=CHAD), claim("r2", where=CHAD)),
+        (claim("r1", when=on("2031-05-03")), claim("r2", when=on("2031-05-03"))),
+        (claim("r1", where=CHAD, agents=COLUMN), claim("r2", where=CHAD, agents=COLUMN)),
+        (claim("r1", when=MAY, where=CHAD), claim("r2", when=MAY, where=CHAD)),
+    ],
+)
+def test_too_little_in_common_joins_nothing(a: Claim, b: Claim) -> None:
+    assert not joined(weigh(a, b))
+
+
+def test_background_of_one_month_and_place_joins() -> None:
+    a = claim(
+        "r1", kind="territory-taken", when=MAY, where=ABECHE, background=True, agents=actors("National Army"),
+        quote="the army recaptured the city in May",
+    )  # fmt: skip
+    b = claim(
+        "r2", kind="territory-taken", when=MAY, where=ABECHE, background=True, agents=actors("National Army"),
+        quote="the city, retaken by the army last May",
+    )  # fmt: skip
+    assert joined(weigh(a, b, "2031-06-04", "2031-09-09"))
+
+
+def test_another_town_a_hundred_kilometres_off_is_another_event() -> None:
+    a, b = (claim(r, when=on("2031-05-03"), where=where) for r, where in (("r1", ABECHE), ("r2", ADRE)))
+    assert weigh(a, b).veto is not None
+
+
+def test_a_town_written_in_two_ways_is_one_town() -> None:
+    a = claim("r1", when=on("2031-05-03"), where=at("Abéché", 13.83, 20.83))
+    b = claim("r2", when=on("2031-05-03"), where=at("Abesheh", 13.84, 20.85))
+    names = {f.name for f in weigh(a, b).features}
+    assert names & {"same spot", "close together"}
+
+
+def test_a_report_cannot_tell_as_done_what_happened_after_it_came_out() -> None:
+    a = claim("r1", when=on("2031-06-01"), where=ABECHE)
+    b = claim("r2", where=ABECHE)
+    assert compare(a, b, facts("r1", "2031-06-02"), facts("r2", "2031-05-04", basis="stated")).veto is not None
+
+
+def test_a_weekday_without_a_week_fits_only_that_day_of_the_week() -> None:
+    thursday = DateRange(None, None, "unknown", "unknown", "a Thursday", pattern="XXXX-WXX-4")
+    dated = claim("r1", when=on("2031-05-01"), where=ABECHE)  # a Thursday
+    told = claim("r2", when=thursday, where=ABECHE)
+    assert {f.name for f in weigh(dated, told).features} >= {"same weekday"}
+    other = claim("r3", when=on("2031-05-02"), where=ABECHE)
+    assert weigh(other, told).veto is not None
+
+
+def test_two_claims_of_one_report_never_go_together() -> None:
+    a, b = (claim("r1", when=on("2031-05-03"), where=ABECHE, start=s) for s in (0, 400))
+    assert weigh(a, b).veto is not None
+
+
+def test_the_order_of_the_two_does_not_matter() -> None:
+    a = claim("r1", when=on("2031-05-03"), where=ABECHE, agents=actors("Red Column"), figures=(count("killed", 12),))
+    b = claim("r2", when=on("2031-05-01", "2031-05-31"), where=CHAD, figures=(count("killed", 15),))
+    assert weigh(a, b) == weigh(b, a)
+
+
+def test_every_feature_told_stands_in_the_table_of_weights() -> None:
+    a = claim("r1", when=on("2031-05-03"), where=ABECHE, agents=actors("Red Column"), figures=(count("killed", 12),))
+    b = claim("r2", kind="clash", when=on("2031-05-04"), where=ADRE, agents=actors("Blue Column"))
+    assert {f.name for f in weigh(a, b).features} <= comparing.WEIGHTS.keys()

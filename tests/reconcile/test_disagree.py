@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+from tests.reconcile.build import ABECHE, actors, claim, count, facts, on, speaker
+
+from wirebook.model import Claim, Disagreement, Figure
+from wirebook.reconcile.disagree import disagreements
+
+
+def found(*claims: Claim, published: dict[str, str] | None = None) -> dict[str, Disagreement]:
+    days = published or {}
+    known = {c.report_id: facts(c.report_id, days.get(c.report_id, "2031-05-04")) for c in claims}
+    return {d.field: d for d in disagreements(claims, known)}
+
+
+def tolls(a: Figure, b: Figure, published: dict[str, str] | None = None) -> str | None:
+    told = found(claim("r1", figures=(a,)), claim("r2", figures=(b,)), published=published)
+    return told["killed"].type if "killed" in told else None
+
+
+def test_two_tolls_of_one_day_are_a_conflict_with_both_sides_and_their_speakers() -> None:
+    a = claim("r1", figures=(count("killed", 21),), speakers=(speaker("Ouaddai Monitor"),))
+    b = claim("r2", figures=(count("killed", 56),), speakers=(speaker("Red Column Media", "armed-group"),))
+    told = found(a, b)["killed"]
+    assert told.type == "conflict"
+    assert [(s.value, s.reports, s.speakers) for s in told.sides] == [
+        ("21", ("r1",), ("Ouaddai Monitor",)),
+        ("56", ("r2",), ("Red Column Media",)),
+    ]
+
+
+def test_a_toll_that_rises_with_the_days_is_an_update() -> None:
+    assert tolls(count("killed", 7), count("killed", 12), {"r1": "2031-05-04", "r2": "2031-05-05"}) == "update"
+
+
+def test_two_speakers_in_one_report_can_conflict() -> None:
+    told = found(claim("r1", figures=(count("killed", 20), count("killed", 12))))
+    assert told["killed"].type == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (count("killed", 30, bound="at least"), count("killed", 32)),
+        (count("killed", 24, 99), count("killed", 40)),
+        (count("killed", 30, bound="about"), count("killed", 32)),
+    ],
+)
+def test_figures_that_allow_each_other_are_a_detail(a: Figure, b: Figure) -> None:
+    assert tolls(a, b) == "detail"
+
+
+def test_equal_figures_are_no_disagreement() -> None:
+    assert tolls(count("killed", 30), count("killed", 30)) is None
+
+
+def test_a_total_here_and_a_part_there_differ_in_scope() -> None:
+    assert tolls(count("killed", 30), count("killed", 9, whom="children")) == "scope"
+
+
+def test_another_party_blamed_is_a_conflict_and_a_fuller_name_is_none() -> None:
+    assert (
+        found(claim("r1", agents=actors("Red Column")), claim("r2", agents=actors("National Guard")))["agent"].type
+        == "conflict"
+    )
+    assert "agent" not in found(
+        claim("r1", agents=actors("Red Column")), claim("r2", agents=actors("Red Column North"))
+    )
+    assert "agent" not in found(claim("r1", agents=actors("Red Column")), claim("r2", agents=actors("militants")))
+
+
+def test_a_denial_is_a_conflict_of_status() -> None:
+    assert found(claim("r1"), claim("r2", status="denied"))["status"].type == "conflict"
+
+
+def test_announced_then_done_is_an_update() -> None:
+    told = found(claim("r1", status="planned"), claim("r2"), published={"r1": "2031-05-01", "r2": "2031-05-04"})
+    assert told["status"].type == "update"
+
+
+def test_a_coarser_date_is_a_detail() -> None:
+    told = found(claim("r1", when=on("2031-05-03")), claim("r2", when=on("2031-05-01", "2031-05-31")))
+    assert told["date"].type == "detail"
+
+
+def test_the_order_of_the_claims_does_not_matter() -> None:
+    claims = [claim(f"r{n}", figures=(count("killed", n),), where=ABECHE) for n in range(1, 5)]
+    known = {c.report_id: facts(c.report_id) for c in claims}
+    assert disagreements(claims, known) == disagreements(claims[::-1], known)

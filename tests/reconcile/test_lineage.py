@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from tests.reconcile.build import report
+
+from wirebook.model import Noise
+from wirebook.reconcile.lineage import group, same_text, signature
+from wirebook.settings import Settings
+
+LEAD = (
+    "Shells fell on the grain market of Abeche early on Saturday and killed eleven people who had come to"
+    " buy seed for the rains, the town's hospital said. Nurses counted thirty wounded by noon. A column "
+    "of trucks had left the barracks the evening before, traders said, and nobody had been told to keep "
+    "away from the square. "
+)
+REST = (
+    "The governor blamed fighters of the Red Column, who have held the hills to the north since the "
+    "harvest and who deny that they own a single mortar. Its spokesman asked for an inquiry by the river "
+    "states. Schools stayed shut. The market was to open again on Monday, though sellers of millet said "
+    "they would wait until the road to the border was safe. "
+)
+OTHER = (
+    "The river rose by two metres in a night and carried off the ferry at Mongo, where engineers had "
+    "warned for a month that the cables were worn. No one was aboard. The ministry promised a bridge, as "
+    "it has after each of the last four floods, and sent blankets to the villages on the eastern bank, "
+    "which can now be reached only by air. "
+)
+
+
+def test_a_cut_reprint_is_found_and_said_to_be_a_copy() -> None:
+    wire, cut = report("r1", LEAD + REST + OTHER), report("r2", LEAD)
+    assert set(signature(wire.text)) & set(signature(cut.text))
+    why = same_text(wire, cut, Settings())
+    assert why is not None
+    assert why == same_text(cut, wire, Settings())
+
+
+def test_a_paper_that_adds_a_paragraph_still_carries_the_wire() -> None:
+    assert same_text(report("r1", LEAD + REST), report("r2", LEAD + REST + OTHER), Settings()) is not None
+
+
+def test_two_reports_of_their_own_words_are_no_copies() -> None:
+    assert same_text(report("r1", LEAD + REST), report("r2", OTHER), Settings()) is None
+
+
+def test_shared_noise_does_not_make_copies() -> None:
+    menu = "Home World Sport Weather Subscribe Contact " * 20
+    texts = [report(name, menu + body) for name, body in (("r1", LEAD), ("r2", OTHER))]
+    marked = [signature(r.text, (Noise(0, len(menu), "navigation"),)) for r in texts]
+    assert not set(marked[0]) & set(marked[1])
+
+
+def test_texts_too_short_to_tell_are_copies_only_when_equal() -> None:
+    assert signature("Nothing new today.") == ()
+    assert (
+        same_text(report("r1", "eight words are not enough to judge copies"), report("r2", "eight words"), Settings())
+        is None
+    )
+
+
+def test_a_group_names_its_earliest_report_in_any_order_of_links() -> None:
+    reports = [report("r3", LEAD, None), report("r1", LEAD, "2031-05-05"), report("r2", LEAD + REST, "2031-05-04")]
+    links = [("r1", "r2", "same"), ("r3", "r1", "same")]
+    copies = group(reports, links)
+    assert copies == group(reports[::-1], links[::-1])
+    assert {c.earliest for c in copies} == {"r2"}
+    assert len({c.lineage for c in copies}) == 1
+    assert [c.report_id for c in copies] == ["r1", "r2", "r3"]
