@@ -69,13 +69,18 @@ def test_a_damaged_record_is_told(pile: Path, tmp_path: Path) -> None:
     build(pile, record)
     whole = record.read_bytes()
     record.write_bytes(whole[:4096] + os.urandom(len(whole) - 4096))
-    with pytest.raises(StoreError, match=r"damaged|could not be used"), wirebook.open(record) as opened:
+    with pytest.raises(StoreError, match=r"damaged|could not be used"):
+        read_all(record)
+
+
+def read_all(record: Path) -> None:
+    with wirebook.open(record) as opened:
         list(opened.reports())
         list(opened.events())
 
 
 def test_no_record_there(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="There is no record at .*wirebook build"):
+    with pytest.raises(StoreError, match="There is no record at"):
         wirebook.open(tmp_path / "none.wirebook")
 
 

@@ -78,6 +78,24 @@ def test_the_reader_of_a_pipe_may_go_away(tmp_path: Path) -> None:
         assert b"Traceback" not in process.stderr.read()
 
 
+def test_a_terminal_without_utf8_gets_what_it_can_show(tmp_path: Path) -> None:
+    program = (
+        "from wirebook.cli import source; from tests.cli.fake import FakeRecord; from wirebook.cli.main import app;"
+        "from pathlib import Path; Path('record.wirebook').touch(); source.open_record = lambda path: FakeRecord();"
+        "app(['event', 'e1'])"
+    )
+    root = Path(__file__).resolve().parents[2]
+    result = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(root), "PATH": "", "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Radio T?n?r?" in result.stdout
+
+
 def test_start_up_loads_nothing_heavy() -> None:
     program = (
         "import sys, wirebook.cli.main;"

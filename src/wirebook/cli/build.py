@@ -103,7 +103,8 @@ def print_counts(built: Built) -> None:
     ):
         cells = (Text(label, style=QUIET), Text(f"{number:,}", justify="right"), Text(aside, style=QUIET))
         columns(console, cells, (9, 9), indent=2)
-    console.print(Text(clean(f"next: wirebook events{_named(built.record)}"), style=QUIET), soft_wrap=True)
+    if built.events:
+        console.print(Text(clean(f"next: wirebook events{_named(built.record)}"), style=QUIET), soft_wrap=True)
 
 
 def print_json(built: Built) -> None:

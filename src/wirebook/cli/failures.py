@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from rich.text import Text
 
 from wirebook.cli import words
@@ -25,14 +27,15 @@ def failures(record: RecordArgument = None, *, as_json: JsonOption = False) -> N
 
 
 def print_list(reader: RecordReader) -> None:
-    """Draw the failures as they come, and how many there were."""
+    """Draw the failures as they come, neighbours that failed alike together, and how many there were."""
     console = screen()
     shown = 0
-    for failure in reader.failures():
-        console.print(_where(failure), soft_wrap=True)
-        paragraph(console, clean(failure.reason), indent=2)
-        paragraph(console, Text(clean(failure.remedy), style=QUIET), indent=2)
-        shown += 1
+    for (reason, remedy), alike in groupby(reader.failures(), key=lambda failure: (failure.reason, failure.remedy)):
+        for failure in alike:
+            paragraph(console, _where(failure))
+            shown += 1
+        paragraph(console, clean(reason), indent=2)
+        paragraph(console, Text(clean(remedy), style=QUIET), indent=2)
     note(words.count(shown, "failure") if shown else "no failures: every report could be read")
 
 

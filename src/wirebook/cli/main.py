@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from wirebook.cli import build, doctor, event, events, export, failures, report, reports
-from wirebook.cli.terminal import complain
+from wirebook.cli.terminal import complain, forgive_encoding
 from wirebook.errors import NotFoundError, ReadingError, SettingsError, StoreError, WirebookError
 
 EXIT_CODES: Final[tuple[tuple[int, str], ...]] = (
@@ -35,6 +35,7 @@ class Commands(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a WirebookError ends it without a traceback."""
+        forgive_encoding()
         try:
             return super().invoke(ctx)
         except WirebookError as error:

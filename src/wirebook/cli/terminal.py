@@ -6,6 +6,7 @@ file, NO_COLOR), marks become characters, so that nothing is told by colour alon
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -58,6 +59,13 @@ def screen(*, error: bool = False) -> Console:
     if console.width > WIDEST:
         console = Console(stderr=error, highlight=False, markup=False, emoji=False, width=WIDEST)
     return console
+
+
+def forgive_encoding() -> None:
+    """Let a terminal that knows fewer characters than reports have show `?` for the others, rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def has_colour(console: Console) -> bool:

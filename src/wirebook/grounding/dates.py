@@ -221,18 +221,19 @@ def _until(expression: TimeExpression, setting: _Setting) -> _Told | None:
 
 
 def _between(expression: TimeExpression, setting: _Setting) -> _Told | None:
+    origin = _origin_of(setting.published)
     last = _part(expression, 1, setting, future=setting.future)
     if last is None or last.earliest is None or last.latest is None:
         return None
     # The first is read as if written on the last day, so that "from Monday to Wednesday" is one week's.
-    as_of = replace(last, earliest=last.latest, basis="stated")
-    first = _part(expression, 0, replace(setting, published=as_of, future=False), future=False)
+    if expression.parts[0].kind != "near-day":
+        setting = replace(setting, published=replace(last, earliest=last.latest, basis="stated"))
+    first = _part(expression, 0, setting, future=False)
     if first is None or first.earliest is None or first.earliest > last.latest:
         return None
-    stated = first.basis == "stated" and last.basis == "stated"
-    return _Told(
-        first.earliest, last.latest, "stated" if stated else "inferred", "" if stated else _origin_of(setting.published)
-    )
+    if first.basis == "stated" and last.basis == "stated":
+        return _Told(first.earliest, last.latest, "stated")
+    return _Told(first.earliest, last.latest, "inferred", origin)
 
 
 def _part(expression: TimeExpression, at: int, setting: _Setting, *, future: bool) -> DateRange | None:

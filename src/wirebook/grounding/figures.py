@@ -21,7 +21,7 @@ def count(found: FoundNumber, of: str, whom: str) -> Figure:
 
 
 def read_count(text: str, span: Span) -> FoundNumber | None:
-    """The count that the words at a span tell: a number, "a policeman" (one), "no one" (none); None where they tell none."""
+    """The count that the words at a span tell; None where they tell none. "A policeman" is one, "no one" is none."""
     number = next(iter(find_numbers(text, span.start, span.end)), None)
     if number is not None:
         return number

@@ -1,4 +1,4 @@
-"""Finds the names of places in a report's text: those the gazetteer knows, and those that the words around call a place.
+"""Finds names of places in a report's text: those the gazetteer knows, and those that the words around call a place.
 
 Made for text as it comes: with capitals, without any, or all in capitals; with lost apostrophes ("Aleppos eastern
 districts"). Many words are also villages somewhere ("Young", "Reading", "Ali"), so a name has to earn its place: by
@@ -52,6 +52,12 @@ _UNKNOWN_AFTER: Final = re.compile(
     r"\s(?:(?:refugee|border|market|mountain)\s)?(?:city|towns?|villages?|districts?|sub-?districts?|neighbou?rhoods?|"
     r"suburbs?|quarters?|hamlet|canton|municipality|provinces?|governorates?|commune|township|settlement|camp|crossing|"
     r"airbase|air\sbase|airport|military\sairport|countryside|valley|roundabout|square|farms|oil\s?field|gas\s?field)\b",
+    re.IGNORECASE,
+)
+_CAPITAL: Final = re.compile(
+    r"\b(?:in|at|near|from|to|of|around|outside|toward|towards|on|across|inside|into)\s(?:the\s)?"
+    r"(?:(?P<people>[^\W\d_]{4,14}(?:\s[^\W\d_]{4,10})?)\s)?(?P<capital>capital)\b"
+    r"(?!\s(?:of|city\sof|punishment|gains|city,|crimes?|investment)|(?-i:,?\s[A-Z][a-z]))",
     re.IGNORECASE,
 )
 
@@ -140,6 +146,7 @@ class NameFinder:
         spans = [Span(hit.start, hit.end) for hit in kept]
         taken = set().union(*(range(hit.first, hit.last + 1) for hit in kept)) if kept else set()
         spans.extend(_called_places(text, words, case, taken))
+        spans.extend(span for span in _capitals(text) if not any(span.overlaps(other) for other in spans))
         return tuple(sorted(span for span in spans if start <= span.start and span.end <= end))
 
     def _hits(self, words: Sequence[_Word], case: Case) -> list[_Hit]:
@@ -229,6 +236,27 @@ class NameFinder:
         if hit.strength == 1:
             return local and (cue or hit.last > hit.first or len(words[hit.first].folded) > 5)
         return cue and local and len(words[hit.first].folded) > 3
+
+
+def demonym_counts(text: str) -> dict[str, int]:
+    """How often the text names each people ("Syrian", "South Koreans"), by the country's alpha-3 code."""
+    counts: Counter[str] = Counter()
+    words = [word.folded for word in _words(text)]
+    for index, word in enumerate(words):
+        pair = f"{word} {words[index + 1]}" if index + 1 < len(words) else ""
+        country = demonyms().get(pair) or demonyms().get(word)
+        if country:
+            counts[country] += 1
+    return dict(sorted(counts.items()))
+
+
+def capital_of(written: str) -> str | None:
+    """Whose capital the words mean: a country's alpha-3 code for "Syrian capital", empty for "capital", else None."""
+    words = key(written).split()
+    if not words or words[-1] != "capital":
+        return None
+    people = " ".join(word for word in words[:-1] if word != "the")
+    return demonyms().get(people, "") if people else ""
 
 
 def find_place_names(gazetteer: Gazetteer, text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
@@ -389,6 +417,14 @@ def _called_places(text: str, words: Sequence[_Word], case: Case, taken: set[int
         if _is_unknown_name(words[first : last + 1]):
             taken.update(range(first, last + 1))
             yield Span(words[first].start, words[last].end)
+
+
+def _capitals(text: str) -> Iterator[Span]:
+    """Where "the capital" or "the Syrian capital" stands for a city and no name follows that says which."""
+    for found in _CAPITAL.finditer(text):
+        people = found.group("people")
+        if people is None or key(people) in demonyms():
+            yield Span(found.start("capital" if people is None else "people"), found.end("capital"))
 
 
 def _is_name_word(words: Sequence[_Word], index: int) -> bool:

@@ -13,7 +13,8 @@ _LEAST_WORDS_SENTENCE: Final = 12
 """Words that a repeated line or sentence must have: shorter ones may tell two things alike ("Nobody was hurt.")."""
 
 _LINE: Final = re.compile(r"[^\r\n]+")
-_SENTENCE: Final = re.compile(r"[^.!?\r\n]+(?:[.!?](?![\s\"”’)]|\Z)[^.!?\r\n]*)*[.!?]?[\"”’)]{0,2}")
+_SENTENCE_END: Final = re.compile(r"(?<=\s)[.!?](?=\s)|[.!?][\"”’)]{0,2}(?=\s{1,3}[\"“‘(A-Z])")
+"""A sentence's end: a full stop standing free (spaced punctuation), or one before a capital."""
 _WORDS: Final = re.compile(r"\w+")
 
 
@@ -32,13 +33,14 @@ def said_twice(text: str, start: int = 0) -> Iterator[Noise]:
 
 
 def _sentences(line: str, offset: int, seen: set[tuple[str, ...]]) -> Iterator[Noise]:
-    for match in _SENTENCE.finditer(line):
-        words = tuple(_WORDS.findall(match[0].casefold()))
-        if len(words) < _LEAST_WORDS_SENTENCE:
-            continue
-        if words in seen:
-            yield _noise(offset + match.start(), match[0])
-        seen.add(words)
+    start = 0
+    for end in (*(match.end() for match in _SENTENCE_END.finditer(line)), len(line)):
+        words = tuple(_WORDS.findall(line[start:end].casefold()))
+        if len(words) >= _LEAST_WORDS_SENTENCE:
+            if words in seen:
+                yield _noise(offset + start, line[start:end])
+            seen.add(words)
+        start = end
 
 
 def _noise(start: int, words: str) -> Noise:

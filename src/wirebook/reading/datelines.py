@@ -25,7 +25,7 @@ CITY: Final = "|".join(sorted((row["city"].upper() for row in rows("dateline_cit
 _NO_PLACES: Final = frozenset({"clandestine", "no city", "unknown", "undated", "no place", "regional", "local"})
 """What stands for a place where none is told (FBIS: "CLANDESTINE", "NO CITY"; AP: "UNDATED")."""
 
-_NOT_BEFORE: Final = frozenset("the a an in on at by for from of and or but if he she it they we i you this that".split())
+_NOT_BEFORE: Final = frozenset("the a an in on at by for from of and or but if he she it they we i you this that file".split())
 """A dateline's place begins with none of these words."""
 
 _WORD: Final = r"[^\W\d_][\w.'’\-]{0,24}"
@@ -105,8 +105,9 @@ def _holds(number: int, match: re.Match[str], window: str) -> bool:
 
 
 def _known(source: str) -> bool:
-    return any(canonical(part) is not None for part in re.split(r"\s?[/,]\s?|\s-\s|\sand\s", source)) or (
-        canonical(source) is not None
+    """Whether brackets hold agencies' names and nothing else."""
+    return canonical(source) is not None or all(
+        canonical(part) is not None for part in re.split(r"\s?[/,]\s?|\sand\s", source)
     )
 
 

@@ -54,8 +54,10 @@ _SITE_TAIL: Final = 900
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”’')\]]?\s")
 _NAMING: Final = frozenset({"credit", "by-line"})
 """Reasons whose patterns need names to be told by their capitals."""
-_STRAY: Final = re.compile(r"\S{1,20}(?:[ \t]\S{1,20}){0,3}")
+_STRAY: Final = re.compile(r"[^\s:]{1,20}(?:[ \t][^\s:]{1,20}){0,3}:?")
 _ENDS_SENTENCE: Final = re.compile(r"[.!?…][\"”’')\]]{0,2}\s{0,3}\Z")
+_ABBREVIATED: Final = re.compile(r"\b(?:[A-Z][a-z]{0,3}|[ap]\.m|[A-Z]\.[A-Z])\.\s{0,3}\Z")
+"""What ends in a full stop that ends no sentence: "Aug. 30", "9 p.m. ET"."""
 _TAGS: Final = re.compile(r"(?<=[.!?] )Tags (?=[A-Z])")
 _LONGEST_TAGS: Final = 220
 _OPENING: Final = 18
@@ -170,7 +172,10 @@ def _in_tail(text: str, start: int) -> Iterator[Noise]:
 
 def _tail_match(tail: str) -> tuple[int, str] | None:
     for rule in _TAIL_RULES:
-        if (match := rule.pattern.search(tail)) is not None and match.start("noise") > 0:
+        match = rule.pattern.search(tail)
+        if match is None or match.start("noise") == 0:
+            continue
+        if rule.why != "wire code" or not _ABBREVIATED.search(tail[: match.start("noise")]):
             return match.start("noise"), rule.why
     return None
 

@@ -87,7 +87,7 @@ class Database:
         """The record at `path`, to read only; StoreError where there is none."""
         if not path.is_file():
             raise StoreError(f"There is no record at {path}. Make one with: wirebook build REPORTS --record {path}")
-        connection = _connect(path, "ro")
+        connection = _connect_to_read(path)
         database = cls(path, connection, writable=False)
         try:
             with database._told():
@@ -143,13 +143,11 @@ class Database:
             self._connection.commit()
 
     def close(self) -> None:
-        """Let go of the file; what was not committed is dropped. A record at rest is one file without companions."""
+        """Let go of the file; what was not committed is dropped. The last to close leaves one file, no companions."""
         try:
-            if self.writable:
-                self._connection.rollback()
-                self._connection.execute("PRAGMA journal_mode = DELETE")
+            self._connection.rollback()
         except sqlite3.Error:
-            pass  # a reader holds the journal, or the disk is full: the next to open the record tidies up
+            pass  # the disk is full or gone: the next to open the record tidies up
         finally:
             self._connection.close()
 
@@ -168,6 +166,23 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, timeout=10.0, isolation_level="IMMEDIATE", check_same_thread=False)
         connection.execute("PRAGMA trusted_schema = OFF")
     except sqlite3.Error as error:
+        raise _told_error(path, error) from error
+    return connection
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing; in a folder that cannot be written, one that takes the file as it is."""
+    connection = _connect(path, "rw")
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if path.with_name(path.name + "-wal").exists():
+            raise _told_error(path, error) from error
+        return _connect(path, "ro&immutable=1")
+    except sqlite3.Error as error:
+        connection.close()
         raise _told_error(path, error) from error
     return connection
 

@@ -20,6 +20,7 @@ from wirebook.text.time_words import (
     AFTER_MODAL_MAY,
     DECADES,
     DIRECTIONS,
+    HOLIDAY_STARTS,
     HOLIDAYS,
     LETTERS,
     MEASURES,
@@ -92,7 +93,6 @@ def _simple(tokens: Tokens) -> list[Placed]:
     return placed
 
 
-_HOLIDAY_STARTS: Final[frozenset[str]] = frozenset(name.split(" ")[0].split("'")[0] for name in HOLIDAYS)
 _HOLIDAY: Final = re.compile(
     "(?:" + "|".join(re.escape(name).replace("'", "['’]") for name in HOLIDAYS) + r")\b", re.IGNORECASE
 )
@@ -101,7 +101,7 @@ _HOLIDAY: Final = re.compile(
 def _holidays(tokens: Tokens) -> list[_Candidate]:
     found = []
     for at, word in enumerate(tokens.words):
-        if word not in _HOLIDAY_STARTS:
+        if word not in HOLIDAY_STARTS:
             continue
         match = _HOLIDAY.match(tokens.text, tokens.spans[at][0])
         if match:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirebook.text.calendar import FoundDay, find_days
-from wirebook.text.time_words import CLASS_OF, LETTERS
+from wirebook.text.time_words import CLASS_OF, HOLIDAY_STARTS, LETTERS
 
 _TOKEN: Final = re.compile(
     r"(?P<clock>\d{1,2}(?::\d\d){1,2}|\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))"
@@ -66,7 +66,7 @@ def tokenise(text: str, start: int, stop: int) -> Tokens:
             continue
         word = match.group().lower()
         letter = _class_of(word, match.lastgroup or "sign")
-        telling = telling or letter not in _SILENT
+        telling = telling or letter not in _SILENT or word in HOLIDAY_STARTS
         spans.append(match.span())
         words.append(word)
         classes.append(letter)

@@ -26,6 +26,7 @@ UNITS: Final[dict[str, Unit]] = {
 UNIT_PLURALS: Final[dict[str, Unit]] = {
     "minutes": "minute", "hours": "hour", "days": "day", "weeks": "week", "months": "month", "years": "year",
     "decades": "decade", "fortnights": "week", "nights": "day", "hrs": "hour", "mins": "minute",
+    "seconds": "minute",
 }  # fmt: skip
 
 PARTS_OF_DAY: Final[dict[str, PartOfDay]] = {
@@ -77,6 +78,7 @@ HOLIDAYS: Final[dict[str, tuple[int, int]]] = {
     "valentine's day": (2, 14), "valentines day": (2, 14),
 }  # fmt: skip
 """Feasts on the same day of every year; those that follow the moon are left unread."""
+HOLIDAY_STARTS: Final[frozenset[str]] = frozenset(name.split(" ")[0].split("'")[0] for name in HOLIDAYS)
 
 WEAK_MONTHS: Final[frozenset[str]] = frozenset({"may", "march", "sept", *(word for word in MONTHS if len(word) == 3)})
 """Months that are also other words ("may", "march", "mar", "Jan", "dec"): read beside a day, year or preposition."""

@@ -1,0 +1,50 @@
+"""What is filled in from around a telling always says so, and history is never today's news."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.build import days, draft, report, town
+from wirebook.claims.fill import fill_date, fill_place
+
+PUBLISHED = date(2015, 3, 3)
+
+
+def test_news_without_a_day_is_of_the_day_it_came_out_or_the_day_before() -> None:
+    found, background = fill_date(report("A bomb went off in Gao." + " " * 60, day=PUBLISHED), [draft()], None)
+    assert found is not None
+    assert (found.earliest, found.latest) == (date(2015, 3, 2), PUBLISHED)
+    assert found.basis == "inferred"
+    assert "Tuesday 3 March 2015" in found.because
+    assert not background
+
+
+def test_nothing_is_inferred_without_a_publication_date() -> None:
+    assert fill_date(report("A bomb went off." + " " * 60), [draft()], None) == (None, False)
+
+
+def test_history_without_a_day_stays_without_one() -> None:
+    found, background = fill_date(report("Rebels seized the town three years ago." + " " * 60, day=PUBLISHED), [draft()], None)
+    assert (found, background) == (None, True)
+
+
+def test_what_is_planned_is_not_given_the_day_of_the_news() -> None:
+    assert fill_date(report("Troops will attack." + " " * 60, day=PUBLISHED), [draft(status="planned")], None) == (None, False)
+
+
+def test_an_old_date_is_background() -> None:
+    old = days(date(2014, 1, 1))
+    assert fill_date(report("x" * 60, day=PUBLISHED), [draft(when=old)], None) == (old, True)
+
+
+def test_a_place_named_shortly_before_is_taken_and_said_to_be() -> None:
+    gao = town("Gao", 16.27, -0.04)
+    place = fill_place([draft(sentence=2)], [draft(sentence=1, where=gao)])
+    assert place is not None
+    assert place.name == "Gao"
+    assert place.span is None
+    assert "latest named before" in place.because
+
+
+def test_a_place_named_long_before_is_not_taken() -> None:
+    assert fill_place([draft(sentence=9)], [draft(sentence=1, where=town("Gao", 16.27, -0.04))]) is None

@@ -1,0 +1,196 @@
+"""Events kept up to date: however reports come and go, the record is the one that all of them at once would give."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from hashlib import sha256
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.standin import claims_of, names_of, report_of, write_pile
+
+from wirebook.model import Claim, Event, Failure, Given
+from wirebook.reading import Item
+from wirebook.reconcile import lineage, neighbours
+from wirebook.reconcile.cluster import cluster
+from wirebook.reconcile.compare import compare, related
+from wirebook.reconcile.components import bounded_components, components
+from wirebook.reconcile.derive import derive
+from wirebook.reconcile.facts import facts_of
+from wirebook.reconcile.near import near_misses
+from wirebook.reconcile.view import event_of
+from wirebook.reconcile.worktop import Pair
+from wirebook.settings import Settings
+from wirebook.store.protocol import Derived, ItemKey
+from wirebook.store.sqlite import SqliteStore, open_to_write
+
+SETTINGS = Settings()
+
+
+def derived_of(file: str, data: bytes) -> Derived:
+    report = report_of(Item(file, None, data, "text", Given(), ""))
+    claims = claims_of(report, "stand-in")
+    return Derived(report, claims, names_of(claims), lineage.signature(report.text, report.noise))
+
+
+def key_of(derived: Derived) -> ItemKey:
+    return ItemKey(derived.report.file, derived.report.file, None, derived.report.sha256, "m")
+
+
+def pile_of(count: int, seed: int) -> list[Derived]:
+    with tempfile.TemporaryDirectory() as folder:
+        return [derived_of(path.name, path.read_bytes()) for path in write_pile(Path(folder), count, seed, 6)]
+
+
+@contextmanager
+def record() -> Iterator[SqliteStore]:
+    with tempfile.TemporaryDirectory() as folder, open_to_write(Path(folder, "a.wirebook")) as store:
+        yield store
+
+
+def state(store: SqliteStore) -> tuple[list[Event], object]:
+    return list(store.events()), dict(store.copies())
+
+
+def at_once(pile: Iterable[Derived]) -> tuple[list[Event], object]:
+    with record() as store:
+        for one in pile:
+            store.put(key_of(one), one)
+        derive(store, SETTINGS)
+        return state(store)
+
+
+@given(st.integers(0, 1_000), st.randoms(use_true_random=False), st.sampled_from([2, 3, 40]))
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_reports_may_come_change_and_go_in_any_order(seed: int, random: st.randoms, window: int) -> None:  # type: ignore[valid-type]
+    before = neighbours.WINDOW
+    neighbours.WINDOW = window  # type: ignore[misc]
+    try:
+        pile = pile_of(16, seed)
+        kept = set(random.sample(range(16), 11))
+        steps = [(number, "put") for number in range(16)] + [
+            (number, "drop") for number in range(16) if number not in kept
+        ]
+        random.shuffle(steps)
+        with record() as store:
+            for number, step in steps:
+                one = pile[number]
+                store.put(key_of(one), one if step == "put" else Failure(one.report.file, None, "reading", "gone", ""))
+                if random.random() < 0.4:
+                    derive(store, SETTINGS)
+            for number, one in enumerate(pile):
+                store.put(key_of(one), one if number in kept else Failure(one.report.file, None, "reading", "gone", ""))
+            derive(store, SETTINGS)
+            assert store.unfinished() == 0
+            assert state(store) == at_once(one for number, one in enumerate(pile) if number in kept)
+    finally:
+        neighbours.WINDOW = before  # type: ignore[misc]
+
+
+def test_it_is_what_comparing_every_claim_with_every_other_gives() -> None:
+    pile = pile_of(20, 3)
+    events, _ = at_once(pile)
+    with record() as store:
+        for one in pile:
+            store.put(key_of(one), one)
+        derive(store, SETTINGS)
+        copies = store.copies()
+    facts = {one.report.id: facts_of(one.report, copies.get(one.report.id)) for one in pile}
+    claims = [claim for one in pile for claim in one.claims]
+    pairs = {pair: found for pair, found in compared(claims, facts) if related(found, SETTINGS.near_miss)}
+    alone = {event.id: event for event in (event_of(one, facts) for one in cluster(claims, facts, pairs, SETTINGS))}
+    homes = {claim: event.id for event in alone.values() for claim in event.claims}
+    kept = [Pair(*pair, 1, False, found) for pair, found in pairs.items()]
+    expected = {
+        one: replace(event, near_misses=near_misses(one, homes, kept, SETTINGS.near_miss))
+        for one, event in alone.items()
+    }
+    assert {event.id: event.claims for event in events} == {event.id: event.claims for event in expected.values()}
+    assert {event.id: event for event in events} == expected
+
+
+def compared(claims: Sequence[Claim], facts: dict) -> Iterator:  # type: ignore[type-arg]
+    from wirebook.reconcile.block import keys
+
+    shared = {claim.id: set(keys(claim, facts[claim.report_id])) for claim in claims}
+    for a, b in combinations(sorted(claims, key=lambda claim: claim.id), 2):
+        if shared[a.id] & shared[b.id]:
+            yield (a.id, b.id), compare(a, b, facts[a.report_id], facts[b.report_id])
+
+
+def test_nothing_is_derived_again_where_nothing_changed() -> None:
+    pile = pile_of(12, 5)
+    told: list[str] = []
+    with record() as store:
+        for one in pile:
+            store.put(key_of(one), one)
+        derive(store, SETTINGS)
+        store.put(key_of(pile[0]), pile[0])
+        derive(store, SETTINGS, lambda stage, done, total: told.append(stage))
+    assert "events" not in told
+
+
+def test_a_copys_claims_are_known_for_copies() -> None:
+    pile = pile_of(16, 2)
+    with record() as store:
+        for one in pile:
+            store.put(key_of(one), one)
+        derive(store, SETTINGS)
+        copies = store.copies()
+        assert "r" + copies[pile[6].report.id].lineage[1:] <= pile[6].report.id
+        assert copies[pile[6].report.id].lineage == copies[pile[5].report.id].lineage
+        store.put(key_of(pile[5]), Failure(pile[5].report.file, None, "reading", "gone", ""))
+        derive(store, SETTINGS)
+        assert pile[6].report.id not in store.copies()
+
+
+def test_crowded_blocks_are_compared_by_near_neighbours_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neighbours, "WINDOW", 2)
+    with record() as store:
+        entering = [
+            neighbours.Member(f"{n:02d}", "r", "", neighbours.rank_of("", f"{n:02d}"), (1,)) for n in (3, 0, 5, 1, 4, 2)
+        ]
+        changes = neighbours.shift(store, "claim", [], entering)
+    near = {(f"{a:02d}", f"{b:02d}") for a, b in combinations(range(6), 2) if b - a <= 2}
+    assert changes == dict.fromkeys(near, 1)
+
+
+@pytest.mark.parametrize("held", [0, 4_000])
+def test_members_that_leave_bring_their_neighbours_together(monkeypatch: pytest.MonkeyPatch, held: int) -> None:
+    monkeypatch.setattr(neighbours, "WINDOW", 2)
+    monkeypatch.setattr(neighbours, "HELD", held)
+    members = [neighbours.Member(f"{n:02d}", "r", "", neighbours.rank_of("", f"{n:02d}"), (1, 2)) for n in range(8)]
+    with record() as store:
+        first = dict(neighbours.shift(store, "claim", [], members))
+        changes = neighbours.shift(store, "claim", [members[3], members[4]], [])
+    left = [n for n in range(8) if n not in (3, 4)]
+    near = {(f"{left[i]:02d}", f"{left[j]:02d}") for i, j in combinations(range(6), 2) if j - i <= 2}
+    for pair in near:
+        assert first.get(pair, 0) + changes.get(pair, 0) == 2
+    assert all(first.get(pair, 0) + change in (0, 2) for pair, change in changes.items())
+
+
+def test_components() -> None:
+    assert components("abcde", [("a", "b"), ("d", "c"), ("b", "a"), ("x", "a")]) == [["a", "b"], ["c", "d"], ["e"]]
+
+
+def test_a_component_that_is_too_large_falls_apart_at_its_weakest_links() -> None:
+    links = [(0.9, ("a", "b")), (0.55, ("b", "c")), (0.9, ("c", "d"))]
+    assert bounded_components("abcd", links, 4) == [["a", "b", "c", "d"]]
+    assert bounded_components("abcd", links, 3) == [["a", "b"], ["c", "d"]]
+    assert bounded_components("abcd", [(1.0, ("a", "b")), (1.0, ("b", "c")), (1.0, ("c", "d"))], 3) == [
+        ["a", "b", "c"],
+        ["d"],
+    ]
+
+
+def test_ids_are_the_same_for_any_order_of_putting() -> None:
+    pile = pile_of(14, 9)
+    assert at_once(pile) == at_once(pile[::-1])
+    assert sha256(repr(at_once(pile)).encode()).digest()

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from wirebook.model import DateRange, Disagreement, Event, EventActor, Place, Side
+from wirebook.store.protocol import EventFilter
+from wirebook.store.sqlite import SqliteStore, open_to_write
+
+
+def day(words: str) -> DateRange:
+    return DateRange(date.fromisoformat(words), date.fromisoformat(words), "day", "stated", "as written")
+
+
+def town(name: str, *, country: str = "SYR", admin1: str | None = None) -> Place:
+    return Place(name, (name, f"the town of {name}"), country, admin1, None, 1.0, 2.0, 5.0, "near", None, None, "")
+
+
+EVENT = Event(
+    "e1", "air-strike", "happened", None, "", day("2016-07-02"), town("Dayr Ḥāfir", admin1="Aleppo"),
+    (EventActor("x:1", "Red Column", ("Red Column", "RC")),), (), (), (), (), (), ("c1",),
+)  # fmt: skip
+SIDES = (Side("3", ("c2",), (), ()), Side("4", (), (), ()))
+OTHER = replace(
+    EVENT, id="e2", kind="clash", status="denied", date=day("2016-08-01"), claims=("c2",), agents=(),
+    place=town("Mosul", country="IRQ"), disagreements=(Disagreement("killed", "conflict", SIDES, "3 or 4"),),
+)  # fmt: skip
+UNDATED = replace(EVENT, id="e0", date=None, place=None, agents=(), claims=("c3",))
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Callable[[EventFilter], list[str]]:
+    store: SqliteStore = open_to_write(tmp_path / "a.wirebook")
+    store.replace_events([], [UNDATED, OTHER, EVENT])
+    store.commit()
+    return lambda where: [event.id for event in store.events(where)]
+
+
+@pytest.mark.parametrize(
+    ("where", "ids"),
+    [
+        (EventFilter(), ["e1", "e2", "e0"]),
+        (EventFilter(since=date(2016, 7, 2)), ["e1", "e2"]),
+        (EventFilter(since=date(2016, 7, 3), until=date(2016, 8, 1)), ["e2"]),
+        (EventFilter(until=date(2016, 7, 1)), []),
+        (EventFilter(place="dayr hafir"), ["e1"]),
+        (EventFilter(place="Hafir"), ["e1"]),
+        (EventFilter(place="afir"), []),
+        (EventFilter(place="aleppo"), ["e1"]),
+        (EventFilter(place="Syria"), ["e1"]),
+        (EventFilter(place="IRQ"), ["e2"]),
+        (EventFilter(actor="red col"), ["e1"]),
+        (EventFilter(actor="RC"), ["e1"]),
+        (EventFilter(actor="%"), []),
+        (EventFilter(kind="clash"), ["e2"]),
+        (EventFilter(status="denied"), ["e2"]),
+        (EventFilter(disputed=True), ["e2"]),
+        (EventFilter(disputed=False), ["e1", "e0"]),
+        (EventFilter(kind="air-strike", place="Mosul"), []),
+    ],
+)
+def test_filters(found: Callable[[EventFilter], list[str]], where: EventFilter, ids: list[str]) -> None:
+    assert found(where) == ids
