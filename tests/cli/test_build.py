@@ -71,6 +71,12 @@ def test_a_build_with_failures_is_done_and_quiet_still_says_how_many(run: Run, c
     assert result.stderr == "3 failures: see wirebook failures\n"
 
 
+def test_the_wait_for_the_gazetteer_is_announced(run: Run, calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIREBOOK_DATA", "nowhere")
+    assert "compiling the gazetteer" in run("build", "a").stderr
+    assert "compiling" not in run("build", "a", "--quiet").stderr
+
+
 def test_json_is_one_object_of_counts(run: Run, calls: Calls) -> None:
     shape = json.loads(run("build", "a", "--json").stdout)
     assert shape["record"] == "record.wirebook"
@@ -90,6 +96,16 @@ def test_errors_are_one_message_and_a_code(
     result = run("build", "a", "--quiet")
     assert result.exit_code == code
     assert result.stderr == f"wirebook: {error}\n"
+
+
+def test_an_interrupted_build_says_how_to_go_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build(*arguments: Any, **options: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(wirebook, "build", build, raising=False)
+    result = run("build", "a")
+    assert result.exit_code == 130
+    assert "the same command goes on from there" in result.stderr
 
 
 def test_jobs_and_paths_are_checked(run: Run, calls: Calls) -> None:

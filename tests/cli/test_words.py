@@ -28,6 +28,8 @@ def unknown(pattern: str | None) -> DateRange:
         ("2016-02-01", "2016-02-29", "February 2016", "2016-02"),
         ("2017-02-01", "2017-03-31", "February – March 2017", "2017-02-01 –2017-03-31"),
         ("2017-01-01", "2017-12-31", "2017", "2017"),
+        ("9999-12-31", "9999-12-31", "Fri 31 December 9999", "9999-12-31"),
+        ("9999-12-30", "9999-12-31", "30–31 December 9999", "9999-12-30 –9999-12-31"),
     ],
 )
 def test_days_are_said_as_precisely_as_they_are_known(first: str, last: str, said: str, column: str) -> None:
@@ -40,9 +42,18 @@ def test_days_are_said_as_precisely_as_they_are_known(first: str, last: str, sai
     [
         ("XXXX-WXX-4", "a Thursday"),
         ("XXXX-08", "an August"),
-        ("XXXX-03-12", "a 12 March"),
-        ("XXXX-SU", "XXXX-SU"),
+        ("XXXX-03-12", "12 March, some year"),
+        ("XXXX-SU", "a summer"),
+        ("XXXX-XX-05", "day 5 of a month"),
+        ("+P1D", "1 day after"),
+        ("-PT36H", "36 hours before"),
+        ("../2011-01-01", "until 2011-01-01"),
+        ("2011-01-01/..", "since 2011-01-01"),
+        ("XXXX-QQ", "XXXX-QQ"),
         ("XXXX-13", "XXXX-13"),
+        ("-P1D", "1 day before"),
+        ("P2W", "2 weeks after"),
+        ("-PXY", "some years before"),
     ],
 )
 def test_a_weekday_without_a_week_stays_a_weekday(pattern: str, said: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,7 +26,7 @@ from wirebook.reconcile.derive import derive
 from wirebook.reconcile.facts import facts_of
 from wirebook.reconcile.near import near_misses
 from wirebook.reconcile.view import event_of
-from wirebook.reconcile.worktop import Pair
+from wirebook.reconcile.worktop import Member, Pair
 from wirebook.settings import Settings
 from wirebook.store.protocol import Derived, ItemKey
 from wirebook.store.sqlite import SqliteStore, open_to_write
@@ -68,7 +69,7 @@ def at_once(pile: Iterable[Derived]) -> tuple[list[Event], object]:
 
 @given(st.integers(0, 1_000), st.randoms(use_true_random=False), st.sampled_from([2, 3, 40]))
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_reports_may_come_change_and_go_in_any_order(seed: int, random: st.randoms, window: int) -> None:  # type: ignore[valid-type]
+def test_reports_may_come_change_and_go_in_any_order(seed: int, random: Random, window: int) -> None:
     before = neighbours.WINDOW
     neighbours.WINDOW = window  # type: ignore[misc]
     try:
@@ -106,7 +107,7 @@ def test_it_is_what_comparing_every_claim_with_every_other_gives() -> None:
     pairs = {pair: found for pair, found in compared(claims, facts) if related(found, SETTINGS.near_miss)}
     alone = {event.id: event for event in (event_of(one, facts) for one in cluster(claims, facts, pairs, SETTINGS))}
     homes = {claim: event.id for event in alone.values() for claim in event.claims}
-    kept = [Pair(*pair, 1, False, found) for pair, found in pairs.items()]
+    kept = [Pair(pair[0], pair[1], 1, False, found) for pair, found in pairs.items()]
     expected = {
         one: replace(event, near_misses=near_misses(one, homes, kept, SETTINGS.near_miss))
         for one, event in alone.items()
@@ -154,7 +155,7 @@ def test_crowded_blocks_are_compared_by_near_neighbours_only(monkeypatch: pytest
     monkeypatch.setattr(neighbours, "WINDOW", 2)
     with record() as store:
         entering = [
-            neighbours.Member(f"{n:02d}", "r", "", neighbours.rank_of("", f"{n:02d}"), (1,)) for n in (3, 0, 5, 1, 4, 2)
+            Member(f"{n:02d}", "r", "", neighbours.rank_of("", f"{n:02d}"), (1,)) for n in (3, 0, 5, 1, 4, 2)
         ]
         changes = neighbours.shift(store, "claim", [], entering)
     near = {(f"{a:02d}", f"{b:02d}") for a, b in combinations(range(6), 2) if b - a <= 2}
@@ -165,7 +166,7 @@ def test_crowded_blocks_are_compared_by_near_neighbours_only(monkeypatch: pytest
 def test_members_that_leave_bring_their_neighbours_together(monkeypatch: pytest.MonkeyPatch, held: int) -> None:
     monkeypatch.setattr(neighbours, "WINDOW", 2)
     monkeypatch.setattr(neighbours, "HELD", held)
-    members = [neighbours.Member(f"{n:02d}", "r", "", neighbours.rank_of("", f"{n:02d}"), (1, 2)) for n in range(8)]
+    members = [Member(f"{n:02d}", "r", "", neighbours.rank_of("", f"{n:02d}"), (1, 2)) for n in range(8)]
     with record() as store:
         first = dict(neighbours.shift(store, "claim", [], members))
         changes = neighbours.shift(store, "claim", [members[3], members[4]], [])

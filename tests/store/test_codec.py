@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wirebook.errors import StoreError
@@ -13,10 +13,12 @@ from wirebook.store.codec import from_text, to_text
 from wirebook.store.protocol import Derived
 
 st.register_type_strategy(str, st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=12))
+st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 
 
 @pytest.mark.parametrize("kind", [Report, Claim, Event, Failure, Derived])
 @given(data=st.data())
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_record_comes_back_as_it_was(kind: type, data: st.DataObject) -> None:
     record = data.draw(st.from_type(kind))
     assert from_text(kind, to_text(record)) == record

@@ -12,10 +12,12 @@ from wirebook.claims.drafts import Draft
 from wirebook.model import DateRange, Place, Report
 
 _NEWS_SENTENCES: Final = 14
+_NEWS_DAYS: Final = 4
+_OLD_DAYS: Final = 14
 _BACKGROUND: Final = re.compile(
     r"\b(?:since (?:the|then|\d{4})|(?:years?|decades?|months?|weeks?) (?:ago|earlier|before)|in (?:19|20)\d\d|"
     r"last (?:year|month|summer|winter|spring|autumn|fall)|"
-    r"previously|in the past|historic\w*|over the (?:past|last) (?:\w+ )?(?:years?|months?)|has been|have been)\b",
+    r"previously|in the past|historic\w*|over the (?:past|last) (?:\w+ )?(?:years?|months?))\b",
     re.IGNORECASE,
 )
 
@@ -37,6 +39,17 @@ def news_date(report: Report) -> DateRange | None:
     return DateRange(published.earliest - timedelta(days=1), published.latest, "day", "inferred", because)
 
 
+def assumed_dates(report: Report, draft: Draft) -> DateRange | None:
+    """The days within which a telling must lie to be compared with others: its own, or the last ten for plain news."""
+    if draft.date is not None and draft.date.known:
+        return draft.date
+    published = report.published
+    if published.earliest is None or published.latest is None or _BACKGROUND.search(draft.span.of(report.text)):
+        return draft.date
+    earliest = published.earliest - timedelta(days=10)
+    return DateRange(earliest, published.latest, "unknown", "inferred", "told as news, so of the last days")
+
+
 def best_date(group: Sequence[Draft]) -> DateRange | None:
     """The narrowest known date of a group's tellings; a pattern where no day is known."""
     dates = [d.date for d in group if d.date is not None]
@@ -56,7 +69,7 @@ def fill_date(report: Report, group: Sequence[Draft], lead: DateRange | None) ->
         return own, background or _is_old(own, report)
     if background or group[0].status != "happened" or group[0].sentence > _NEWS_SENTENCES:
         return None, background
-    if lead is not None and lead.known:
+    if lead is not None and lead.known and not _is_old(lead, report, _NEWS_DAYS):
         return _beside(lead, report), False
     return news_date(report), False
 
@@ -71,10 +84,10 @@ def _beside(lead: DateRange, report: Report) -> DateRange:
     )
 
 
-def _is_old(own: DateRange, report: Report) -> bool:
-    """Whether a date lies more than a fortnight before the report came out."""
+def _is_old(own: DateRange, report: Report, days: int = _OLD_DAYS) -> bool:
+    """Whether a date lies more than some days before the report came out; a fortnight, unless told otherwise."""
     published = report.published.earliest
-    return own.latest is not None and published is not None and (published - own.latest).days > 14
+    return own.latest is not None and published is not None and (published - own.latest).days > days
 
 
 def _is_background(report: Report, group: Sequence[Draft]) -> bool:

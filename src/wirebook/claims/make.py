@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from wirebook.claims.drafts import Draft, drafts
-from wirebook.claims.fill import best_date, fill_date, fill_place
+from wirebook.claims.fill import assumed_dates, best_date, fill_date, fill_place
 from wirebook.claims.merge import merge
 from wirebook.grounding.grounder import Grounder
 from wirebook.model import ActorName, ActorRef, Annotation, Claim, DateRange, Figure, Quote, Report, Span, Speaker
@@ -18,7 +18,7 @@ def claims_of(
     """The claims of a report in the order of its text, and every name of an actor in it."""
     grounded = grounder.ground(report, annotation)
     found = drafts(report, annotation, grounded, grounder)
-    groups = merge(found)
+    groups = merge(found, {d: assumed_dates(report, d) for d in found})
     lead = _lead_date(groups)
     claims = tuple(_claim(report, annotation, group, found, lead) for group in groups)
     return tuple(sorted(claims, key=lambda c: (c.quote, c.id))), grounded.names

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from wirebook.claims.drafts import Draft
@@ -17,6 +18,7 @@ _FAMILIES: Final = (
     frozenset({"displacement", "movement"}),
 )
 """Kinds under which one report may tell one happening in turn ("a bombing … the attack")."""
+_NOTHING: Final[Mapping[Draft, DateRange | None]] = MappingProxyType({})
 _FAR_KM: Final = 15.0
 _FAR_SENTENCES: Final = 12
 
@@ -119,15 +121,16 @@ def _bare(draft: Draft) -> bool:
     return draft.place is None and (draft.date is None or not draft.date.known)
 
 
-def merge(found: Sequence[Draft]) -> tuple[tuple[Draft, ...], ...]:
+def merge(found: Sequence[Draft], assumed: Mapping[Draft, DateRange | None] = _NOTHING) -> tuple[tuple[Draft, ...], ...]:
     """The drafts in groups, one a happening, each in the order of the text.
 
     A draft joins the latest group it fits with every member of; two drafts of one sentence stay apart, since a
-    sentence that tells two events tells them apart.
+    sentence that tells two events tells them apart. `assumed` gives the days within which a draft must lie where its
+    own words give none, so that news never joins history.
     """
     groups: list[list[Draft]] = []
     for draft in found:
-        home = next((g for g in reversed(groups) if _fits(g, draft)), None)
+        home = next((g for g in reversed(groups) if _fits(g, draft, assumed)), None)
         if home is None:
             groups.append([draft])
         else:
@@ -135,9 +138,10 @@ def merge(found: Sequence[Draft]) -> tuple[tuple[Draft, ...], ...]:
     return tuple(tuple(g) for g in groups)
 
 
-def _fits(group: Sequence[Draft], draft: Draft) -> bool:
+def _fits(group: Sequence[Draft], draft: Draft, assumed: Mapping[Draft, DateRange | None]) -> bool:
     """Whether a draft tells a group's happening: like one of its members and against none."""
     if any(m.sentence == draft.sentence and m.kind != draft.kind for m in group):
         return False
-    clash = any(dates_conflict(m.date, draft.date) or places_conflict(m.place, draft.place) for m in group)
+    own = assumed.get(draft, draft.date)
+    clash = any(dates_conflict(assumed.get(m, m.date), own) or places_conflict(m.place, draft.place) for m in group)
     return not clash and any(same_happening(m, draft) for m in group)

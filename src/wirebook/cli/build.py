@@ -11,7 +11,7 @@ from rich.text import Text
 
 from wirebook.cli import words
 from wirebook.cli.progress import meter
-from wirebook.cli.source import DEFAULT_RECORD
+from wirebook.cli.source import DEFAULT_RECORD, gazetteer_file
 from wirebook.cli.terminal import QUIET, StandardOut, clean, columns, note, screen
 from wirebook.export.json import dumps
 
@@ -74,8 +74,14 @@ def run(paths: list[Path], record: Path, *, meta: Path | None, jobs: int, quiet:
     """Build through the Python API, with a progress bar on standard error unless quiet."""
     import wirebook
 
-    with meter(shown=not quiet) as progress:
-        result = wirebook.build(paths, record, meta=meta, jobs=jobs, progress=progress)
+    if not quiet and not gazetteer_file()[1].is_file():
+        note("compiling the gazetteer, this once: some ten seconds")
+    try:
+        with meter(shown=not quiet) as progress:
+            result = wirebook.build(paths, record, meta=meta, jobs=jobs, progress=progress)
+    except KeyboardInterrupt:
+        note("interrupted; what was kept stays, and the same command goes on from there")
+        raise
     counts = result.counts
     return Built(
         record,

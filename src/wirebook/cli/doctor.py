@@ -17,7 +17,7 @@ import typer
 from rich.text import Text
 
 from wirebook.cli import words
-from wirebook.cli.source import DEFAULT_RECORD, opened
+from wirebook.cli.source import DEFAULT_RECORD, gazetteer_file, opened
 from wirebook.cli.terminal import HEADING, QUIET, WARNING, StandardOut, clean, columns, heading, screen
 from wirebook.errors import WirebookError
 from wirebook.export.json import dumps
@@ -106,13 +106,11 @@ def _libraries() -> Iterator[Finding]:
 
 
 def _data() -> Iterator[Finding]:
-    from wirebook.grounding import gazetteer, gazetteer_build
     from wirebook.settings import Settings
 
     yield Finding("data", "reader", Settings().reader)
-    version = gazetteer_build.version()
-    folder = gazetteer.data_folder()
-    compiled = folder / f"gazetteer-{version}.sqlite"
+    version, compiled = gazetteer_file()
+    folder = compiled.parent
     if compiled.is_file():
         yield Finding("data", "gazetteer", f"{version}, {words.size(compiled.stat().st_size)}")
         yield Finding("data", "gazetteer file", str(compiled))

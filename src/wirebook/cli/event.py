@@ -42,7 +42,7 @@ from wirebook.model import Claim, Copy, Disagreement, Event, EventActor, EventFi
 from wirebook.store.protocol import RecordReader
 
 _LABEL: Final = 9
-_SIDE: Final = 24
+_SIDE: Final = 20
 """The narrowest column a side of a disagreement is drawn in."""
 
 
@@ -234,6 +234,8 @@ def _print_sides(console: Console, page: Page, disagreement: Disagreement) -> No
     for first in range(0, len(disagreement.sides), abreast):
         row = disagreement.sides[first : first + abreast]
         cells = [_side(page, side) for side in row]
+        if first:
+            console.print()
         columns(console, cells, (width,) * len(cells), indent=4, gap=" │ ")
 
 
@@ -259,8 +261,10 @@ def _print_claim(console: Console, page: Page, claim: Claim) -> None:
         also = Text("also ", style=QUIET)
         also.append_text(quoted(quote, claim, colour=colour))
         paragraph(console, also, indent=4)
+    before = ""
     for label, value, because in _own_words(page, claim):
-        _field(console, label, value, because, indent=6)
+        _field(console, "" if label == before else label, value, because, indent=6)
+        before = label
 
 
 def _own_words(page: Page, claim: Claim) -> list[tuple[str, str, str]]:

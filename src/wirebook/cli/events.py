@@ -172,7 +172,7 @@ def _cells(event: Event) -> tuple[Text, Text]:
 
 
 def _what(event: Event) -> Text:
-    """The event's status, name, place, parties, figures and sourcing, in one flowing line."""
+    """The event's status, name, place, parties, figures and, beyond a single claim, sourcing: in one flowing line."""
     line = Text()
     if event.status != "happened":
         line.append(f"{event.status}  ", style=WARNING)
@@ -183,8 +183,9 @@ def _what(event: Event) -> Text:
         words.figures_short(event),
     ]
     line.append(clean(" · ".join(part for part in told if part)) or "nothing more is told")
-    sources = [words.count(len(event.claims), "claim"), words.count(len(event.origins), "origin")]
-    line.append(f" · {', '.join(sources)}", style=QUIET)
+    if len(event.claims) > 1:
+        claims, origins = words.count(len(event.claims), "claim"), words.count(len(event.origins), "origin")
+        line.append(f" · {claims}, {origins}", style=QUIET)
     if event.disagreements:
         fields = words.listed(disagreement.field for disagreement in event.disagreements)
         line.append(f" · disputed: {fields}", style=WARNING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rich.text import Text
@@ -49,9 +49,10 @@ def told(claim: Claim) -> list[tuple[str, str, str]]:
         lines.append(("name", claim.name, ""))
     lines.append(("when", words.days(claim.date), claim.date.because if claim.date else ""))
     lines.append(("where", _place(claim.place), claim.place.because if claim.place else ""))
-    lines += [("who", *_actor(ref)) for ref in claim.agents]
-    lines += [("to whom", *_actor(ref)) for ref in claim.targets]
-    lines += [("how many", words.figure(figure), "") for figure in claim.figures]
+    lines += _actors("who", claim.agents)
+    lines += _actors("to whom", claim.targets)
+    if claim.figures:
+        lines.append(("how many", words.listed(words.figure(figure) for figure in claim.figures), ""))
     return lines
 
 
@@ -62,9 +63,16 @@ def _place(place: Place | None) -> str:
     return f"{words.place(place)} ({', '.join(written)})" if written else words.place(place)
 
 
-def _actor(ref: ActorRef) -> tuple[str, str]:
+def _actors(label: str, refs: Sequence[ActorRef]) -> list[tuple[str, str, str]]:
+    """One line for all whose name needs no reason, and one each for the others."""
+    plain = words.listed(_actor(ref) for ref in refs if not ref.because)
+    lines = [(label, plain, "")] if plain else []
+    return lines + [(label, _actor(ref), ref.because) for ref in refs if ref.because]
+
+
+def _actor(ref: ActorRef) -> str:
     same = ref.written.casefold() == ref.name.casefold()
-    return (ref.name if same else f"{ref.name} ({ref.written})"), ref.because or ""
+    return ref.name if same else f"{ref.name} ({ref.written})"
 
 
 def _value_spans(claim: Claim) -> Iterator[Span]:

@@ -36,6 +36,14 @@ def open_record(path: Path) -> RecordReader:
     return wirebook.open(path)
 
 
+def gazetteer_file() -> tuple[str, Path]:
+    """The version of the gazetteer that a build opens, and the file it lies in once it is compiled."""
+    from wirebook.grounding import gazetteer, gazetteer_build
+
+    version = gazetteer_build.version()
+    return version, gazetteer.data_folder() / f"gazetteer-{version}.sqlite"
+
+
 def _existing(record: Path | None) -> Path:
     if record is None and not DEFAULT_RECORD.exists():
         raise StoreError(

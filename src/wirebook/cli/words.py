@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
-import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
+from wirebook.cli.patterns import said
 from wirebook.model import DateRange, Event, EventFigure, Figure, Place, Speaker
 
 UNKNOWN: Final = "unknown"
-
-_WEEKDAY_PATTERN: Final = re.compile(r"XXXX-WXX-([1-7])")
-_MONTH_PATTERN: Final = re.compile(r"XXXX-(\d\d)")
-_DAY_PATTERN: Final = re.compile(r"XXXX-(\d\d)-(\d\d)")
 
 
 def days(value: DateRange | None) -> str:
@@ -22,7 +18,7 @@ def days(value: DateRange | None) -> str:
     if value is None:
         return UNKNOWN
     if value.earliest is None or value.latest is None:
-        return pattern(value.pattern) or UNKNOWN
+        return said(value.pattern) if value.pattern else UNKNOWN
     first, last = value.earliest, value.latest
     if first == last:
         return f"{first:%a} {first.day} {first:%B %Y}"
@@ -39,8 +35,7 @@ def days(value: DateRange | None) -> str:
 def days_column(value: DateRange | None) -> str:
     """The days as a list shows them, sortable by eye: "2017-03-14", "2017-03", "2017-03-12 –2017-03-14", "undated"."""
     if value is None or value.earliest is None or value.latest is None:
-        told = pattern(value.pattern) if value else None
-        return told or "undated"
+        return said(value.pattern) if value and value.pattern else "undated"
     first, last = value.earliest, value.latest
     if first == last:
         return first.isoformat()
@@ -49,19 +44,6 @@ def days_column(value: DateRange | None) -> str:
     if _whole_months(first, last) and (first.year, first.month) == (last.year, last.month):
         return f"{first:%Y-%m}"
     return f"{first.isoformat()} –{last.isoformat()}"
-
-
-def pattern(timex: str | None) -> str | None:
-    """What a TIMEX3 pattern with unknown parts says: "a Thursday", "a July", "a 12 March"; itself where unusual."""
-    if timex is None:
-        return None
-    if found := _WEEKDAY_PATTERN.fullmatch(timex):
-        return f"a {calendar.day_name[int(found[1]) - 1]}"
-    if (found := _MONTH_PATTERN.fullmatch(timex)) and 1 <= int(found[1]) <= 12:
-        return f"{_article(month := calendar.month_name[int(found[1])])} {month}"
-    if (found := _DAY_PATTERN.fullmatch(timex)) and 1 <= int(found[1]) <= 12:
-        return f"a {int(found[2])} {calendar.month_name[int(found[1])]}"
-    return timex
 
 
 def place(value: Place | None) -> str:
@@ -120,10 +102,10 @@ def speakers(values: Sequence[Speaker]) -> str:
 
 
 def parties(event: Event) -> str:
-    """Who did it to whom, by name: "Armed Forces of Niger → Tamat Column"; empty where neither is told."""
+    """Who did it to whom, by name: "Armed Forces of Niger → Tamat Column", "→ traders"; empty where neither is told."""
     agents = listed(actor.name for actor in event.agents)
     targets = listed(actor.name for actor in event.targets)
-    return f"{agents or 'unknown'} → {targets}" if targets else agents
+    return f"{agents} → {targets}".lstrip() if targets else agents
 
 
 def listed(names: Iterable[str]) -> str:
@@ -164,12 +146,8 @@ def _whom(whom: str) -> str:
     return "" if whom == "total" else f" {whom}"
 
 
-def _article(word: str) -> str:
-    return "an" if word[:1] in "AEIO" else "a"
-
-
 def _whole_months(first: date, last: date) -> bool:
-    return first.day == 1 and (last + timedelta(days=1)).day == 1
+    return first.day == 1 and last.day == monthrange(last.year, last.month)[1]
 
 
 def _whole_years(first: date, last: date) -> bool:

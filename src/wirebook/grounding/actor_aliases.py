@@ -129,7 +129,7 @@ def _alike(long: str, entry: ActorEntry | None) -> ActorEntry | None:
         return None
     mine = {w.rstrip("s").replace("z", "s") for w in key_of(long)}
     for alias in (entry.name, *entry.aliases):
-        theirs = {w.rstrip("s").replace("z", "s") for w in key_of(alias.lstrip("=^~"))}
+        theirs = {w.rstrip("s").replace("z", "s") for w in key_of(alias.lstrip("=+^~"))}
         if len(mine & theirs) / len(mine | theirs) >= _NEAR and len(theirs) > 1:
             return entry
     return None

@@ -9,6 +9,7 @@ Names are compared without case, accents, apostrophes and the articles inside th
 A mark before an alias in the table narrows where it is found:
 
 - `=` only as written, beside words in small letters ("IS" is a verb in capitals otherwise);
+- `+` only as written, anywhere ("ARENA", not "an arena");
 - `^` only with a capital first letter ("Hashed" is also a verb);
 - `~` only by `ActorTable.lookup`, when the words are known to be an actor ("Moscow" is a place in a text).
 """
@@ -27,7 +28,7 @@ from typing import Final, Literal, cast
 from wirebook.model import Span
 from wirebook.model.kinds import ActorType
 
-Mark = Literal["", "=", "^", "~"]
+Mark = Literal["", "=", "+", "^", "~"]
 Key = tuple[str, ...]
 
 _APOSTROPHES: Final = "'’‘`´"
@@ -167,7 +168,7 @@ def _split(cell: str | None) -> tuple[str, ...]:
 
 def _marked(alias: str) -> tuple[Mark, str]:
     """An alias without its mark, and the mark."""
-    if alias[0] in "=^~":
+    if alias[0] in "=+^~":
         return cast("Mark", alias[0]), alias[1:]
     return "", alias
 
@@ -433,7 +434,7 @@ def _reaches(root: _Node, piece: Piece) -> bool:
 
 def _fit(mark: Mark, name: str, text: str, start: int) -> int | None:
     """How well an alias with a mark fits a text when it is looked up, 0 best; None where its mark forbids it."""
-    if mark == "=":
+    if mark in {"=", "+"}:
         return 0 if text.startswith(name, start) else None
     return 1
 
@@ -447,6 +448,8 @@ def _allowed(
         if mark == "":
             return target
         if mark == "^" and text[start].isupper():
+            return target
+        if mark == "+" and text.startswith(name, start):
             return target
         if mark == "=" and text.startswith(name, start) and _small_beside(text, words, index, last):
             return target

@@ -16,6 +16,8 @@ from wirebook.model.annotation import Attribution
 from wirebook.text.time_expressions import TimeExpression, find_times
 
 _CONTEXT: Final = 60
+_EITHER_WAY: Final = frozenset({"date", "day-of-month", "month"})
+"""Times whose side of the publication their own words decide better than the event's status does."""
 _FUTURE: Final = frozenset({"planned", "threatened", "demanded", "conditional"})
 
 
@@ -32,9 +34,11 @@ class Grounded:
     def date(self, mention: int, status: str, anchor: DateRange | None = None) -> DateRange | None:
         """The days that a mention of time means for an event of a status; None where it is no date."""
         expression = self.times.get(mention)
-        if expression is None:
+        if expression is None or not expression.gives_date:
             return None
-        return resolve(expression, self.published, future=status in _FUTURE, anchor=anchor)
+        future = status in _FUTURE and expression.kind not in _EITHER_WAY
+        found = resolve(expression, self.published, future=future, anchor=anchor)
+        return found if found.known or expression.kind != "anchored" else None
 
 
 class Grounder:

@@ -20,22 +20,26 @@ Sort = Literal["settlement", "province", "district", "country"]
 
 _REACH: Final = 64
 
-SORTS: Final[dict[str, Sort]] = {
-    "city": "settlement", "town": "settlement", "village": "settlement", "hamlet": "settlement", "camp": "settlement",
-    "municipality": "settlement", "settlement": "settlement", "township": "settlement", "port": "settlement",
-    "cities": "settlement", "towns": "settlement", "villages": "settlement", "enclave": "settlement",
-    "province": "province", "governorate": "province", "countryside": "province", "oblast": "province",
-    "state": "province", "department": "province", "provinces": "province", "governorates": "province",
-    "departments": "province", "states": "province", "prefecture": "province", "rural": "province",
-    "region": "province", "county": "province",
-    "district": "district", "neighborhood": "district", "neighbourhood": "district", "quarter": "district",
-    "suburb": "district", "districts": "district", "neighborhoods": "district", "neighbourhoods": "district",
-    "quarters": "district", "suburbs": "district", "street": "district", "square": "district",
-    "roundabout": "district", "hospital": "district", "mosque": "district", "market": "district",
-    "avenue": "district", "slum": "district", "colonia": "district", "barrio": "district",
-    "country": "country", "republic": "country", "nation": "country",
-}  # fmt: skip
-"""Nouns beside a name and the sort of place that they announce."""
+_SORT_WORDS: Final[dict[Sort, str]] = {
+    "settlement": (
+        "city town village hamlet camp municipality settlement township port cities towns villages enclave "
+    ),
+    "province": (
+        "province governorate countryside oblast state department provinces governorates departments states "
+        "prefecture rural region county "
+    ),
+    "district": (
+        "district neighborhood neighbourhood quarter suburb districts neighborhoods neighbourhoods quarters "
+        "suburbs street square roundabout hospital mosque market avenue building school church headquarters "
+        "ministry embassy hotel university station park stadium palace barracks garrison consulate restaurant "
+        "theater theatre supermarket streets offices office residence slum colonia barrio "
+    ),
+    "country": ("country republic nation "),
+}
+"""Nouns beside a name, by the sort of place that they announce."""
+
+SORTS: Final[dict[str, Sort]] = {word: sort for sort, words in _SORT_WORDS.items() for word in words.split()}
+"""The sort of place that each such noun announces."""
 
 BEARINGS: Final[dict[str, float]] = {
     "north": 0, "northern": 0, "northeast": 45, "northeastern": 45, "east": 90, "eastern": 90, "southeast": 135,
@@ -98,6 +102,14 @@ _LINK: Final = re.compile(
 _OWNER: Final = re.compile(rf"(?:['’]s|s['’]?)\s(?:(?:{_SIDE})\s)?{_FILL}(?:(?:{_SORT})\s(?:of\s)?)?", re.IGNORECASE)
 
 
+_HEAD: Final = re.compile(
+    rf"(?:the\s)?(?:(?:{_SORT})\s(?:of\s)?(?:the\s)?)?(?:(?:near|outside|around|{_SIDE}|rural|central|downtown)\s)?"
+    rf"(?:(?:part|parts|outskirts|suburbs)\sof\s)?",
+    re.IGNORECASE,
+)
+_TAIL: Final = re.compile(rf"(?:['’]s)?\s(?:(?:refugee|military)\s)?(?:{_SORT}|area|region|towns?)$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the words around a name say. `containers` are the names it is said to lie in or by, the nearest first.
@@ -115,6 +127,18 @@ class Surroundings:
     near: bool
     containers: tuple[Span, ...]
     country: str | None
+
+
+def core_of(text: str, span: Span) -> Span:
+    """The name alone in what is written: "Idlib" of "the province of Idlib", "near Idlib", "Idlib city"."""
+    start, end = span.start, span.end
+    head = _HEAD.match(text, start, end)
+    if head is not None and head.end() < end:
+        start = head.end()
+    tail = _TAIL.search(text[start:end][-40:])
+    if tail is not None:
+        end -= tail.end() - tail.start()
+    return Span(start, end) if end - start >= 3 else span
 
 
 def surroundings(text: str, span: Span, names: Sequence[Span]) -> Surroundings:

@@ -187,7 +187,8 @@ class NameFinder:
             if country:
                 counts[country] += 1
         for hit in hits:
-            if hit.strength >= 2 and hit.entries[0].country:
+            stopped = hit.first == hit.last and words[hit.first].folded in _stops()
+            if hit.strength >= 2 and not stopped and hit.entries[0].country:
                 counts[hit.entries[0].country] += 1
         return frozenset(counts)
 
@@ -256,7 +257,13 @@ def capital_of(written: str) -> str | None:
     if not words or words[-1] != "capital":
         return None
     people = " ".join(word for word in words[:-1] if word != "the")
-    return demonyms().get(people, "") if people else ""
+    return demonyms().get(people) if people else ""
+
+
+def is_no_name(written: str) -> bool:
+    """Whether the words are never a place's name alone: "the east", "the city", "Friday"."""
+    words = [word for word in key(written).split() if word not in ("the", "a", "this", "that")]
+    return len(words) == 1 and (_stops().get(words[0]) in ("generic", "time") or words[0] in PLACE_NOUNS)
 
 
 def find_place_names(gazetteer: Gazetteer, text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:

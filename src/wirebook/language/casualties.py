@@ -52,7 +52,9 @@ def _tags() -> dict[str, str]:
     for letter, words in groups:
         for word in words:
             table.setdefault(word, letter)
-    table.update({"casualties": "C", "left": "L", "leaving": "L", "leaves": "L", "injuring": "J", "both": "a", "lives": "l"})
+    table.update(
+        {"casualties": "C", "left": "L", "leaving": "L", "leaves": "L", "injuring": "J", "both": "a", "lives": "l"}
+    )
     return table
 
 
@@ -92,9 +94,9 @@ _WHOM: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     )),
 )  # fmt: skip
 _ONE: Final = frozenset({"a", "an", "another"})
-_SINGLE: Final = frozenset(w for w in word_class("people") if not w.endswith(("s", "men", "people", "children"))) - frozenset(
-    "police personnel staff crew gang mob youth couple general".split()
-)
+_SINGLE: Final = frozenset(
+    w for w in word_class("people") if not w.endswith(("s", "men", "people", "children"))
+) - frozenset("police personnel staff crew gang mob youth couple general".split())
 """Words for one person."""
 _NOBODY: Final = re.compile(
     r"\b(?P<none>no one|nobody|none)\b(?: else)?(?: \w+){0,2} (killed|wounded|injured|hurt|harmed)\b(?: (?:or|nor|and) (killed|wounded|injured|hurt))?"

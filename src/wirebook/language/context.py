@@ -34,7 +34,7 @@ _MAY_BE: Final[dict[str, frozenset[str]]] = {
     ),
     "bombing": frozenset({"bombing", "suicide-bombing", "air-strike", "shelling"}),
     "shelling": frozenset({"shelling", "air-strike"}),
-    "air-strike": frozenset({"air-strike", "shelling", "attack", "offensive"}),
+    "air-strike": frozenset({"air-strike", "shelling"}),
     "clash": frozenset({"clash", "offensive"}),
     "offensive": frozenset({"offensive", "clash", "attack", "chemical-attack"}),
     "destruction": frozenset({"air-strike", "shelling", "bombing", "suicide-bombing", "destruction", "aircraft-loss"}),
@@ -47,7 +47,10 @@ _ATTACKING: Final = frozenset(
     {"air-strike", "shelling", "bombing", "suicide-bombing", "chemical-attack", "attack", "clash"}
 )
 _DEADLY: Final = forms("kill") | frozenset("died slain dead".split())
-_REACH: Final = 6
+_REACH: Final = 4
+_DEADLY_FORM: Final = {"offensive": "clash"}
+"""What people die of in an event of a kind that is not itself deadly."""
+_BLAME: Final = frozenset({"accusation", "declaration", "demand"})
 _NEW: Final = frozenset({"a", "an", "another", "new", "other", "separate", "several"})
 
 
@@ -92,14 +95,14 @@ def _casualty_word(sentence: Sentence) -> Token | None:
 def settle_kinds(text: str, found: Sequence[Sentence]) -> tuple[Told, ...]:
     """Every event told in a report, sentence by sentence, with its kind settled.
 
-    A general word takes the kind of a specific one in its sentence, else of the latest one told in the six sentences
+    A general word takes the kind of a specific one in its sentence, else of the latest one told in the four sentences
     before (headline included); a death without any such word is told of the event before it, else it is an attack.
     """
     told: list[Told] = []
     history: list[tuple[int, str]] = []
     for sentence in found:
         here: list[Told] = []
-        for hit in sentence.hits:
+        for hit in _telling(sentence):
             kind = _kind(sentence, hit, history)
             confidence = (
                 hit.pattern.confidence
@@ -119,6 +122,20 @@ def settle_kinds(text: str, found: Sequence[Sentence]) -> tuple[Told, ...]:
     return tuple(told)
 
 
+def _telling(sentence: Sentence) -> list[Hit]:
+    """The hits of a sentence that tell: a weapon named tells nothing beside an event, nor does blame for "the attack"."""
+    blamed = [h for h in sentence.hits if h.pattern.kind in _BLAME]
+    others = [h for h in sentence.hits if h.pattern.shape != "thing"]
+    found = []
+    for hit in sentence.hits:
+        if hit.pattern.shape == "thing" and (others or not sentence.counts):
+            continue
+        if blamed and not hit.pattern.specific and not sentence.counts and hit.anchor > blamed[0].anchor:
+            continue
+        found.append(hit)
+    return found
+
+
 def _kind(sentence: Sentence, hit: Hit, history: Sequence[tuple[int, str]]) -> str:
     """The kind that a pattern tells here."""
     general = hit.pattern.kind
@@ -127,7 +144,7 @@ def _kind(sentence: Sentence, hit: Hit, history: Sequence[tuple[int, str]]) -> s
     here = _specific_here(sentence.hits, hit, general)
     if here is not None:
         return here
-    if hit.pattern.shape == "noun" and _is_new(sentence.tokens, hit):
+    if hit.pattern.shape == "verb" or _is_new(sentence.tokens, hit):
         return general
     before = [kind for _, kind in reversed(history) if kind in _MAY_BE.get(general, ())]
     return before[0] if before else general
@@ -149,7 +166,7 @@ def _with_counts(sentence: Sentence, here: list[Told], history: Sequence[tuple[i
     owner = _owner(here, people)
     word = _casualty_word(sentence)
     if owner is None and (people or (word is not None and not here)):
-        kind = next((kind for _, kind in reversed(history) if kind in _MAY_BE["toll"]), None)
+        kind = next((_DEADLY_FORM.get(kind, kind) for _, kind in reversed(history) if kind in _MAY_BE["toll"]), None)
         cue = people[0].cue if people else word.span if word else sentence.span
         if kind is not None or any(c.of == "killed" for c in people) or word is not None:
             told = Told(kind or "attack", cue, sentence.index, "verb", 0.5, _as_hit(sentence, cue), ())

@@ -2,7 +2,7 @@
 
 `data/classes.csv` names classes of words; `data/triggers.csv` has one pattern a line. A pattern is a row of elements:
 a word or its alternatives ("car/truck"), a word with `+` for all its forms ("seize+"), a class ("@aircraft"), `..` for
-up to two words between and `...` for up to five. `@place` is a place that was found beforehand.
+up to two words between, `...` for up to five and `....` for up to ten. `@place` is a place that was found beforehand.
 """
 
 from __future__ import annotations
@@ -13,12 +13,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from wirebook.language.inflect import forms
 
 PLACE_CLASS: Final = "@place"
-_GAPS: Final = {"..": 2, "...": 5}
+_GAPS: Final = {"..": 2, "...": 5, "....": 10}
+
+
+Shape = Literal["verb", "noun", "thing"]
+"""How a pattern tells: as a verb, as a noun, or as a thing (a weapon named) that tells only where nothing else does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Pattern:
     """
 
     kind: str
-    shape: Literal["verb", "noun"]
+    shape: Shape
     specific: bool
     confidence: float
     elements: tuple[Element, ...]
@@ -89,7 +93,7 @@ def _pattern(row: dict[str, str], order: int) -> Pattern:
             elements.append(_element(word, gap))
             written.append(word)
             gap = 0
-    shape: Literal["verb", "noun"] = "verb" if row["shape"] == "verb" else "noun"
+    shape = cast("Shape", row["shape"])
     anchor = next((i for i, word in enumerate(written) if not word.startswith("@")), 0)
     return Pattern(row["kind"], shape, row["specific"] == "1", float(row["confidence"]), tuple(elements), anchor, order)
 

@@ -74,6 +74,11 @@ def _by_token(tokens: Sequence[Token], names: Sequence[KnownName]) -> dict[int, 
     return found
 
 
+def _own_times(times: Sequence[TimeExpression], names: Sequence[KnownName]) -> tuple[TimeExpression, ...]:
+    """The times that are not part of a name ("19 April Movement")."""
+    return tuple(t for t in times if not any(n.span.overlaps(t.span) and n.type != "place" for n in names))
+
+
 def _namers(names: Sequence[KnownName]) -> list[Span]:
     """The names among them of those who can speak."""
     return [n.span for n in names if n.type in {"group", "media", "person"}]
@@ -118,7 +123,7 @@ class RuleReader:
             found.append(
                 Sentence(
                     index, span, tokens, by_token, parties(tokens, by_token, sentence_cased),
-                    tuple(times[time_index.slice(span)]),
+                    _own_times(times[time_index.slice(span)], here),
                     counts(text, span, tokens, numbers[number_index.slice(span)]),
                     sayings(text, span, tokens, _namers(here), sentence_cased),
                     () if is_war_toll(text, span) else find(text, span, tokens, places), headline,

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from wirebook import claims, reading
 from wirebook.errors import ReadingError, SettingsError
-from wirebook.grounding.actors import ActorResolver, ActorTable
+from wirebook.grounding.actor_table import ActorTable
+from wirebook.grounding.actors import ActorResolver
 from wirebook.grounding.gazetteer import Gazetteer
 from wirebook.grounding.grounder import Grounder
 from wirebook.grounding.places import PlaceResolver

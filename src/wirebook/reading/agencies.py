@@ -44,7 +44,9 @@ ANY: Final = rf"(?:(?:the|The)\s)?(?:{_spellings()})(?!\w)"
 _CREDITS: Final[tuple[re.Pattern[str], ...]] = (
     re.compile(rf"(?<!\w)({ANY})\s(?:correspondents?|photographers?|journalists?|reporters?|contributed)\b"),
     re.compile(rf"(?<!\w)({ANY})\s(?:had\s|has\s|also\s)?e?reported\b"),
-    re.compile(rf"(?i:\b(?:told|quoted\sby|cited\sby|provided\sby))\s(?:the\s|\w{{1,20}}\s)?(?:news\sagency\s|agency\s)?({ANY})"),
+    re.compile(
+        rf"(?i:\b(?:told|quoted\sby|cited\sby|provided\sby))\s(?:the\s|\w{{1,20}}\s)?(?:news\sagency\s|agency\s)?({ANY})"
+    ),
     re.compile(rf"(?i:\bsources?)\s?:?\s({ANY})(?=\s{{0,3}}\Z|\.|\n|\sand\s)"),
     re.compile(rf"^[ \t]*({ANY})[ \t]*$", re.MULTILINE),
     re.compile(rf"(?:--|[-–—])\s?({ANY})\.?\s{{0,9}}\Z"),

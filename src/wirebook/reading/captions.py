@@ -13,7 +13,9 @@ _LEAST_WORDS_SENTENCE: Final = 12
 """Words that a repeated line or sentence must have: shorter ones may tell two things alike ("Nobody was hurt.")."""
 
 _LINE: Final = re.compile(r"[^\r\n]+")
-_SENTENCE_END: Final = re.compile(r"(?<=\s)[.!?](?=\s)|[.!?][\"”’)]{0,2}(?=\s{1,3}[\"“‘(A-Z])")
+_SENTENCE_END: Final = re.compile(
+    r"(?<=\s)[.!?](?=\s)|[.!?][\"”’)]{0,2}(?=\s{1,3}[\"“‘(A-Z])|(?<=[a-z]{4})[.!?](?=\s\d)"
+)
 """A sentence's end: a full stop standing free (spaced punctuation), or one before a capital."""
 _WORDS: Final = re.compile(r"\w+")
 

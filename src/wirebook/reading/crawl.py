@@ -18,7 +18,9 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {row["field"]: tuple(row["names"].sp
 """Our field to the names it goes by, the preferred first."""
 
 _REMEDY: Final = f"Give the report's text in one of these fields: {', '.join(FIELDS['text'])}."
-_MARKUP: Final = re.compile(r"</?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|figure|figcaption|img)\b[^<>]{0,500}>", re.IGNORECASE)
+_MARKUP: Final = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|figure|figcaption|img)\b[^<>]{0,500}>", re.IGNORECASE
+)
 _BREAKS: Final = re.compile(r"</?(?:p|br|div|h[1-6]|ul|ol|li|figure|figcaption)\b", re.IGNORECASE)
 _LONG_LINE: Final = 100
 
@@ -46,7 +48,9 @@ def _object(text: str) -> Mapping[str, object]:
     except RecursionError as error:
         raise ReadingError("The line is JSON nested too deeply to be a report.", "Leave the line out.") from error
     except ValueError as error:
-        raise ReadingError(f"The line is no JSON: {str(error)[:120]}.", "Write one whole JSON object a line.") from error
+        raise ReadingError(
+            f"The line is no JSON: {str(error)[:120]}.", "Write one whole JSON object a line."
+        ) from error
     if not isinstance(row, dict):
         raise ReadingError(f"The line holds a JSON {type(row).__name__}, not an object.", "Write one object a line.")
     return row

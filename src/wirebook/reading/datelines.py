@@ -1,4 +1,4 @@
-"""Datelines: "BEIRUT, March 3 (Xinhua) --", "baghdad ( reuters ) -", "Aleppo, SANA –", "NO CITY, 2 MAY 90 (DPA) -- [TEXT]".
+"""Datelines: "BEIRUT, March 3 (Xinhua) --", "baghdad ( reuters ) -", "NO CITY, 2 MAY 90 (DPA) -- [TEXT]".
 
 The forms are those of the agencies' stylebooks (AP: place in capitals and a dash; Reuters and AFP: place and agency in
 brackets; Xinhua: place, day and agency) and of the Foreign Broadcast Information Service's daily reports.
@@ -19,13 +19,17 @@ from wirebook.text.calendar import MONTHS, WEEKDAYS, alternation
 LONGEST: Final = 170
 """Characters that a dateline may take, its markers not counted."""
 
-CITY: Final = "|".join(sorted((row["city"].upper() for row in rows("dateline_cities")), key=lambda city: (-len(city), city)))
+CITY: Final = "|".join(
+    sorted((row["city"].upper() for row in rows("dateline_cities")), key=lambda city: (-len(city), city))
+)
 """A regular expression for a city in capitals that agencies put before a text without its country."""
 
 _NO_PLACES: Final = frozenset({"clandestine", "no city", "unknown", "undated", "no place", "regional", "local"})
 """What stands for a place where none is told (FBIS: "CLANDESTINE", "NO CITY"; AP: "UNDATED")."""
 
-_NOT_BEFORE: Final = frozenset("the a an in on at by for from of and or but if he she it they we i you this that file".split())
+_NOT_BEFORE: Final = frozenset(
+    "the a an in on at by for from of and or but if he she it they we i you this that file".split()
+)
 """A dateline's place begins with none of these words."""
 
 _WORD: Final = r"[^\W\d_][\w.'’\-]{0,24}"
@@ -94,9 +98,11 @@ def _holds(number: int, match: re.Match[str], window: str) -> bool:
     if place is not None and (place.split()[0].lower() in _NOT_BEFORE or canonical(place) is not None):
         return False
     if number == 0:
-        return True
+        return bool(dash) or known
     if number == 1:
-        return (known and (bool(dash) or opens)) or (bool(dash) and bool(place and place.isupper()) and _capitals(source))
+        return (known and (bool(dash) or opens)) or (
+            bool(dash) and bool(place and place.isupper()) and _capitals(source)
+        )
     if number in (2, 3, 4):
         return bool(dash)
     if number == 5:
@@ -136,7 +142,7 @@ def _found(text: str, at: int, match: re.Match[str]) -> FoundDateline:
 
 
 def _markers(text: str, at: int) -> tuple[Span, ...]:
-    """ "[REPORT] [A REPORTER] [TEXT]" behind a dateline; who issued a communique is news and stays."""
+    """Markers like "[REPORT] [A REPORTER] [TEXT]" behind a dateline; who issued a communique is news and stays."""
     spans: list[tuple[Span, str]] = []
     for _ in range(_MARKERS):
         match = _MARKER.match(text, at)
@@ -148,4 +154,6 @@ def _markers(text: str, at: int) -> tuple[Span, ...]:
     if not kinds:
         return ()
     issued = any(words == "communique" for _, words in spans)
-    return tuple(span for index, (span, words) in enumerate(spans[: kinds[-1] + 1]) if not issued or words in _KINDS_OF_TEXT)
+    return tuple(
+        span for index, (span, words) in enumerate(spans[: kinds[-1] + 1]) if not issued or words in _KINDS_OF_TEXT
+    )

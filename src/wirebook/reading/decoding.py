@@ -72,7 +72,9 @@ def _strictly(data: bytes, encoding: str) -> Decoded:
     except UnicodeDecodeError as error:
         if encoding == "utf-8" and (mended := _mended(data)) is not None:
             return mended
-        raise ReadingError(f"The file says it is {encoding.upper()} and is not (byte {error.start}).", _REMEDY) from error
+        raise ReadingError(
+            f"The file says it is {encoding.upper()} and is not (byte {error.start}).", _REMEDY
+        ) from error
 
 
 def _refuse_binary(data: bytes) -> None:

@@ -32,7 +32,7 @@ class Document:
 
 
 def clean(text: str) -> str:
-    """Extracted text as the record keeps it: no control characters, lines without outer spaces, at most one blank line."""
+    """Extracted text as the record keeps it: no control characters, no outer spaces, one blank line at most."""
     text = _UNSEEN.sub("", text.translate(_MISREAD).replace("\r\n", "\n").replace("\r", "\n"))
     return _BLANKS.sub("\n\n", _ENDS.sub("\n", text)).strip()
 

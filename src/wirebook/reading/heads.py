@@ -29,12 +29,16 @@ _LINE: Final = re.compile(r"[^\r\n]{1,300}")
 _COPY_END: Final = re.compile(r"[ \t]?[.:!?]?(?=\s|\Z)")
 _KICKER: Final = re.compile(r"(?:UPDATED?|BREAKING|URGENT|EXCLUSIVE|LIVE|VIDEO|PHOTOS?|WATCH)\b[ \t]?:?[ \t]{0,2}")
 _WORD_ALONE: Final = re.compile(rf"(?P<place>{CITY})[ ](?=[A-Z][a-z]{{0,20}}[ ])")
-_BYLINE: Final = re.compile(rf"(?:(?P<place>[A-Z]\w{{2,20}})[ ])?(?P<agency>{AGENCY})(?:[ ][A-Z]\w{{2,20}})?[ ]?,?[ ]\Z")
+_BYLINE: Final = re.compile(
+    rf"(?:(?P<place>[A-Z]\w{{2,20}})[ ])?(?P<agency>{AGENCY})(?:[ ][A-Z]\w{{2,20}})?[ ]?,?[ ]\Z"
+)
 _NO_BYLINE: Final = re.compile(r"\b(?:told|to|by|from|with|of|and|via|quoting|citing)[ ](?:the[ ])?\Z", re.IGNORECASE)
 _LABELS: Final = re.compile(
     r"\b(?:Posted(?: on)?|Published(?: on)?|Date of publication|Publication date|Last [Uu]pdated?(?: at| on)?)[ ]?:?[ ]"
 )
-_NAME_SENTENCE: Final = re.compile(r"(?:[A-Z][\w.'’-]{1,20} (?:[A-Z][\w.'’-]{0,20} )?[A-Z][\w'’-]{1,20}|[A-Z]\w{2,20} Staff)\.(?=\s)")
+_NAME_SENTENCE: Final = re.compile(
+    r"(?:[A-Z][\w.'’-]{1,20} (?:[A-Z][\w.'’-]{0,20} )?[A-Z][\w'’-]{1,20}|[A-Z]\w{2,20} Staff)\.(?=\s)"
+)
 _MARK: Final = re.compile(r"#{1,6}[ \t]{1,4}")
 
 
@@ -112,7 +116,7 @@ def _first_line(text: str) -> str | None:
     line = _MARK.sub("", match[0].strip(), count=1)
     marked = line != match[0].strip()
     after = text[match.end() : match.end() + 8]
-    if not line or not after.strip("\r\n \t") and after.count("\n") == 0:
+    if not line:
         return None
     apart = after.replace("\r", "").startswith("\n\n") or marked
     if not apart or line.rstrip("\"”' ").endswith((".", ":", ",", ";")) or not text[match.end() :].strip():
@@ -133,8 +137,8 @@ def _title(walk: _Walk) -> bool:
         return False
     if walk.title_span is None and not walk.stated:
         walk.title_span = Span(start, end)
-        stop = _COPY_END.match(walk.text, end)
-        walk.at = stop.end() if stop else end
+        closing = _COPY_END.match(walk.text, end)
+        walk.at = closing.end() if closing else end
         return True
     stop = _after_copy(walk, end)
     if stop is None:
@@ -162,9 +166,14 @@ def _after_copy(walk: _Walk, end: int) -> int | None:
 
 
 def _kicker(walk: _Walk) -> bool:
-    """ "UPDATED" before the headline's copy."""
+    """The word "UPDATED" before the headline's copy."""
     match = _KICKER.match(walk.text, walk.at)
-    if match is None or walk.title is None or walk.title_span is None or copy_end(walk.text, match.end(), walk.title) is None:
+    if (
+        match is None
+        or walk.title is None
+        or walk.title_span is None
+        or copy_end(walk.text, match.end(), walk.title) is None
+    ):
         return False
     walk.noise.append(Noise(walk.at, match.end(), "headline repeated"))
     walk.at = match.end()
@@ -304,7 +313,7 @@ def _find_title(walk: _Walk) -> None:
 
 
 def _byline_date(walk: _Walk) -> None:
-    """ "AFP Saturday 2 Jul 2016" behind a headline or a standfirst: an agency, a weekday and a full date in a row."""
+    """A by-line like "AFP Saturday 2 Jul 2016": an agency, a weekday and a full date in a row, behind a headline."""
     for found in find_days(walk.text, 0, _LOOK):
         before = walk.text[max(0, found.span.start - 60) : found.span.start]
         byline = _BYLINE.search(before)
@@ -324,7 +333,7 @@ def _weekday_first(text: str, span: Span) -> bool:
 
 
 def _labelled_date(walk: _Walk) -> None:
-    """ "Posted on ..." with a date, further down in the head or at the very end ("Last Update: ...")."""
+    """A label like "Posted on" with a date, further down in the head or at the very end ("Last Update: ...")."""
     for start, stop, rank in ((walk.at, _LOOK, 0), (max(walk.at, len(walk.text) - 300), len(walk.text), 3)):
         for match in _LABELS.finditer(walk.text, start, max(start, stop)):
             found = header_date_at(walk.text, match.start())

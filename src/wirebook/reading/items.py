@@ -165,4 +165,3 @@ class _Chained(BytesIO):
         while len(head) < wanted and (more := self._rest.read(wanted - len(head))):
             head += more
         return head
-

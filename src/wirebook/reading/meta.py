@@ -1,4 +1,4 @@
-"""What the user was given about reports beside their texts: a meta file in JSON or CSV, or a meta.json in the folder."""
+"""What the user was given about reports beside their texts: a meta file (JSON, CSV) or a meta.json in the folder."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ def _parse(path: Path, data: bytes) -> Meta:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ReadingError(f"The meta file {path.name!r} is not UTF-8 (byte {error.start}).", "Save it as UTF-8.") from error
+        raise ReadingError(
+            f"The meta file {path.name!r} is not UTF-8 (byte {error.start}).", "Save it as UTF-8."
+        ) from error
     rows = _csv_rows(text) if path.suffix.lower() == ".csv" else _json_rows(path, text)
     entries: dict[tuple[str, ...], Given] = {}
     for number, row in enumerate(rows, start=1):

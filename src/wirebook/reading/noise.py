@@ -22,9 +22,10 @@ _BLOCKS: Final = {
     "<NAMES>": rf"{_NAME}(?:(?:,? and |, | & | ?/ ?| ){_NAME}){{0,5}}",
     "<PERSON>": r"[A-Z](?:\.|[a-z][\w'’-]{0,25})",
     "<AGENCY>": rf"(?-i:{AGENCY})",
-    "<SITE>": r"(?:facebook|twitter|whatsapp|telegram|linkedin|e-?mail|print|pocket|pinterest|reddit|copy link|link copied)",
-    "<MENU>": r"(?:home|news|world|middle east|africa|asia|europe|americas|politics|business|economy|sports?|opinion|culture|"
-    r"video|live|more|menu|search|log ?in|sign in|subscribe|about us|contact us|latest)",
+    "<SITE>": r"(?:facebook|twitter|whatsapp|telegram|linkedin|e-?mail|print|pocket|pinterest|reddit|copy link|"
+    r"link copied)",
+    "<MENU>": r"(?:home|news|world|middle east|africa|asia|europe|americas|politics|business|economy|sports?|opinion|"
+    r"culture|video|live|more|menu|search|log ?in|sign in|subscribe|about us|contact us|latest)",
 }
 """What the table's patterns are built from."""
 
@@ -37,9 +38,9 @@ _AFTER_SENTENCE: Final = r"(?:(?<=[.!?\"”’)\]])\s{0,3}|\n[ \t]{0,3}\r?\n\s{0
 
 _CONTROL: Final = re.compile(
     "(?!(?<=[^\\W\\d_])[\x91-\x97][^\\W\\d_])"
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]+"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
 )
-"""Control characters, direction marks, invisible characters and U+FFFD; line ends, tabs and joiners are text.
+"""Control characters, direction marks and invisible characters; line ends, tabs and joiners are text.
 
 So is a Windows-1252 apostrophe or dash that was taken for a control character, inside a word ("Qaeda\\x92s").
 """
@@ -64,9 +65,9 @@ _OPENING: Final = 18
 """Characters of a sentence's beginning that must stand in the text before to be known again."""
 _WORD: Final = re.compile(r"\S+")
 _STARTERS: Final = frozenset(
-    "A An The At On In As After Amid For From By Over More Some Several Dozens Hundreds Thousands Two Three Four Five Six "
-    "Seven Eight Nine Ten Eleven Twelve One Many Most Nearly Almost About Around No It He She They This These Those There "
-    "When While Since Under With".split()
+    "A An The At On In As After Amid For From By Over More Some Several Dozens Hundreds Thousands One Two Three Four "
+    "Five Six Seven Eight Nine Ten Eleven Twelve Many Most Nearly Almost About Around No It He She They This These "
+    "Those There When While Since Under With".split()
 )
 """Words that begin sentences and are no tags."""
 
@@ -202,7 +203,7 @@ def _stray_line(text: str, start: int, end: int) -> int | None:
 
 
 def _tag_lists(text: str, start: int) -> Iterator[Noise]:
-    """ "Tags Mali Gao truce" between two sentences of one line, up to the words that begin the next sentence.
+    """A list like "Tags Mali Gao truce" between two sentences of one line, up to where the next sentence begins.
 
     Those are a sentence's usual first words, or words that the text has used before (the standfirst's, said again).
     Where neither is found the word "Tags" alone is set aside.
@@ -210,7 +211,11 @@ def _tag_lists(text: str, start: int) -> Iterator[Noise]:
     for match in _TAGS.finditer(text, start):
         words = list(_WORD.finditer(text, match.end(), match.end() + _LONGEST_TAGS))
         opens = [word.start() for word in words if word[0] in _STARTERS]
-        again = [word.start() for word in words if word[0][:1].isupper() and _said_before(text, start, match.start(), word.start())]
+        again = [
+            word.start()
+            for word in words
+            if word[0][:1].isupper() and _said_before(text, start, match.start(), word.start())
+        ]
         yield Noise(match.start(), (opens or again or [match.end()])[0], "navigation")
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from lxml import etree
+from lxml import etree, html
 
 from wirebook.errors import ReadingError
 from wirebook.model import Given
@@ -27,18 +27,23 @@ MAX_DEPTH: Final = 250
 
 _DATES: Final = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publishdate", "publish-date", "publication_date", "date",
+    "dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publishdate", "publish-date", "publication_date",
+    "date",
 )  # fmt: skip
 _TITLES: Final = ("og:title", "twitter:title", "dc.title", "parsely-title")
 _OUTLETS: Final = ("og:site_name", "application-name", "dc.publisher", "publisher")
 _AUTHORS: Final = ("author", "article:author", "dc.creator", "parsely-author", "byl")
-_ARTICLES: Final = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "WebPage"})
+_ARTICLES: Final = frozenset(
+    {"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "WebPage"}
+)
 _CHARSET: Final = re.compile(rb"<meta[^<>]{0,200}?charset\s?=\s?[\"']?([\w-]{2,20})", re.IGNORECASE)
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]{0,4000}?(/?)>")
 _VOID: Final = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li option td th tr dt dd".split()
 )
 """Elements that need no end (HTML Standard, 13.1.2); they are not counted as depth."""
+_RAW: Final = frozenset({"script", "style", "textarea", "title"})
+"""Elements whose content is text, whatever looks like a tag in it (HTML Standard, 13.1.2)."""
 _MOST_LD: Final = 40
 
 
@@ -66,21 +71,23 @@ def read_page(data: bytes) -> Document:
 
 def _depth(text: str) -> int:
     """How many elements stand inside one another at the deepest; a cheap look, without building a tree."""
-    depth = deepest = 0
-    for match in _TAG.finditer(text):
-        if match[2].lower() in _VOID or match[3]:
-            continue
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        deepest = max(deepest, depth)
-        if deepest > MAX_DEPTH * 4:
-            break
+    depth = deepest = at = 0
+    while (match := _TAG.search(text, at)) is not None and deepest <= MAX_DEPTH:
+        name, at = match[2].lower(), match.end()
+        if name in _RAW and not match[1]:
+            at = text.find(f"</{name}", at)
+            if at < 0:
+                break
+        elif name not in _VOID and not match[3]:
+            depth = max(0, depth - 1) if match[1] else depth + 1
+            deepest = max(deepest, depth)
     return deepest
 
 
-def _parse(text: str) -> Any:  # noqa: ANN401 - lxml ships without types
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+def _parse(text: str) -> Any:
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise ReadingError(f"The page could not be taken apart: {str(error)[:120]}.", "Save the text alone.") from error
     if tree is None:
@@ -88,7 +95,7 @@ def _parse(text: str) -> Any:  # noqa: ANN401 - lxml ships without types
     return tree
 
 
-def _meta(tree: Any) -> dict[str, str]:  # noqa: ANN401
+def _meta(tree: Any) -> dict[str, str]:
     """The head's meta names to their contents, names in lower case; the first of a name counts."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
@@ -99,7 +106,7 @@ def _meta(tree: Any) -> dict[str, str]:  # noqa: ANN401
     return found
 
 
-def _linked_data(tree: Any) -> Mapping[str, Any]:  # noqa: ANN401
+def _linked_data(tree: Any) -> Mapping[str, Any]:
     """The page's first JSON-LD object that describes an article; empty if there is none."""
     for element in tree.iter("script"):
         if "ld+json" not in (element.get("type") or ""):
@@ -123,15 +130,19 @@ def _objects(whole: object) -> Iterator[Mapping[str, Any]]:
         if isinstance(one, dict):
             yield one
             graph = one.get("@graph")
-            yield from (inner for inner in (graph if isinstance(graph, list) else [])[:_MOST_LD] if isinstance(inner, dict))
+            yield from (
+                inner for inner in (graph if isinstance(graph, list) else [])[:_MOST_LD] if isinstance(inner, dict)
+            )
 
 
-def _given(tree: Any, meta: Mapping[str, str], linked: Mapping[str, Any]) -> tuple[Given, str]:  # noqa: ANN401
+def _given(tree: Any, meta: Mapping[str, str], linked: Mapping[str, Any]) -> tuple[Given, str]:
     """What the page says of itself, and which part of it told the day."""
     published, dated_by = _string(linked.get("datePublished")), "the page's JSON-LD"
     if published is None:
         name = next((name for name in _DATES if name in meta), None)
-        published, dated_by = (meta[name], f"the page's head ({name})") if name else (_time_element(tree), "the page's time element")
+        published, dated_by = (
+            (meta[name], f"the page's head ({name})") if name else (_time_element(tree), "the page's time element")
+        )
     title = _string(linked.get("headline")) or _first(meta, _TITLES) or _text_of(tree, "h1") or _text_of(tree, "title")
     outlet = _string(linked.get("publisher")) or _first(meta, _OUTLETS)
     url = meta.get("og:url") or _canonical_link(tree) or _string(linked.get("url"))
@@ -154,26 +165,27 @@ def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name] for name in names if name in meta), None)
 
 
-def _time_element(tree: Any) -> str | None:  # noqa: ANN401
+def _time_element(tree: Any) -> str | None:
     """A `time` element that says it is the publication's."""
     for element in tree.iter("time"):
-        about = " ".join(filter(None, (element.get("itemprop"), element.get("class"), element.get("pubdate") is not None and "pub")))
+        marks = [element.get("itemprop") or "", element.get("class") or ""]
+        about = " ".join([*marks, "pub" if element.get("pubdate") is not None else ""])
         if "pub" in about.lower() and element.get("datetime"):
             return one_line(element.get("datetime"))
     return None
 
 
-def _text_of(tree: Any, tag: str) -> str | None:  # noqa: ANN401
+def _text_of(tree: Any, tag: str) -> str | None:
     element = next(tree.iter(tag), None)
     return one_line("".join(element.itertext())[:400]) if element is not None else None
 
 
-def _canonical_link(tree: Any) -> str | None:  # noqa: ANN401
+def _canonical_link(tree: Any) -> str | None:
     links = (element.get("href") for element in tree.iter("link") if (element.get("rel") or "").lower() == "canonical")
     return next((one_line(link) for link in links if link), None)
 
 
-def _captions(tree: Any) -> Iterator[str]:  # noqa: ANN401
+def _captions(tree: Any) -> Iterator[str]:
     """The words under the page's pictures, each caption once, in order."""
     seen: set[str] = set()
     for element in tree.iter("figcaption"):
@@ -183,7 +195,7 @@ def _captions(tree: Any) -> Iterator[str]:  # noqa: ANN401
             yield words
 
 
-def _body(tree: Any) -> str:  # noqa: ANN401
+def _body(tree: Any) -> str:
     """The article's paragraphs, as trafilatura takes them out, with a blank line between two."""
     from trafilatura import extract  # slow to import, and only pages need it
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final, Literal
 
-from wirebook.model import DateRange, Span
+from wirebook.model import DateRange, Noise, Span
 from wirebook.model.kinds import Precision
 from wirebook.text.calendar import MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS, alternation, find_days, safe_date
 
@@ -20,7 +21,9 @@ _LABEL: Final = (
     r"(?:(?:first |last |originally )?(?:posted|published|updated?|modified|issued|released)|"
     r"date of publication|publication date|date published|date)(?:[ \t](?:on|at|in))?[ \t]?:?[ \t]{0,3}"
 )
-_ZONE: Final = r"\(?(?:UTC|GMT|EST|EDT|ET|CET|CEST|BST|IST|MSK|PST|PDT|PT|KSA|EET|EEST|Z)\b\)?(?:[ \t]?[+-]\d{1,2}(?::?\d{2})?)?"
+_ZONE: Final = (
+    r"\(?(?:UTC|GMT|EST|EDT|ET|CET|CEST|BST|IST|MSK|PST|PDT|PT|KSA|EET|EEST|Z)\b\)?(?:[ \t]?[+-]\d{1,2}(?::?\d{2})?)?"
+)
 _CLOCK: Final = (
     rf"(?:at[ \t]\d{{4}}\b|\d{{4}}[ \t]?(?:hrs\b|hours\b|{_ZONE})|"
     rf"(?:at[ \t])?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?:[ \t]?[ap]\.?m\b\.?)?(?:[ \t]?{_ZONE})?)"
@@ -42,13 +45,17 @@ _ISO: Final = re.compile(r"((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?([0-2]\d|3[01])(?!\
 _ISO_MONTH: Final = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _EPOCH: Final = re.compile(r"\d{9,10}(?:\.\d{1,6})?|\d{12,13}")
-_DAY_MONTH: Final = re.compile(rf"(\d{{1,2}})[ \t]({alternation(MONTHS)})|({alternation(MONTHS)})\.?[ \t](\d{{1,2}})", re.IGNORECASE)
+_DAY_MONTH: Final = re.compile(
+    rf"(\d{{1,2}})[ \t]({alternation(MONTHS)})|({alternation(MONTHS)})\.?[ \t](\d{{1,2}})", re.IGNORECASE
+)
 _NEAR_YEAR: Final = 45
 """Days by which a dateline without a year may lie before what was given, to take its year."""
 
 _WEEKDAY_ALONE: Final = re.compile(rf"\b(?:{'|'.join(WEEKDAY_NAMES)})\b", re.IGNORECASE)
 _RECENT: Final = 3
 """Days before a report's own that its bare weekdays may mean, for a photo's date to be taken as its day."""
+
+_CAPTION_MARKS: Final = frozenset({"credit", "said twice"})
 
 Where = Literal["header", "dateline"]
 
@@ -127,14 +134,19 @@ def read_given(words: str) -> tuple[date, date, Precision] | None:
 def decide(stated: Stated | None, given: str | None, said_by: str) -> tuple[DateRange, tuple[str, ...]]:
     """The publication date, and notes where what the text states and what was given contradict each other.
 
-    `said_by` names who gave the date, e.g. "the meta file". Where a stated date may mean two days, the given one decides.
+    `said_by` names who gave the date, e.g. "the meta file". Of the two days that a
+    stated date may mean, the given one decides.
     """
     read = read_given(given) if given else None
     notes = [f"The date given, {given!r}, could not be read as a day."] if given and read is None else []
     chosen = _stated_day(stated, read) if stated is not None else None
     if stated is not None and chosen is not None:
         day, how = chosen
-        if read is not None and not read[0] <= day <= read[1] and (stated.where == "header" or abs((day - read[0]).days) > 1):
+        if (
+            read is not None
+            and not read[0] <= day <= read[1]
+            and (stated.where == "header" or abs((day - read[0]).days) > 1)
+        ):
             notes.append(
                 f"The text dates itself {said(day)}; {said_by} gave {_said_range(read)}. The text was believed."
             )
@@ -149,7 +161,9 @@ def decide(stated: Stated | None, given: str | None, said_by: str) -> tuple[Date
             "it has no year." if stated.pattern else "day and month may stand in either order."
         )
         return DateRange(None, None, "unknown", "unknown", because, stated.span, stated.pattern), tuple(notes)
-    return DateRange(None, None, "unknown", "unknown", "Neither the text nor anything given with it dates it."), tuple(notes)
+    return DateRange(None, None, "unknown", "unknown", "Neither the text nor anything given with it dates it."), tuple(
+        notes
+    )
 
 
 def said(day: date) -> str:
@@ -207,21 +221,30 @@ def _day_at(text: str, at: int) -> tuple[Span, tuple[date, ...], bool] | None:
     return (Span(at, unclear.end()), days, False) if days else None
 
 
-def inferred_from_photo(text: str, body: int) -> DateRange | None:
-    """A publication date worked out from the one dated photo or passage of a report that has no other date.
+def inferred_from_photo(text: str, body: int, noise: Sequence[Noise]) -> DateRange | None:
+    """A publication date worked out from the dated photo of a report that has no other date.
 
-    Only where the text, from `body` on, dates exactly one day in full, and the weekdays it names are that day's and
-    those of the three days before, that day's among them: news speaks of its own day and of the last few by their
-    weekdays. None otherwise: a date told in the text is an event's, and rarely the paper's.
+    Only where the text, from `body` on, dates exactly one day in full, in a caption (it is said twice, or a photo's
+    credit stands in it or behind it), and the weekdays it names are that day's and those of the three days before,
+    that day's among them: news speaks of its own day and of the last few by their weekdays. None otherwise: a date
+    told in the text is an event's, and rarely the paper's.
     """
-    days = {found.day for found in find_days(text, body)}
-    if len(days) != 1:
+    found = find_days(text, body)
+    if len({one.day for one in found}) != 1 or not any(_in_caption(text, one.span, noise) for one in found):
         return None
-    (day,) = days
+    day = found[0].day
     named = {WEEKDAYS[match[0].lower()] for match in _WEEKDAY_ALONE.finditer(text, body)}
     recent = {(day.weekday() - back) % 7 for back in range(_RECENT + 1)}
     if day.weekday() not in named or not named <= recent:
         return None
-    span = next(found.span for found in find_days(text, body))
-    because = f"The one day that the report dates in full is {said(day)}, and its news is of {WEEKDAY_NAMES[day.weekday()]}."
-    return DateRange(day, day, "day", "inferred", because, span)
+    because = f"Nothing dates the report but a photo of {said(day)}, and its news is of {WEEKDAY_NAMES[day.weekday()]}."
+    return DateRange(day, day, "day", "inferred", because, found[0].span)
+
+
+def _in_caption(text: str, span: Span, noise: Sequence[Noise]) -> bool:
+    """Whether the line around a date is a caption of the day's own photo, none out of a file."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    end = len(text) if end < 0 else end
+    marked = any(one.why in _CAPTION_MARKS and one.start < end + 3 and one.end > start for one in noise)
+    return marked and not re.search(r"\bfile\b|\barchive", text[start:end], re.IGNORECASE)

@@ -11,7 +11,6 @@ from wirebook.model import DateRange, Given, Noise, Report
 from wirebook.reading.agencies import canonical, credited
 from wirebook.reading.captions import said_twice
 from wirebook.reading.crawl import read_record
-from wirebook.reading.document import Document
 from wirebook.reading.heads import Head, read_head
 from wirebook.reading.items import Item
 from wirebook.reading.meta import merged
@@ -41,7 +40,7 @@ def read(item: Item, settings: Settings) -> Report:
     noise = _noise(document.text, head)
     published, notes = decide(head.stated[0] if head.stated else None, given.published, dated_by)
     if not published.known and published.pattern is None:
-        published = inferred_from_photo(document.text, head.body) or published
+        published = inferred_from_photo(document.text, head.body, noise) or published
     locator = item.locator or ""
     return Report(
         id="r" + hashlib.sha256(item.data + b"\0" + locator.encode()).hexdigest()[:16],
@@ -67,7 +66,9 @@ def _check(text: str, settings: Settings) -> None:
     if not _LETTER.search(text):
         raise ReadingError("The report holds no letter or figure.", "Fetch it again, or leave it out.")
     if len(text) > settings.max_report_chars:
-        reason = f"The report has {len(text):,} characters, more than the {settings.max_report_chars:,} that one may have."
+        reason = (
+            f"The report has {len(text):,} characters, more than the {settings.max_report_chars:,} that one may have."
+        )
         raise ReadingError(reason, "If it holds many reports, cut it into one a file; else raise max_report_chars.")
 
 

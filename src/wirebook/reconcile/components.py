@@ -27,24 +27,22 @@ def components(ids: Iterable[str], links: Iterable[PairKey]) -> list[list[str]]:
     return list(found.values())
 
 
-def bounded_components(
-    ids: Sequence[str], links: Sequence[tuple[float, PairKey]], most: int, rise: float = 0.1
-) -> list[list[str]]:
+def bounded_components(ids: Sequence[str], links: Sequence[tuple[float, PairKey]], most: int) -> list[list[str]]:
     """Components of at most `most` ids: a larger one falls apart along its weakest links.
 
-    `links` are (score from 0 to 1, pair). In a component that is too large, links count only from a score higher by
-    `rise`, and so on; one that still hangs together at a score of 1 is cut in the order of its ids.
+    `links` are (score from 0 to 1, pair). In a component that is too large, links count only from a score of 0.1 on,
+    then 0.2, and so on; one that still hangs together at 1 is cut in the order of its ids.
     """
     found: list[list[str]] = []
-    waiting: list[tuple[list[str], float]] = [(part, 0.0) for part in components(ids, (key for _, key in links))]
+    waiting = [(part, 0) for part in components(ids, (key for _, key in links))]
     while waiting:
-        part, floor = waiting.pop()
+        part, tenths = waiting.pop()
         if len(part) <= most:
             found.append(part)
-        elif floor > 1.0:
+        elif tenths == 10:
             found.extend(part[at : at + most] for at in range(0, len(part), most))
         else:
             held = set(part)
-            strong = [key for score, key in links if score >= floor + rise and key[0] in held and key[1] in held]
-            waiting.extend((piece, floor + rise) for piece in components(part, strong))
+            strong = [key for score, key in links if 10 * score >= tenths + 1 and key[0] in held and key[1] in held]
+            waiting.extend((piece, tenths + 1) for piece in components(part, strong))
     return sorted(found)

@@ -15,6 +15,8 @@ from wirebook.store.protocol import EventFilter
 
 _NO_LETTERS: Final = re.compile(r"[^a-z0-9]+")
 _SEPARATOR: Final = "|"
+_NOTHING: Final = "\x1f"
+"""Stands in no searchable text."""
 
 
 def searchable(names: Iterable[str | None]) -> str:
@@ -54,9 +56,9 @@ def condition(where: EventFilter | None) -> tuple[str, list[object]]:
     if where.until is not None:
         parts.append(("earliest <= ?", where.until.isoformat()))
     if where.place is not None:
-        parts.append(("instr(places, ?) > 0", f" {folded_name(where.place)}"))
+        parts.append(("instr(places, ?) > 0", _sought(where.place)))
     if where.actor is not None:
-        parts.append(("instr(actors, ?) > 0", f" {folded_name(where.actor)}"))
+        parts.append(("instr(actors, ?) > 0", _sought(where.actor)))
     if where.kind is not None:
         parts.append(("kind = ?", where.kind))
     if where.status is not None:
@@ -64,6 +66,11 @@ def condition(where: EventFilter | None) -> tuple[str, list[object]]:
     if where.disputed is not None:
         parts.append(("disputed = ?", int(where.disputed)))
     return " AND ".join(["1", *(part for part, _ in parts)]), [value for _, value in parts]
+
+
+def _sought(name: str) -> str:
+    """What to look for in a searchable text: the name from the beginning of a word; nothing is found for no letters."""
+    return f" {folded_name(name) or _NOTHING}"
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,53 @@
+"""A record built and exported for an evaluation, as a user would build it."""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import wirebook
+from evals.scoring.record import key_name
+from wirebook.errors import WirebookError
+
+Builder = Callable[[Path, Path | None, Path], None]
+"""Builds the record of a folder of reports, with the metadata given beside them, and exports it to a file."""
+
+NOTHING: Final = '{"format": "wirebook/1", "reports": [], "actors": [], "events": []}\n'
+
+
+def build_and_export(reports: Path, meta: Path | None, exported: Path, *, jobs: int = 1) -> None:
+    """Build the record of a folder of reports beside `exported`, and export it there with the reports' texts.
+
+    A record left there by an earlier run is thrown away. Raises what `wirebook.build` raises.
+    """
+    record = exported.with_suffix(".wirebook")
+    for old in (record, Path(f"{record}-wal"), Path(f"{record}-shm")):
+        old.unlink(missing_ok=True)
+    wirebook.build([reports], record, meta=meta, jobs=jobs)
+    with wirebook.open(record) as built, exported.open("w", encoding="utf-8", newline="\n") as out:
+        built.export.json(out, with_text=True)
+
+
+def build_or_nothing(build: Builder, reports: Path, meta: Path | None, exported: Path) -> bool:
+    """Whether the record could be built; where not, an empty record is exported, so that a crash counts as a miss."""
+    try:
+        build(reports, meta, exported)
+    except WirebookError as error:
+        print(f"{reports}: not built, and scored as an empty record: {error}", file=sys.stderr)
+    except Exception:  # whatever it is, the other piles are still to be measured
+        print(f"{reports}: not built, and scored as an empty record:", file=sys.stderr)
+        traceback.print_exc()
+    else:
+        return True
+    exported.write_text(NOTHING, encoding="utf-8")
+    return False
+
+
+def texts_of(exported: Path) -> dict[str, str]:
+    """The texts in an exported record by the key's name of each report."""
+    reports = json.loads(exported.read_text(encoding="utf-8"))["reports"]
+    return {key_name(report["file"], report["locator"]): report["text"] for report in reports}

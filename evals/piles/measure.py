@@ -1,0 +1,70 @@
+"""Building the record of each pile and scoring it."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from evals import baseline
+from evals.baseline import Measured
+from evals.building import Builder, build_or_nothing
+from evals.keywords import keyword_record
+from evals.piles import Pile
+from evals.piles.scorer import figures_of, misses_of
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was measured on one pile: its figures, those of reading by keywords, and how long the build took."""
+
+    pile: Pile
+    measured: Measured
+    floor: Mapping[str, float | None]
+    seconds: float
+    misses: str | None
+
+
+def measure(piles: Sequence[Pile], scorer: Path, build: Builder, folder: Path, *, misses: bool) -> Iterator[Result]:
+    """Build, export and score each pile, one after another; records and exports are left in `folder`."""
+    for number, pile in enumerate(piles, start=1):
+        print(f"{pile.name} ({number} of {len(piles)})", file=sys.stderr)
+        exported = folder / f"{pile.name}.json"
+        started = perf_counter()
+        build_or_nothing(build, pile.reports, pile.meta, exported)
+        seconds = perf_counter() - started
+        figures = baseline.rounded(figures_of(scorer, pile, exported))
+        yield Result(
+            pile=pile,
+            measured=Measured(baseline.digest(pile.files()), figures),
+            floor=_floor(pile, scorer, folder),
+            seconds=seconds,
+            misses=misses_of(scorer, pile, exported) if misses else None,
+        )
+
+
+@contextmanager
+def kept_or_temporary(folder: Path | None) -> Iterator[Path]:
+    """The folder, made where it is not there; a temporary one where none is named."""
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
+    else:
+        with tempfile.TemporaryDirectory(prefix="wirebook-evals-") as temporary:
+            yield Path(temporary)
+
+
+def texts_of(pile: Pile) -> dict[str, str]:
+    """The texts of a pile of plain reports by file name."""
+    return {path.name: path.read_bytes().decode("utf-8") for path in sorted(pile.reports.iterdir())}
+
+
+def _floor(pile: Pile, scorer: Path, folder: Path) -> Mapping[str, float | None]:
+    exported = folder / f"{pile.name}.keywords.json"
+    exported.write_text(json.dumps(keyword_record(texts_of(pile))), encoding="utf-8")
+    return figures_of(scorer, pile, exported)

@@ -1,0 +1,293 @@
+"""Chooses, for every place name of one report, among the places that bear it: all names together, each with a reason.
+
+What decides, in this order: what the text says the place lies in ("in Idlib province"), the sort of place it is called
+("city", "district of"), the countries and other places of the report, and last how well known it is.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from wirebook.grounding.gazetteer import Entry, Gazetteer
+from wirebook.grounding.gazetteer_build import distance_km
+from wirebook.grounding.place_context import Surroundings, core_of, surroundings
+from wirebook.grounding.place_names import NameFinder, capital_of, demonym_counts, is_no_name
+from wirebook.grounding.spelling import key
+from wirebook.model import Span
+
+_CANDIDATES: Final = 24
+"""Namesakes weighed for one name, the best known first."""
+_CITY_REACH_KM: Final = 45.0
+"""How far from a city something may lie that is said to be in or by it."""
+_LEAD: Final = 300
+"""Code points at a text's start (title, dateline, first sentence) whose names count double for what it is about."""
+_HOME: Final = 0.15
+"""Share of a report that a country needs so that small or misspelled places of it are believed."""
+_LARGE: Final = 100_000
+
+WEIGHTS: Final[dict[str, float]] = {
+    "known": 2.0, "capital": 1.5, "stated": 5.0, "sort": 3.0, "country": 3.0, "foreign": 1.5, "same sentence": 1.2,
+    "same report": 1.0, "spelling": 1.5, "district of a named city": 2.0, "district of no named city": 3.0,
+    "settlement first": 0.6,
+}  # fmt: skip
+"""What each reason counts for; set by hand and checked on hand-annotated reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """How likely one namesake is, and the strongest thing said for it."""
+
+    entry: Entry
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of the report: where it stands, its core without "city" or "province", and what is said around it.
+
+    `inner` is the known name inside a phrase that is none itself ("the outskirts of Idlib").
+    """
+
+    span: Span
+    written: str
+    core: Span
+    around: Surroundings
+    candidates: tuple[Entry, ...]
+    inner: Span | None = None
+
+
+class Scene:
+    """One report's names, the countries it is about, and what each name was judged to be."""
+
+    def __init__(self, gazetteer: Gazetteer, finder: NameFinder, text: str, asked: Sequence[Span]) -> None:
+        self.gazetteer = gazetteer
+        self.text = text
+        self.spans = sorted({*asked, *finder.find(text)})
+        known = [span for span in self.spans if self._exact(self._core(span))]
+        self.names = {span: self._name(span, known) for span in self.spans}
+        self.countries = self._countries()
+        self.names = {span: self._other_spellings(name) for span, name in self.names.items()}
+        self.chosen: dict[Span, tuple[Reason, ...]] = {}
+        self._anchors: dict[Span, Entry] = {}
+        for _ in range(2):
+            self.chosen = {span: self._ranked(name) for span, name in self.names.items()}
+            self._anchors = {
+                span: ranked[0].entry
+                for span, ranked in self.chosen.items()
+                if ranked and ranked[0].entry.latitude is not None and self._believed(self.names[span], ranked[0])
+            }
+
+    def choice(self, span: Span) -> Entry | None:
+        """What the name was judged to be; None where no namesake is believable."""
+        ranked = self.ranked(span)
+        return ranked[0].entry if ranked else None
+
+    def ranked(self, span: Span) -> tuple[Reason, ...]:
+        """The namesakes, the likeliest first; empty where none is believable."""
+        ranked = self.chosen.get(span, ())
+        return ranked if ranked and self._believed(self.names[span], ranked[0]) else ()
+
+    def main_country(self) -> str | None:
+        """The country that the report is most about."""
+        return max(self.countries, key=lambda code: (self.countries[code], code)) if self.countries else None
+
+    def _core(self, span: Span) -> Span:
+        """The name without "city" or "northern", unless the whole is a name itself ("North Korea")."""
+        return span if self._exact(span) else core_of(self.text, span)
+
+    def _exact(self, core: Span) -> tuple[Entry, ...]:
+        written = core.of(self.text)
+        return () if is_no_name(written) else self.gazetteer.lookup(written)
+
+    def _name(self, span: Span, known: Sequence[Span]) -> Name:
+        core = self._core(span)
+        exact = self._exact(core)[:_CANDIDATES]
+        inner = None
+        if not exact and capital_of(span.of(self.text)) is None:
+            inner = next((other for other in reversed(known) if other != span and span.holds(other)), None)
+        others = [other for other in self.spans if not other.overlaps(span)]
+        return Name(span, span.of(self.text), core, surroundings(self.text, core, others), exact, inner)
+
+    def _other_spellings(self, name: Name) -> Name:
+        """The name with capitals and other transliterations looked up, in the countries that the report is about."""
+        country = capital_of(name.written)
+        if country is not None:
+            capital = self.gazetteer.capital(country or self.main_country())
+            found: tuple[Entry, ...] = (capital,) if capital else ()
+        elif name.candidates or name.inner:
+            return name
+        else:
+            home = frozenset(code for code, share in self.countries.items() if share >= _HOME)
+            found = self.gazetteer.lookup(name.core.of(self.text), fuzzy=True, countries=home)[:_CANDIDATES]
+        return Name(name.span, name.written, name.core, name.around, found)
+
+    def _countries(self) -> Mapping[str, float]:
+        """How much the report is about each country, as a share of the one it is most about."""
+        counts: defaultdict[str, float] = defaultdict(float)
+        for code, number in demonym_counts(self.text).items():
+            counts[code] += 0.5 * number
+        for code, number in demonym_counts(self.text[:_LEAD]).items():
+            counts[code] += 0.5 * number
+        uncertain: list[tuple[str, float]] = []
+        for name in self.names.values():
+            weight = 2.0 if name.span.start < _LEAD else 1.0
+            country, sure = _evidence(name.candidates)
+            if country and sure:
+                counts[country] += weight
+            elif country:
+                uncertain.append((country, 0.6 * weight))
+        for code, weight in uncertain:
+            if code in counts or not counts:
+                counts[code] += weight
+        top = max(counts.values(), default=0.0)
+        return {code: count / top for code, count in sorted(counts.items())} if top else {}
+
+    def _ranked(self, name: Name) -> tuple[Reason, ...]:
+        reasons = [self._reason(name, entry) for entry in name.candidates]
+        reasons.sort(key=lambda reason: (-reason.score, -reason.entry.weight, reason.entry.id))
+        return tuple(reasons)
+
+    def _reason(self, name: Name, entry: Entry) -> Reason:
+        """The sum of what speaks for one namesake, and the strongest of it in words."""
+        points = [
+            (_known(entry), "it is the best known of the name"),
+            self._stated(name, entry),
+            _sort(name.around, entry),
+            self._country(entry),
+            self._beside(name, entry),
+        ]
+        score = sum(point for point, _ in points)
+        if entry.rank == 3:
+            score -= WEIGHTS["spelling"]
+        if entry.feature == "district":
+            named = self._city_is_named(entry)
+            score += WEIGHTS["district of a named city"] if named else -WEIGHTS["district of no named city"]
+        if name.around.sort != "province" and entry.feature in ("place", "capital"):
+            score += WEIGHTS["settlement first"]
+        return Reason(entry, score, max(points)[1])
+
+    def _stated(self, name: Name, entry: Entry) -> tuple[float, str]:
+        """Whether it lies in, or by, what the text says it does."""
+        if name.around.country and entry.country == name.around.country:
+            return WEIGHTS["stated"], "the words before it name the country"
+        for span in name.around.containers:
+            for container in self._likely(span):
+                if lies_in(entry, container):
+                    return WEIGHTS["stated"], f"the text puts it in or by {container.name}"
+        return 0.0, ""
+
+    def _likely(self, span: Span) -> tuple[Entry, ...]:
+        """What a container may be: the likeliest choices made for it, or its namesakes before any is made."""
+        ranked = self.chosen.get(span)
+        if ranked:
+            return tuple(reason.entry for reason in ranked[:3])
+        name = self.names.get(span)
+        return name.candidates[:4] if name else ()
+
+    def _share(self, entry: Entry) -> float:
+        codes = {code for code in (entry.country, *entry.countries) if code}
+        return max((self.countries.get(code, 0.0) for code in codes), default=0.0)
+
+    def _country(self, entry: Entry) -> tuple[float, str]:
+        share = self._share(entry)
+        if share == 0.0:
+            placed = entry.country is not None or bool(entry.countries)
+            return (-WEIGHTS["foreign"], "") if placed and self.countries and entry.feature != "country" else (0.0, "")
+        country = self.gazetteer.country(entry.country)
+        return WEIGHTS["country"] * share, f"the report speaks of {country.name if country else 'that region'}"
+
+    def _beside(self, name: Name, entry: Entry) -> tuple[float, str]:
+        """How well it fits the other places chosen; those near it in the text count more."""
+        best, why = 0.0, ""
+        for span, other in self._anchors.items():
+            if span == name.span or other.id == entry.id or _apart_km(entry, other) > 150:
+                continue
+            points = WEIGHTS["same sentence"] if span.gap(name.span) <= 150 else WEIGHTS["same report"]
+            if points > best:
+                best, why = points, f"it lies by {other.name}, which the report names too"
+        return best, why
+
+    def _city_is_named(self, district: Entry) -> bool:
+        city = key(district.city or "")
+        return any(
+            key(entry.name) == city and entry.feature != "district"
+            for name in self.names.values()
+            for entry in name.candidates[:3]
+        )
+
+    def _believed(self, name: Name, best: Reason) -> bool:
+        """Whether the best namesake is believable: no far village of a country nobody spoke of."""
+        entry = best.entry
+        if entry.feature in ("country", "continent", "capital") or (not entry.country and not entry.countries):
+            return True
+        if entry.feature == "district" and not (self._city_is_named(entry) or self._is_stated(best)):
+            return False
+        if self._share(entry) >= _HOME or not self.countries or self._is_stated(best):
+            return True
+        large = entry.population >= _LARGE or entry.feature == "admin1"
+        fits = name.around.sort is None or _sort(name.around, entry)[0] > 0
+        return large and fits and entry.rank < 2
+
+    def _is_stated(self, reason: Reason) -> bool:
+        return reason.score >= WEIGHTS["stated"] and reason.why.startswith(("the text puts", "the words before"))
+
+
+def _evidence(candidates: Sequence[Entry]) -> tuple[str | None, bool]:
+    """Which country a name speaks for, and whether it does so surely."""
+    first = candidates[0] if candidates else None
+    if first is None or not first.country:
+        return None, False
+    if first.feature in ("country", "capital"):
+        return first.country, True
+    rivals = {entry.country for entry in candidates if entry.population >= _LARGE}
+    return (first.country, False) if first.population >= _LARGE and len(rivals) == 1 else (None, False)
+
+
+def _known(entry: Entry) -> float:
+    """How well known the place is."""
+    if entry.feature in ("country", "continent"):
+        return WEIGHTS["known"] * 3.0
+    if entry.source == "wirebook":
+        return WEIGHTS["known"] * 0.7
+    size = min(1.0, math.log10(entry.population + 10) / 7)
+    capital = WEIGHTS["capital"] if entry.feature == "capital" else 0.0
+    return WEIGHTS["known"] * size + capital - 0.1 * entry.rank
+
+
+def _sort(around: Surroundings, entry: Entry) -> tuple[float, str]:
+    """Whether it is the sort of place that the words beside the name call it."""
+    if around.sort is None or (entry.feature == "country" and around.sort != "country"):
+        return 0.0, ""
+    fits = {
+        "province": entry.feature in ("admin1", "region"),
+        "settlement": entry.feature not in ("admin1", "country", "region", "district"),
+        "district": entry.feature not in ("admin1", "country", "continent"),
+        "country": entry.feature == "country",
+    }[around.sort]
+    return (WEIGHTS["sort"] if fits else 0.0), f"the text speaks of a {re.sub('s$', '', around.noun or '')}"
+
+
+def lies_in(entry: Entry, container: Entry) -> bool:
+    """Whether one place lies in another: by country, by province, or within a city's reach."""
+    if container.id == entry.id:
+        return False
+    if container.feature == "country":
+        return container.country == entry.country or container.country in entry.countries
+    if container.feature == "admin1":
+        return container.admin1 == entry.admin1
+    if entry.feature == "admin1" or entry.population > 3 * container.population > 0:
+        return False
+    return _apart_km(entry, container) <= max(_CITY_REACH_KM, container.radius_km or 0.0)
+
+
+def _apart_km(entry: Entry, other: Entry) -> float:
+    """Kilometres between two places; infinitely many where one has no point."""
+    if entry.latitude is None or entry.longitude is None or other.latitude is None or other.longitude is None:
+        return math.inf
+    return distance_km(entry.latitude, entry.longitude, other.latitude, other.longitude)
