@@ -36,7 +36,7 @@ def show_falls(falls: Sequence[Change]) -> None:
 
 
 def _score_rows(group: str, results: Sequence[Result], before: Mapping[str, Measured]) -> list[tuple[str, ...]]:
-    rows = [(f"{group}: {RECORD_SCORE}", *_HEADS, "seconds")]
+    rows: list[tuple[str, ...]] = [(f"{group}: {RECORD_SCORE}", *_HEADS, "seconds")]
     for result in results:
         name = result.pile.name
         old = before[name].figures if name in before else {}
@@ -55,7 +55,9 @@ def _score_rows(group: str, results: Sequence[Result], before: Mapping[str, Meas
 
 def _figure_rows(group: str, results: Sequence[Result], before: Mapping[str, Measured]) -> list[tuple[str, ...]]:
     beside = results if 1 < len(results) <= FEW else ()
-    rows = [(f"{group}: all figures, mean of {len(results)}", *_HEADS, *(result.pile.name for result in beside))]
+    rows: list[tuple[str, ...]] = [
+        (f"{group}: all figures, mean of {len(results)}", *_HEADS, *(result.pile.name for result in beside))
+    ]
     for figure in results[0].measured.figures:
         each = (table.share(result.measured.figures.get(figure)) for result in beside)
         rows.append((figure, *_means(figure, results, before), *each))

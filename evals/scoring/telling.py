@@ -148,16 +148,8 @@ def _serve(cell: Cell, wishes: Mapping[Cell, Sequence[int]], holder: dict[int, C
 
 
 def _homes(told: Mapping[Cell, Sequence[ToldClaim]]) -> dict[str, str]:
-    """The record's event that tells each event of the key: the one with most of its claims.
-
-    Of equals it is the one that tells the fewest other things, then the one with the smallest id.
-    """
-    all_claims = Counter(claim.event for claims in told.values() for claim in claims)
+    """The record's event that tells each event of the key: the one with most of its claims, of equals the last id."""
     votes: dict[str, Counter[str]] = {}
     for (event, _), claims in told.items():
         votes.setdefault(event, Counter()).update(claim.event for claim in claims)
-    return {
-        event: min(count, key=lambda home: (-count[home], all_claims[home] - count[home], home))
-        for event, count in votes.items()
-        if count
-    }
+    return {event: max(count, key=lambda home: (count[home], home)) for event, count in votes.items() if count}

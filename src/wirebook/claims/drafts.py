@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 from wirebook.grounding.grounder import Grounded, Grounder, figures_of
 from wirebook.model import ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker, Trigger
-from wirebook.model.annotation import RoleName
+from wirebook.model.annotation import SAID_THEN, RoleName
 from wirebook.model.kinds import Status
 
 _PART: Final = "part:"
@@ -43,9 +44,21 @@ def _mentions(trigger: Trigger, role: RoleName) -> list[int]:
 
 def _date(trigger: Trigger, grounded: Grounded) -> DateRange | None:
     """The first of a trigger's times that is a date; a known day before a mere pattern."""
-    dates = [d for m in _mentions(trigger, "time") if (d := grounded.date(m, trigger.status)) is not None]
+    dates = [
+        _by_then(date) if role.of == SAID_THEN else date
+        for role in trigger.roles
+        if role.name == "time" and (date := grounded.date(role.mention, trigger.status)) is not None
+    ]
     known = [d for d in dates if d.known]
     return (known or dates or [None])[0]
+
+
+def _by_then(said: DateRange) -> DateRange:
+    """The days of something told to have been said on a day: that day or the one before."""
+    if said.earliest is None or said.precision != "day":
+        return said
+    because = f"{said.because}; that is when it was said, so that day or the day before"
+    return replace(said, earliest=said.earliest - timedelta(days=1), basis="inferred", because=because)
 
 
 def _place(trigger: Trigger, grounded: Grounded) -> Place | None:

@@ -63,8 +63,8 @@ def _claim(
     return Claim(
         "c" + ident, report.id, _quote(report, spans[0]), tuple(_quote(report, s) for s in sorted(spans[1:])), anchor,
         _kind(group, main), main.status, date, place,
-        _actors(r for d in _ordered(main, group) for r in d.agents),
-        _actors(r for d in _ordered(main, group) for r in d.targets),
+        _actors([d.agents for d in _ordered(main, group)]),
+        _actors([d.targets for d in _ordered(main, group)]),
         _figures(group), _speakers(d for d in _ordered(main, group)), main.name, background,
         round(max(d.trigger.confidence for d in group), 3), annotation.model,
     )  # fmt: skip
@@ -86,13 +86,11 @@ def _kind(group: Sequence[Draft], main: Draft) -> str:
     return max(best, key=lambda k: (best[k], k == main.kind, k))
 
 
-def _actors(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
-    """Each actor once, under the first name it is written with."""
-    found: dict[str, ActorRef] = {}
-    for ref in refs:
-        found.setdefault(ref.actor, ref)
-    named = [r for r in found.values() if not r.actor.startswith("generic:")]
-    return tuple(named or found.values())
+def _actors(tellings: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
+    """The actors of the first telling that names any, else of the first that has any: later ones drift to other things."""
+    named = [refs for refs in tellings if any(not r.actor.startswith("generic:") for r in refs)]
+    first = next(iter(named or [refs for refs in tellings if refs]), ())
+    return tuple({r.actor: r for r in first}.values())
 
 
 def _figures(group: Sequence[Draft]) -> tuple[Figure, ...]:

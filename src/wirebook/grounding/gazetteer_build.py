@@ -29,7 +29,7 @@ from anyascii import anyascii
 from wirebook.errors import GazetteerError
 from wirebook.grounding.spelling import consonants, key, without_articles
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Raised whenever the file's tables or the keys change, so that an older file is compiled anew."""
 
 TABLES: Final[tuple[str, ...]] = ("countries.csv", "provinces.csv", "regions.csv")
@@ -315,8 +315,7 @@ def _country(number: int, country: dict[str, str]) -> _Row:
     row.call(country["name"], _MAIN)
     row.call(row.name, _MAIN)
     for alias in _split(country["aliases"]):
-        if len(alias) > 2:
-            row.call(alias, _ALIAS)
+        row.call(alias, _ALIAS)
     return row
 
 

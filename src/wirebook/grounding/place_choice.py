@@ -15,7 +15,7 @@ from typing import Final
 
 from wirebook.grounding.gazetteer import Entry, Gazetteer
 from wirebook.grounding.gazetteer_build import distance_km
-from wirebook.grounding.place_context import Surroundings, core_of, surroundings
+from wirebook.grounding.place_context import PARTS_OF_CITIES, Surroundings, core_of, surroundings
 from wirebook.grounding.place_names import NameFinder, capital_of, demonym_counts, is_no_name
 from wirebook.grounding.spelling import key
 from wirebook.model import Span
@@ -110,9 +110,17 @@ class Scene:
         exact = self._exact(core)[:_CANDIDATES]
         inner = None
         if not exact and capital_of(span.of(self.text)) is None:
-            inner = next((other for other in reversed(known) if other != span and span.holds(other)), None)
+            inner = next((other for other in reversed(known) if self._tells(span, other)), None)
         others = [other for other in self.spans if not other.overlaps(span)]
         return Name(span, span.of(self.text), core, surroundings(self.text, core, others), exact, inner)
+
+    def _tells(self, phrase: Span, inner: Span) -> bool:
+        """Whether a name inside a phrase stands for it: "Rawa" of "farms around Rawa", not "George" of "George Square"."""
+        if phrase == inner or not phrase.holds(inner):
+            return False
+        before = self.text[phrase.start : inner.start].split()[-1:]
+        after = self.text[inner.end : phrase.end].split()[:1]
+        return not any(word[0].isupper() and not word.isupper() and not is_no_name(word) for word in before + after)
 
     def _other_spellings(self, name: Name) -> Name:
         """The name with capitals and other transliterations looked up, in the countries that the report is about."""
@@ -206,7 +214,7 @@ class Scene:
         """How well it fits the other places chosen; those near it in the text count more."""
         best, why = 0.0, ""
         for span, other in self._anchors.items():
-            if span == name.span or other.id == entry.id or _apart_km(entry, other) > 150:
+            if span == name.span or key(other.name) == key(entry.name) or _apart_km(entry, other) > 150:
                 continue
             points = WEIGHTS["same sentence"] if span.gap(name.span) <= 150 else WEIGHTS["same report"]
             if points > best:
@@ -228,11 +236,23 @@ class Scene:
             return True
         if entry.feature == "district" and not (self._city_is_named(entry) or self._is_stated(best)):
             return False
+        if name.around.noun in PARTS_OF_CITIES and entry.feature == "place" and not self._by_another(name, entry):
+            return False
         if self._share(entry) >= _HOME or not self.countries or self._is_stated(best):
             return True
         large = entry.population >= _LARGE or entry.feature == "admin1"
         fits = name.around.sort is None or _sort(name.around, entry)[0] > 0
-        return large and fits and entry.rank < 2
+        return large and fits and (entry.rank == 0 or entry.population >= 10 * _LARGE)
+
+    def is_home(self, entry: Entry) -> bool:
+        """Whether the report is about a country that the place lies in."""
+        return self._share(entry) >= _HOME or not self.countries
+
+    def _by_another(self, name: Name, entry: Entry) -> bool:
+        """Whether another name of the report lies in its reach, as a street's or a quarter's city does."""
+        others = [ranked[0].entry for span, ranked in self.chosen.items() if ranked and span != name.span]
+        large = entry.population >= _LARGE and self._share(entry) >= _HOME
+        return large or any(_apart_km(entry, other) <= _CITY_REACH_KM for other in others)
 
     def _is_stated(self, reason: Reason) -> bool:
         return reason.score >= WEIGHTS["stated"] and reason.why.startswith(("the text puts", "the words before"))

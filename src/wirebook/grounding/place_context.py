@@ -41,6 +41,11 @@ _SORT_WORDS: Final[dict[Sort, str]] = {
 SORTS: Final[dict[str, Sort]] = {word: sort for sort, words in _SORT_WORDS.items() for word in words.split()}
 """The sort of place that each such noun announces."""
 
+PARTS_OF_CITIES: Final[frozenset[str]] = frozenset(_SORT_WORDS["district"].split()) - {
+    "district", "districts", "suburb", "suburbs",
+}  # fmt: skip
+"""Nouns of what lies in a city: a street, a mosque, a quarter; a "district" or a "suburb" may be a place by itself."""
+
 BEARINGS: Final[dict[str, float]] = {
     "north": 0, "northern": 0, "northeast": 45, "northeastern": 45, "east": 90, "eastern": 90, "southeast": 135,
     "southeastern": 135, "south": 180, "southern": 180, "southwest": 225, "southwestern": 225, "west": 270,

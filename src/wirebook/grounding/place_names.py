@@ -45,7 +45,7 @@ _DIRECTIONS: Final[frozenset[str]] = _words_of_kind("direction")
 _SENTENCE_END: Final = re.compile(r"(?:[.!?:;\"“”()\[\]\n–—|]|--)\s*$")
 _UNKNOWN_BEFORE: Final = re.compile(
     r"\b(?:city|town|village|district|sub-?district|neighbou?rhood|suburb|quarter|hamlet|canton|municipality|province|"
-    r"governorate|department|commune|township|settlement|region|area|camp|island|port)\s(?:called\s|named\s|of\s)",
+    r"governorate|commune|township|settlement|region|area|camp|island|port)\s(?:called\s|named\s|of\s)",
     re.IGNORECASE,
 )
 _UNKNOWN_AFTER: Final = re.compile(
@@ -72,6 +72,7 @@ class _Word:
     folded: str
     capital: bool
     glued: bool
+    hyphen: bool
     opens: bool
     """Whether it begins a sentence or a line, where a capital says nothing."""
 
@@ -201,6 +202,8 @@ class NameFinder:
         if len(single) == 1 and kind is None and single[0].endswith("s"):
             kind = {"generic": "generic", "time": "time"}.get(_stops().get(single[0][:-1], ""))
         cue = _cue(hit, words)
+        if kind == "abbreviation":
+            return cue and case == "cased" and words[hit.first].text.isupper()
         if kind in ("generic", "time") and not (hit.last > hit.first and cue):
             return False
         if single and single[-1] in persons and not cue:
@@ -283,7 +286,7 @@ def _words(text: str) -> Iterator[_Word]:
         gap = text[before:start]
         glued = start > 0 and len(gap) <= 6 and _JOINT.fullmatch(gap) is not None
         opens = start == 0 or _SENTENCE_END.search(text[max(0, start - 6) : start]) is not None
-        yield _Word(start, end, raw, key(raw), raw[:1].isupper() or raw[:1].isdigit(), glued, opens)
+        yield _Word(start, end, raw, key(raw), raw[:1].isupper() or raw[:1].isdigit(), glued, "-" in gap, opens)
         before = end
 
 
@@ -293,7 +296,10 @@ def _may_begin(words: Sequence[_Word], first: int, case: Case) -> bool:
         return False
     if case != "cased" or word.capital:
         return True
-    return word.folded in ARTICLES and first + 1 < len(words) and words[first + 1].capital and words[first + 1].glued
+    following = words[first + 1] if first + 1 < len(words) else None
+    if following is None or word.folded not in ARTICLES or not (following.capital and following.glued):
+        return False
+    return word.folded in ("al", "el") or following.start - word.end == 1 and following.hyphen
 
 
 def _grams_at(words: Sequence[_Word], first: int, case: Case) -> Iterator[tuple[int, str]]:

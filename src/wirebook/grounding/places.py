@@ -30,7 +30,7 @@ _NEAR_KM: Final = 15.0
 _OFF_KM: Final = 8.0
 """How far "north of X" is taken to be when no distance is told."""
 _PART_KM: Final = 8.0
-_SOMEWHERE_KM: Final = 25.0
+_SOMEWHERE_KM: Final = 30.0
 _BESIDE: Final = 300
 """How many code points away a place may be named that an unknown name is sought by; three times that for a street."""
 
@@ -162,7 +162,7 @@ def _beside(scene: Scene, name: Name) -> Entry | None:
     )
     for _, span in near:
         choice = scene.choice(span)
-        if choice is None or choice.latitude is None:
+        if choice is None or choice.latitude is None or not scene.is_home(choice):
             continue
         if not is_part or choice.feature in ("place", "capital", "town", "district"):
             return choice

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from wirebook.language.names import KnownName
 from wirebook.language.parties import Party
 from wirebook.language.tokens import Token
 from wirebook.language.triggers import Hit
-from wirebook.language.words import BE_ONLY
+from wirebook.language.words import BE_ONLY, STOPS
 
 _REACH: Final = 18
 _BREAKS: Final = frozenset(";:")
@@ -22,6 +23,14 @@ _LIGHT: Final = frozenset(
     "unleashed opened perpetrated "
     "executed committed performed undertook intensified stepped resumed claimed".split()
 )
+_STRIKE: Final = frozenset(
+    "hit struck strike strikes targeted targeting target targets attacked attacking attacks pounded pounding shelled shelling bombed "
+    "bombing fired firing launched launching threw throwing hurled detonated carried conducted killed killing".split()
+)
+_PUSH: Final = frozenset("push pushed pushing drove drive driven driving force forced forcing expel expelled expelling".split())
+_NO_SUBJECT: Final = frozenset({"of", "in", "by", "against", "from", "on", "near", "to", "at", "with", "between", "for"})
+"""Words that keep a party from being the subject of what follows it."""
+_TWO_SIDED: Final = frozenset({"clash", "agreement", "talks"})
 _BACKWARD_ONLY_TARGET: Final = frozenset({"withdrawal", "movement", "protest", "riot", "displacement"})
 _ACTOR_TYPES: Final = frozenset({"person", "group", "vehicle"})
 
@@ -93,65 +102,107 @@ def is_passive(tokens: Sequence[Token], index: int) -> bool:
 
 
 def agents_and_targets(
-    tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]
+    tokens: Sequence[Token], hit: Hit, parties: Sequence[Party], names: Mapping[int, KnownName]
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Who did it and to whom, as far as the words around a trigger say."""
-    if hit.pattern.shape == "noun":
-        return _of_noun(tokens, hit, parties)
-    return _of_verb(tokens, hit, parties)
+    """Who did it and to whom, as far as the words around a trigger say.
+
+    `parties` are those of the sentence that can take part: whoever only speaks is left out beforehand.
+    """
+    if hit.pattern.kind in _TWO_SIDED:
+        sides = _sides(tokens, hit, parties)
+        if sides:
+            return sides, ()
+    agents, targets = (_of_verb if hit.pattern.shape == "verb" else _of_noun)(tokens, hit, parties)
+    if not agents:
+        agents = _whose(tokens, hit, names) or _by(tokens, hit.last, parties) or _subject(tokens, hit, parties)
+    if not targets and hit.pattern.shape != "verb":
+        targets = tuple(p for p in _struck(tokens, hit, parties) if p not in agents)
+    if hit.pattern.kind in _BACKWARD_ONLY_TARGET:
+        targets = ()
+    return agents, targets
 
 
-def _by(tokens: Sequence[Token], index: int, parties: Sequence[Party]) -> list[Party]:
+def _by(tokens: Sequence[Token], index: int, parties: Sequence[Party]) -> tuple[Party, ...]:
     """The party after "by", on the right of a token."""
     by = frozenset({"by"})
-    return [p for p in _after(parties, index, tokens) if _preceded_by(tokens, p, by) and p.type in _ACTOR_TYPES][:1]
+    return tuple(p for p in _after(parties, index, tokens) if _preceded_by(tokens, p, by) and p.type in _ACTOR_TYPES)[:1]
 
 
-def _of_verb(
-    tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]
-) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def _sides(tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """The two sides of "between X and Y" or "X clashed with Y"."""
+    right = [p for p in _after(parties, hit.last, tokens) if p.type in _ACTOR_TYPES]
+    for index, party in enumerate(right[:-1]):
+        if _preceded_by(tokens, party, frozenset({"between"})):
+            return (party, right[index + 1])
+    others = [p for p in right if _preceded_by(tokens, p, frozenset({"with", "against"}))][:1]
+    left = [p for p in _before(parties, hit.first, tokens, 8) if p.type in _ACTOR_TYPES and not _preceded_by(tokens, p, _NO_SUBJECT)]
+    return (left[0], others[0]) if left and others else ()
+
+
+def _whose(tokens: Sequence[Token], hit: Hit, names: Mapping[int, KnownName]) -> tuple[Party, ...]:
+    """The country or coalition that a noun is said to be of ("Russian air strikes", "US-led raids")."""
+    for index in range(hit.first - 1, max(-1, hit.first - 4), -1):
+        token = tokens[index]
+        led = token.lower.endswith("-led")
+        if led or (index in names and names[index].type == "nationality"):
+            return (Party(index, index, index, "group", token.span, known=True),)
+        if not token.is_word or token.lower in STOPS:
+            return ()
+    return ()
+
+
+def _subject(tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Whoever struck with it: the subject of the nearest verb of striking before a noun."""
+    if hit.pattern.shape == "verb":
+        return ()
+    verb = next((i for i in range(hit.first - 1, max(-1, hit.first - 14), -1) if tokens[i].lower in _STRIKE), None)
+    if verb is None or is_passive(tokens, verb):
+        return ()
+    left = _before(parties, verb, tokens)
+    return tuple(p for p in left if p.type in _ACTOR_TYPES and not _preceded_by(tokens, p, _NO_SUBJECT))[:1]
+
+
+def _struck(tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """What was struck with it: the object of the nearest verb of striking before a noun."""
+    verb = next((i for i in range(hit.first - 1, max(-1, hit.first - 14), -1) if tokens[i].lower in _STRIKE), None)
+    if verb is None:
+        return ()
+    if is_passive(tokens, verb):
+        return tuple(_before(parties, verb, tokens))[:1]
+    return tuple(_first_object(tokens, [p for p in _after(parties, verb, tokens) if p.first < hit.first]))
+
+
+def _of_verb(tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Agent and target of a verb: subject and object, turned round where it is passive."""
     inside = [p for p in parties if p.first <= hit.last and p.last >= hit.first and p.last < hit.anchor]
-    left = [
-        p
-        for p in _before(parties, hit.anchor, tokens)
-        if not _preceded_by(tokens, p, frozenset({"of", "in", "by", "against", "from", "on", "near", "to", "at"}))
-    ]
+    left = [p for p in _before(parties, hit.anchor, tokens) if not _preceded_by(tokens, p, _NO_SUBJECT)]
     right = _after(parties, hit.anchor, tokens)
     if is_passive(tokens, hit.anchor):
-        return tuple(_by(tokens, hit.anchor, parties)), tuple(left[:1])
+        return _by(tokens, hit.anchor, parties), tuple(left[:1])
+    if hit.pattern.kind == "withdrawal":
+        pushed = tokens[hit.anchor].lower in _PUSH
+        return tuple(_first_object(tokens, right) if pushed else left[:1]), ()
     agents = inside[:1] or [p for p in left if p.type in _ACTOR_TYPES][:1]
-    if hit.pattern.kind in _BACKWARD_ONLY_TARGET:
-        return tuple(agents), ()
     return tuple(agents), tuple(_first_object(tokens, right))
 
 
 def _first_object(tokens: Sequence[Token], right: Sequence[Party]) -> list[Party]:
     """The object among the parties on the right: the nearest that does not stand after "in" or "by"."""
-    away = frozenset({"in", "by", "near", "from", "with", "during", "after"})
+    away = frozenset({"in", "by", "near", "from", "with", "during", "after", "to", "when", "while"})
     return [p for p in right if not _preceded_by(tokens, p, away)][:1]
 
 
-def _of_noun(
-    tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]
-) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def _of_noun(tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Agent and target of a noun: whose strike, by whom, on whom; else subject and object of its verb."""
     touching = [p for p in parties if p.last == hit.first - 1 or (p.first < hit.first <= p.last)]
-    agents: list[Party] = [p for p in touching if p.type in _ACTOR_TYPES][:1] or _by(tokens, hit.last, parties)
+    agents = tuple(p for p in touching if p.type in _ACTOR_TYPES)[:1] or _by(tokens, hit.last, parties)
     if not agents and any(tokens[i].lower in _LIGHT for i in range(max(0, hit.first - 6), hit.first)):
-        agents = [
-            p
-            for p in _before(parties, hit.first, tokens)
-            if p.type in _ACTOR_TYPES and not _preceded_by(tokens, p, frozenset({"of", "in", "on"}))
-        ][:1]
+        before = _before(parties, hit.first, tokens)
+        agents = tuple(p for p in before if p.type in _ACTOR_TYPES and not _preceded_by(tokens, p, _NO_SUBJECT))[:1]
     if not agents:
-        agents = [
-            p
-            for p in _after(parties, hit.last, tokens, 4)
-            if _preceded_by(tokens, p, frozenset({"from"})) and p.type == "group"
-        ][:1]
-    right = _after(parties, hit.last, tokens)
-    targets = [p for p in right if _preceded_by(tokens, p, _TARGET_PREPOSITIONS) and p not in agents][:1]
-    if not targets:
-        targets = [p for p in right if _preceded_by(tokens, p, _HITS) and p not in agents][:1]
-    return tuple(agents), tuple(targets)
+        right = _after(parties, hit.last, tokens, 4)
+        agents = tuple(p for p in right if _preceded_by(tokens, p, frozenset({"from"})) and p.type == "group")[:1]
+    right = [p for p in _after(parties, hit.last, tokens) if p not in agents]
+    on = [p for p in right if _preceded_by(tokens, p, _TARGET_PREPOSITIONS)][:1]
+    struck = [p for p in right if _preceded_by(tokens, p, _HITS)][:1]
+    return agents, tuple(on or struck)

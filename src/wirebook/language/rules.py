@@ -18,13 +18,15 @@ from wirebook.language.status import status_of
 from wirebook.language.tokens import Token, tokenize
 from wirebook.language.triggers import Hit, find
 from wirebook.model import Annotation, Attribution, Mention, Report, Role, Span, Trigger
-from wirebook.model.annotation import MentionType
+from wirebook.model.annotation import SAID_THEN, MentionType
 from wirebook.model.kinds import SpeakerKind
 from wirebook.text.numbers import FoundNumber, find_numbers
 from wirebook.text.time_expressions import TimeExpression, find_times
 
 NAME: Final = "rules 1"
 _LONG_CLAUSE: Final = 400
+_SAID_GAP: Final = 5
+"""Room for " on " or " late " between a verb of saying and its day."""
 _MENTION_OF: Final[dict[str, MentionType]] = {
     "person": "person",
     "group": "group",
@@ -47,6 +49,11 @@ class Sentence:
     sayings: tuple[Saying, ...]
     hits: tuple[Hit, ...]
     headline: bool
+
+    @property
+    def deeds(self) -> tuple[Party, ...]:
+        """The parties that can take part in what is told: all but those who only say it."""
+        return tuple(p for p in self.parties if not any(s.speaker.overlaps(p.span) for s in self.sayings))
 
 
 class _Within:
@@ -182,7 +189,7 @@ class _Annotator:
             agents: tuple[Party, ...] = ()
             targets: tuple[Party, ...] = ()
         else:
-            agents, targets = agents_and_targets(sentence.tokens, told.hit, sentence.parties)
+            agents, targets = agents_and_targets(sentence.tokens, told.hit, sentence.deeds, sentence.names)
         counted = {
             c.people
             for c in sentence.counts
@@ -206,8 +213,9 @@ class _Annotator:
 
     def _time_roles(self, sentence: Sentence, told: Told) -> list[Role]:
         """The time expressions of the sentence, the nearest to the trigger first."""
-        times = sorted((t.span for t in sentence.times), key=lambda s: (s.gap(told.span), s))
-        return [Role("time", self._mention(span, "date")) for span in times[:3]]
+        cues = [s.cue for s in sentence.sayings]
+        times = sorted((t.span for t in sentence.times), key=lambda s: (_is_said_then(s, cues), s.gap(told.span), s))
+        return [Role("time", self._mention(s, "date"), SAID_THEN if _is_said_then(s, cues) else None) for s in times[:3]]
 
     def _figure_roles(self, sentence: Sentence, told: Told) -> list[Role]:
         """What is counted in this event."""
@@ -246,6 +254,11 @@ class _Annotator:
             return last
         kind: SpeakerKind = "unnamed"
         return Attribution(saying.speaker, kind, self._mention(saying.speaker, "person"))
+
+
+def _is_said_then(time: Span, cues: Sequence[Span]) -> bool:
+    """Whether a time is when something was said rather than when it happened ("said on Friday")."""
+    return any(0 <= time.start - cue.end <= _SAID_GAP for cue in cues)
 
 
 _VIOLENT: Final = frozenset(

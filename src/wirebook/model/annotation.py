@@ -7,7 +7,7 @@ Nothing here says what a mention is in the world.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from wirebook.model.kinds import SpeakerKind, Status
 from wirebook.model.report import Report
@@ -17,6 +17,10 @@ MentionType = Literal[
     "person", "group", "place", "facility", "date", "quantity", "weapon", "vehicle", "nationality"
 ]  # fmt: skip
 RoleName = Literal["agent", "target", "place", "time", "figure", "instrument"]
+
+
+SAID_THEN: Final = "said-then"
+"""Marks a time as when something was said; what it tells happened by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A mention's part in a trigger's event. For `figure`, `of` and `whom` say what it counts."""
+    """A mention's part in a trigger's event. For `figure`, `of` and `whom` say what it counts; `of` marks a time of saying."""
 
     name: RoleName
     mention: int

@@ -39,6 +39,9 @@ _LABELS: Final = re.compile(
 _NAME_SENTENCE: Final = re.compile(
     r"(?:[A-Z][\w.'’-]{1,20} (?:[A-Z][\w.'’-]{0,20} )?[A-Z][\w'’-]{1,20}|[A-Z]\w{2,20} Staff)\.(?=\s)"
 )
+_LINE_START: Final = re.compile(r"(?:\r?\n)[ \t]{0,8}(?=[^\s])")
+_LATE: Final = 1500
+"""Characters of the body within which a dateline may stand behind a caption."""
 _MARK: Final = re.compile(r"#{1,6}[ \t]{1,4}")
 
 
@@ -85,6 +88,7 @@ def read_head(text: str, title: str | None, outlet: str | None) -> Head:
         if walk.at >= len(text) or not any(step(walk) for step in _STEPS):
             break
     _find_title(walk)
+    _late_dateline(walk)
     _byline_date(walk)
     _labelled_date(walk)
     stated = tuple(one for _, one in sorted(walk.stated, key=lambda pair: (pair[0], pair[1].span)))
@@ -221,11 +225,26 @@ def _byline_before_copy(walk: _Walk, end: int) -> int | None:
 
 
 def _dateline_step(walk: _Walk) -> bool:
-    if len(walk.datelines) >= 2:
-        return False
-    found = dateline_at(walk.text, walk.at)
+    found = dateline_at(walk.text, walk.at) if len(walk.datelines) < 2 else None
     if found is None:
         return False
+    _take_dateline(walk, found)
+    walk.at = found.end
+    return True
+
+
+def _late_dateline(walk: _Walk) -> None:
+    """An agency's dateline behind a caption or a standfirst, at the beginning of one of the first lines."""
+    if walk.datelines:
+        return
+    for match in _LINE_START.finditer(walk.text, walk.at, walk.at + _LATE):
+        found = dateline_at(walk.text, match.end())
+        if found is not None and found.source is not None and canonical(found.source) is not None:
+            _take_dateline(walk, found)
+            return
+
+
+def _take_dateline(walk: _Walk, found: FoundDateline) -> None:
     walk.datelines.append(found)
     span = found.dateline.span
     walk.noise.append(Noise(span.start, span.end, "dateline"))
@@ -235,8 +254,6 @@ def _dateline_step(walk: _Walk) -> bool:
         stated = dateline_date(found.dateline.date, Span(at, at + len(found.dateline.date)))
         if stated is not None:
             walk.stated.append((2 if stated.days else 4, stated))
-    walk.at = found.end
-    return True
 
 
 def _place_alone(walk: _Walk) -> bool:

@@ -45,6 +45,8 @@ _VOID: Final = frozenset(
 _RAW: Final = frozenset({"script", "style", "textarea", "title"})
 """Elements whose content is text, whatever looks like a tag in it (HTML Standard, 13.1.2)."""
 _MOST_LD: Final = 40
+_LEAD: Final = 100
+"""Characters that a paragraph has at least to be news, and no title or by-line."""
 
 
 def read_page(data: bytes) -> Document:
@@ -204,9 +206,8 @@ def _body(tree: Any) -> str:
 
 
 def _with_captions(body: str, captions: list[str]) -> str:
-    """The body with the captions it lacks behind its first paragraph, where a reader meets the picture."""
+    """The body with the captions it lacks behind its first paragraph of news, where a reader meets the picture."""
     missing = [caption for caption in captions if caption not in body]
-    if not missing:
-        return body
-    first, _, rest = body.partition("\n\n")
-    return "\n\n".join(part for part in (first, *missing, rest) if part)
+    paragraphs = body.split("\n\n") if body else []
+    lead = next((at for at, words in enumerate(paragraphs) if len(words) >= _LEAD), len(paragraphs) - 1)
+    return "\n\n".join([*paragraphs[: lead + 1], *missing, *paragraphs[lead + 1 :]])
