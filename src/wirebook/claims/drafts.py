@@ -8,10 +8,12 @@ from typing import Final
 
 from wirebook.grounding.grounder import Grounded, Grounder, figures_of
 from wirebook.model import ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker, Trigger
-from wirebook.model.annotation import SAID_THEN, RoleName
+from wirebook.model.annotation import HAPPENED_AT, SAID_THEN, RoleName
 from wirebook.model.kinds import Status
 
 _PART: Final = "part:"
+PRECISION_ORDER: Final = {"exact": 0, "near": 0, "district": 0, "province": 1, "unknown": 2, "region": 2, "country": 3}
+"""Which of two places says more, by its precision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,10 @@ def _by_then(said: DateRange) -> DateRange:
 
 
 def _place(trigger: Trigger, grounded: Grounded) -> Place | None:
-    """The most precise of a trigger's places, the nearest first: a town rather than the country named beside it."""
-    places = [p for m in _mentions(trigger, "place") if (p := grounded.places.get(m)) is not None]
-    order = {"exact": 0, "near": 0, "district": 0, "unknown": 1, "province": 1, "region": 2, "country": 3}
-    return min(places, key=lambda p: order[p.precision], default=None)
+    """The place that the words put the event at, the most precise of several; else the nearest one named."""
+    found = [(r.of == HAPPENED_AT, p) for r in trigger.roles if r.name == "place" and (p := grounded.places.get(r.mention))]
+    at = [p for put, p in found if put]
+    return min(at or [p for _, p in found], key=lambda p: PRECISION_ORDER[p.precision], default=None)
 
 
 def _figures(report: Report, annotation: Annotation, trigger: Trigger) -> tuple[Figure, ...]:

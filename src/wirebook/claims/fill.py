@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from wirebook.claims.drafts import Draft
+from wirebook.claims.drafts import PRECISION_ORDER, Draft
 from wirebook.model import DateRange, Place, Report
 
 _NEWS_SENTENCES: Final = 14
@@ -96,9 +96,9 @@ def _is_background(report: Report, group: Sequence[Draft]) -> bool:
 
 
 def best_place(group: Sequence[Draft]) -> Place | None:
-    """The most precise place of a group's tellings, the earliest among equals."""
-    order = {"exact": 0, "near": 0, "district": 0, "unknown": 2, "province": 1, "region": 2, "country": 3}
-    return min((d.place for d in group if d.place is not None), key=lambda p: order[p.precision], default=None)
+    """The most precise place of a group's tellings, the earliest of equals."""
+    places = [d.place for d in group if d.place is not None]
+    return min(places, key=lambda p: PRECISION_ORDER[p.precision], default=None)
 
 
 def fill_place(group: Sequence[Draft], earlier: Sequence[Draft]) -> Place | None:
@@ -106,7 +106,7 @@ def fill_place(group: Sequence[Draft], earlier: Sequence[Draft]) -> Place | None
     own = best_place(group)
     if own is not None:
         return own
-    first = group[0].sentence
+    first = min(d.sentence for d in group)
     near = [d for d in earlier if d.place is not None and 0 <= first - d.sentence <= 4]
     if not near or near[-1].place is None:
         return None

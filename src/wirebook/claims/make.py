@@ -56,7 +56,7 @@ def _claim(
     """One claim out of the tellings of one happening."""
     main = _main(group)
     date, background = fill_date(report, group, lead)
-    place = fill_place(group, [d for d in found if d.span.start < group[0].span.start])
+    place = fill_place(_ordered(main, group), [d for d in found if d.span.start < group[0].span.start])
     anchor = main.trigger.span
     ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
     spans = list(dict.fromkeys([main.span, *(d.span for d in group)]))

@@ -20,7 +20,9 @@ _FAMILIES: Final = (
 """Kinds under which one report may tell one happening in turn ("a bombing … the attack")."""
 _NOTHING: Final[Mapping[Draft, DateRange | None]] = MappingProxyType({})
 _FAR_KM: Final = 15.0
-_FAR_SENTENCES: Final = 12
+_FAR_SENTENCES: Final = 5
+_CLOSE: Final = 1
+_LEAD: Final = 2
 
 
 def related(a: str, b: str) -> bool:
@@ -96,19 +98,23 @@ def same_happening(a: Draft, b: Draft) -> bool:
     if dates_conflict(a.date, b.date) or places_conflict(a.place, b.place):
         return False
     agree = _figures_agree(a, b)
-    if agree is not None:
-        return agree or (
-            a.place is not None
-            and b.place is not None
-            and not places_conflict(a.place, b.place)
-            and a.kind == b.kind
-            and _near(a, b)
-        )
-    if a.headline != b.headline:
+    if agree is False:
+        return _one_spot(a, b) and _near(a, b) and a.date is not None and b.date is not None
+    if agree:
         return True
-    if a.place is not None and b.place is not None and a.place.precision != "country":
+    if a.headline != b.headline:
+        return b.sentence - a.sentence <= _LEAD or _one_spot(a, b)
+    if _one_spot(a, b):
         return a.kind == b.kind or _near(a, b)
-    return (_share_actor(a, b) and _near(a, b)) or (_bare(b) and b.sentence - a.sentence <= 3)
+    return (_share_actor(a, b) and b.sentence - a.sentence <= _CLOSE) or (_bare(b) and b.sentence - a.sentence <= _CLOSE)
+
+
+def _one_spot(a: Draft, b: Draft) -> bool:
+    """Whether both name one place that is more than a country or province."""
+    if a.place is None or b.place is None:
+        return False
+    wide = {"country", "region", "province", "unknown"}
+    return a.place.precision not in wide and b.place.precision not in wide
 
 
 def _near(a: Draft, b: Draft) -> bool:

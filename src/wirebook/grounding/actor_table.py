@@ -155,9 +155,9 @@ def key_of(name: str) -> Key:
     return tuple(kept)
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of one of the tables beside this module."""
-    with (files("wirebook.grounding") / "data" / name).open(encoding="utf-8", newline="") as lines:
+def _rows(name: str, package: str = "wirebook.grounding") -> Iterator[dict[str, str]]:
+    """The rows of one of a package's tables."""
+    with (files(package) / "data" / name).open(encoding="utf-8") as lines:
         yield from csv.DictReader(lines)
 
 
@@ -385,9 +385,29 @@ class ActorTable:
 @cache
 def _load() -> ActorTable:
     """The one table of this process."""
-    return ActorTable(
-        [_entry(r) for r in _rows("actors.csv")], list(_rows("countries.csv")), list(_rows("state_bodies.csv"))
-    )
+    entries = [_entry(row) for row in _rows("actors.csv")]
+    entries += _agencies(entries)
+    return ActorTable(entries, list(_rows("countries.csv")), list(_rows("state_bodies.csv")))
+
+
+def _agencies(entries: Sequence[ActorEntry]) -> list[ActorEntry]:
+    """The news agencies that the reading stage knows and of which the table of actors has no name."""
+    taken = {key_of(_marked(alias)[1]) for entry in entries for alias in entry.aliases}
+    found = []
+    for row in _rows("agencies.csv", "wirebook.reading"):
+        names = (row["name"], *_split(row["aliases"]))
+        if not any(key_of(name) in taken for name in names):
+            actor = "agency:" + "-".join(key_of(row["name"]))
+            aliases = tuple(_careful(name) for name in names)
+            found.append(ActorEntry(actor, row["name"], aliases, "media", row["country"] or None, None, row["source"]))
+    return found
+
+
+def _careful(name: str) -> str:
+    """An agency's name, marked where it could be a common word, a place or a person."""
+    if len(name) <= _SHORT + 1:
+        return "=" + name
+    return name if " " in name or "-" in name or name.isupper() else "^" + name
 
 
 def _joined(text: str, before: Piece, after: Piece) -> bool:

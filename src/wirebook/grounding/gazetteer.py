@@ -85,6 +85,7 @@ class Gazetteer:
         self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
         self._cache: dict[str, tuple[Entry, ...]] = {}
         self._parents: dict[str, Entry | None] = {}
+        self._longer: dict[str, bool] = {}
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
@@ -150,6 +151,16 @@ class Gazetteer:
             for name, entries in by_name.items():
                 self._cache[name] = tuple(sorted(entries, key=_order))
 
+    def continues(self, folded: str) -> bool:
+        """Whether a longer name begins with these folded words ("khan" of "khan shaykhun")."""
+        known = self._longer.get(folded)
+        if known is None:
+            if len(self._longer) > _CACHED_KEYS:
+                self._longer.clear()
+            statement = "SELECT 1 FROM name WHERE key > ? AND key < ? LIMIT 1"
+            known = self._longer[folded] = bool(self._rows(statement, (f"{folded} ", f"{folded}!")))
+        return known
+
     def entry(self, identifier: str) -> Entry | None:
         """The place with this id ("geonames:98182", "geonames:admin1:IQ.15", "country:IRQ"), or None."""
         if identifier not in self._parents:
@@ -157,7 +168,7 @@ class Gazetteer:
             rows = self._rows(
                 f"SELECT {_COLUMNS} FROM place p WHERE p.id = ? AND p.source = ?"  # noqa: S608 - fixed columns
                 if source == "geonames" and source_id.isdigit()
-                else f"SELECT {_COLUMNS} FROM place p WHERE p.source_id = ? AND p.source = ?",  # noqa: S608
+                else f"SELECT {_COLUMNS} FROM place p WHERE p.id >= 1000000000 AND p.source_id = ? AND p.source = ?",  # noqa: S608
                 (int(source_id) if source_id.isdigit() else source_id, source),
             )
             if len(self._parents) > _CACHED_KEYS:

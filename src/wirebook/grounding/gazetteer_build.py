@@ -29,7 +29,7 @@ from anyascii import anyascii
 from wirebook.errors import GazetteerError
 from wirebook.grounding.spelling import consonants, key, without_articles
 
-FORMAT: Final = 5
+FORMAT: Final = 6
 """Raised whenever the file's tables or the keys change, so that an older file is compiled anew."""
 
 TABLES: Final[tuple[str, ...]] = ("countries.csv", "provinces.csv", "regions.csv")
@@ -41,6 +41,8 @@ CREATE TABLE place (
     latitude REAL, longitude REAL, radius_km REAL, country TEXT, admin1 TEXT, feature TEXT NOT NULL,
     population INTEGER NOT NULL, city TEXT, countries TEXT
 );
+CREATE INDEX capital ON place (country) WHERE feature = 'capital';
+CREATE INDEX made ON place (source_id) WHERE id >= 1000000000;
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (key, place))
     WITHOUT ROWID;
 CREATE TABLE sound (consonants TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (consonants, key)) WITHOUT ROWID;
@@ -56,8 +58,12 @@ PROVINCE_ID: Final = 1_000_000_000
 COUNTRY_ID: Final = 1_100_000_000
 REGION_ID: Final = 1_200_000_000
 
-_HAND, _MAIN, _ALIAS, _BARE = 0, 0, 1, 2
+_MAIN, _ALIAS, _BARE = 0, 1, 2
 """Ranks of a name: the main one, an alternate, and either without its article."""
+
+
+_Point = tuple[int, float, float]
+"""Population, latitude and longitude of a place."""
 
 
 @dataclass(slots=True)
@@ -154,27 +160,31 @@ def _members(chunks: Iterator[str]) -> Iterator[dict[str, Any]]:
 
 
 def _all_places(cities: Iterable[dict[str, Any]]) -> Iterator[_Row]:
-    """Countries, provinces and regions after the cities that they are measured by."""
+    """Every place, the cities first, since provinces are measured by theirs; holds one city a province."""
     alpha3, capitals = _countries_of_geonames()
     provinces = {row["code"]: row for row in table("provinces.csv")}
-    by_province: dict[str, list[tuple[int, float, float, str]]] = defaultdict(list)
-    largest: dict[str, int] = {}
-    rows: list[_Row] = []
+    points: dict[str, list[_Point]] = defaultdict(list)
+    largest: dict[str, _Row] = {}
     for record in cities:
         row = _city(record, alpha3, capitals)
         if row is None:
             continue
-        rows.append(row)
-        if row.admin1 is not None and row.latitude is not None and row.longitude is not None:
-            by_province[row.admin1].append((row.population, row.latitude, row.longitude, row.name))
-            largest[row.admin1] = max(largest.get(row.admin1, 0), row.population)
-    for row in rows:
-        province = provinces.get(row.admin1 or "")
-        if province is not None and row.admin1 is not None and row.population == largest[row.admin1]:
-            _name_after_province(row, province)
+        if row.admin1 is None or row.latitude is None or row.longitude is None:
+            yield row
+            continue
+        points[row.admin1].append((row.population, row.latitude, row.longitude))
+        held = largest.get(row.admin1)
+        if held is None or row.population > held.population:
+            largest[row.admin1] = row
+            row = held
+        if row is not None:
+            yield row
+    for code, row in sorted(largest.items()):
+        if code in provinces:
+            _name_after_province(row, provinces[code])
         yield row
     for number, (code, province) in enumerate(sorted(provinces.items())):
-        yield _province(PROVINCE_ID + number, code, province, by_province.get(code, []))
+        yield _province(PROVINCE_ID + number, code, province, points.get(code, []))
     for number, country in enumerate(table("countries.csv")):
         yield _country(COUNTRY_ID + number, country)
     for number, region in enumerate(table("regions.csv")):
@@ -260,9 +270,7 @@ def _name_after_province(row: _Row, province: dict[str, str]) -> None:
         _add_bare_names(row)
 
 
-def _province(
-    number: int, code: str, province: dict[str, str], places: Sequence[tuple[int, float, float, str]]
-) -> _Row:
+def _province(number: int, code: str, province: dict[str, str], places: Sequence[_Point]) -> _Row:
     """A first-level division with a centre and a radius made from its places; without them when it has none."""
     latitude, longitude, radius = _centre(places)
     row = _Row(
@@ -285,11 +293,11 @@ def _province(
     return row
 
 
-def _centre(places: Sequence[tuple[int, float, float, str]]) -> tuple[float | None, float | None, float | None]:
+def _centre(places: Sequence[_Point]) -> tuple[float | None, float | None, float | None]:
     """Half the median place, half the largest; the radius holds four places of five, and at least 10 km."""
     if not places:
         return None, None, None
-    capital = max(places, key=lambda place: (place[0], place[3]))
+    capital = max(places)
     latitude = (statistics.median(place[1] for place in places) + capital[1]) / 2
     longitude = (statistics.median(place[2] for place in places) + capital[2]) / 2
     spread = sorted(distance_km(latitude, longitude, place[1], place[2]) for place in places)
@@ -349,9 +357,9 @@ def _split(cell: str) -> list[str]:
 
 
 def _fill(connection: sqlite3.Connection, rows: Iterable[_Row]) -> None:
-    """Write places, names and consonant keys in the order of their keys, so that equal sources make equal files."""
-    names: list[tuple[str, int, int]] = []
-    sounds: set[tuple[str, str]] = set()
+    """Write places, names and consonant keys in a fixed order, so that equal sources make equal files."""
+    connection.execute("PRAGMA temp_store = FILE")
+    connection.execute("CREATE TEMP TABLE said (key TEXT, place INTEGER, rank INTEGER, consonants TEXT)")
     for row in rows:
         connection.execute(
             "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -360,11 +368,17 @@ def _fill(connection: sqlite3.Connection, rows: Iterable[_Row]) -> None:
                 row.admin1, row.feature, row.population, row.city, row.countries,
             ),
         )  # fmt: skip
-        names.extend((folded, row.id, rank) for folded, rank in row.names.items())
-        if row.country in ARABIC_SCRIPT or row.countries:
-            sounds.update((consonants(folded), folded) for folded in row.names)
-    connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(names))
-    connection.executemany("INSERT INTO sound VALUES (?, ?)", sorted(sounds))
+        sounded = row.country in ARABIC_SCRIPT or row.countries is not None
+        connection.executemany(
+            "INSERT INTO said VALUES (?, ?, ?, ?)",
+            [(name, row.id, rank, consonants(name) if sounded else None) for name, rank in row.names.items()],
+        )
+    connection.execute("INSERT INTO name SELECT key, place, rank FROM said ORDER BY key, place")
+    connection.execute(
+        "INSERT INTO sound SELECT DISTINCT consonants, key FROM said WHERE consonants IS NOT NULL ORDER BY 1, 2"
+    )
+    connection.commit()
+    connection.execute("DROP TABLE said")
 
 
 def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:

@@ -29,6 +29,9 @@ _LEAD: Final = 300
 _HOME: Final = 0.15
 """Share of a report that a country needs so that small or misspelled places of it are believed."""
 _LARGE: Final = 100_000
+_BESIDE_KM: Final = 150.0
+_PLACES: Final = 80
+"""How many different places of a report others are compared with."""
 
 WEIGHTS: Final[dict[str, float]] = {
     "known": 2.0, "capital": 1.5, "stated": 5.0, "sort": 3.0, "country": 3.0, "foreign": 1.5, "same sentence": 1.2,
@@ -69,12 +72,19 @@ class Scene:
         self.gazetteer = gazetteer
         self.text = text
         self.spans = sorted({*asked, *finder.find(text)})
-        known = [span for span in self.spans if self._exact(self._core(span))]
-        self.names = {span: self._name(span, known) for span in self.spans}
+        self._index = {span: index for index, span in enumerate(self.spans)}
+        self.names = {span: self._name(span) for span in self.spans}
+        self._cities = frozenset(
+            key(entry.name)
+            for name in self.names.values()
+            for entry in name.candidates[:3]
+            if entry.feature != "district"
+        )
         self.countries = self._countries()
         self.names = {span: self._other_spellings(name) for span, name in self.names.items()}
         self.chosen: dict[Span, tuple[Reason, ...]] = {}
         self._anchors: dict[Span, Entry] = {}
+        self._places: tuple[Entry, ...] = ()
         for _ in range(2):
             self.chosen = {span: self._ranked(name) for span, name in self.names.items()}
             self._anchors = {
@@ -82,6 +92,12 @@ class Scene:
                 for span, ranked in self.chosen.items()
                 if ranked and ranked[0].entry.latitude is not None and self._believed(self.names[span], ranked[0])
             }
+            self._places = tuple({entry.id: entry for entry in self._anchors.values()}.values())[:_PLACES]
+
+    def around(self, span: Span, count: int = 12) -> list[Span]:
+        """The names next to one, in order; a bounded number of them, since a report may hold thousands."""
+        index = self._index[span]
+        return [other for other in self.spans[max(0, index - count) : index + count + 1] if other != span]
 
     def choice(self, span: Span) -> Entry | None:
         """What the name was judged to be; None where no namesake is believable."""
@@ -105,18 +121,18 @@ class Scene:
         written = core.of(self.text)
         return () if is_no_name(written) else self.gazetteer.lookup(written)
 
-    def _name(self, span: Span, known: Sequence[Span]) -> Name:
+    def _name(self, span: Span) -> Name:
         core = self._core(span)
         exact = self._exact(core)[:_CANDIDATES]
         inner = None
         if not exact and capital_of(span.of(self.text)) is None:
-            inner = next((other for other in reversed(known) if self._tells(span, other)), None)
-        others = [other for other in self.spans if not other.overlaps(span)]
+            inner = next((other for other in reversed(self.around(span)) if self._tells(span, other)), None)
+        others = [other for other in self.around(span) if not other.overlaps(span)]
         return Name(span, span.of(self.text), core, surroundings(self.text, core, others), exact, inner)
 
     def _tells(self, phrase: Span, inner: Span) -> bool:
-        """Whether a name inside a phrase stands for it: "Rawa" of "farms around Rawa", not "George" of "George Square"."""
-        if phrase == inner or not phrase.holds(inner):
+        """Whether a name in a phrase stands for it: "Rawa" of "farms around Rawa", not "George" of "George Square"."""
+        if not phrase.holds(inner) or not self._exact(self._core(inner)):
             return False
         before = self.text[phrase.start : inner.start].split()[-1:]
         after = self.text[inner.end : phrase.end].split()[:1]
@@ -212,22 +228,19 @@ class Scene:
 
     def _beside(self, name: Name, entry: Entry) -> tuple[float, str]:
         """How well it fits the other places chosen; those near it in the text count more."""
-        best, why = 0.0, ""
-        for span, other in self._anchors.items():
-            if span == name.span or key(other.name) == key(entry.name) or _apart_km(entry, other) > 150:
-                continue
-            points = WEIGHTS["same sentence"] if span.gap(name.span) <= 150 else WEIGHTS["same report"]
-            if points > best:
-                best, why = points, f"it lies by {other.name}, which the report names too"
-        return best, why
+        near = [
+            self._anchors[span]
+            for span in self.around(name.span)
+            if span in self._anchors and span.gap(name.span) <= 150
+        ]
+        for others, weight in ((near, "same sentence"), (self._places, "same report")):
+            for other in others:
+                if key(other.name) != key(entry.name) and _apart_km(entry, other) <= _BESIDE_KM:
+                    return WEIGHTS[weight], f"it lies by {other.name}, which the report names too"
+        return 0.0, ""
 
     def _city_is_named(self, district: Entry) -> bool:
-        city = key(district.city or "")
-        return any(
-            key(entry.name) == city and entry.feature != "district"
-            for name in self.names.values()
-            for entry in name.candidates[:3]
-        )
+        return key(district.city or "") in self._cities
 
     def _believed(self, name: Name, best: Reason) -> bool:
         """Whether the best namesake is believable: no far village of a country nobody spoke of."""
@@ -250,9 +263,10 @@ class Scene:
 
     def _by_another(self, name: Name, entry: Entry) -> bool:
         """Whether another name of the report lies in its reach, as a street's or a quarter's city does."""
-        others = [ranked[0].entry for span, ranked in self.chosen.items() if ranked and span != name.span]
         large = entry.population >= _LARGE and self._share(entry) >= _HOME
-        return large or any(_apart_km(entry, other) <= _CITY_REACH_KM for other in others)
+        return large or any(
+            other.id != entry.id and _apart_km(entry, other) <= _CITY_REACH_KM for other in self._places
+        )
 
     def _is_stated(self, reason: Reason) -> bool:
         return reason.score >= WEIGHTS["stated"] and reason.why.startswith(("the text puts", "the words before"))

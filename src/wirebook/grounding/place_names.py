@@ -152,7 +152,7 @@ class NameFinder:
 
     def _hits(self, words: Sequence[_Word], case: Case) -> list[_Hit]:
         """The longest known name at each place, left to right."""
-        self._gazetteer.know(dict.fromkeys(folded for _, folded in _grams(words, case)))
+        self._gazetteer.know(_grams(words, case, self._gazetteer))
         hits: list[_Hit] = []
         first = 0
         while first < len(words):
@@ -171,7 +171,7 @@ class NameFinder:
     def _hit_at(self, words: Sequence[_Word], first: int, case: Case) -> _Hit | None:
         if not _may_begin(words, first, case):
             return None
-        for last, folded in reversed(list(_grams_at(words, first, case))):
+        for last, folded in reversed(list(_grams_at(words, first, case, self._gazetteer))):
             for form, cut in _forms(folded, words[last]):
                 entries = self._gazetteer.by_key(form)
                 if not entries or form in demonyms() or (cut == 1 and _strength(entries, form) < 2):
@@ -299,30 +299,35 @@ def _may_begin(words: Sequence[_Word], first: int, case: Case) -> bool:
     following = words[first + 1] if first + 1 < len(words) else None
     if following is None or word.folded not in ARTICLES or not (following.capital and following.glued):
         return False
-    return word.folded in ("al", "el") or following.start - word.end == 1 and following.hyphen
+    return word.folded in ("al", "el") or (following.start - word.end == 1 and following.hyphen)
 
 
-def _grams_at(words: Sequence[_Word], first: int, case: Case) -> Iterator[tuple[int, str]]:
+def _grams_at(words: Sequence[_Word], first: int, case: Case, gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
     """Ever longer runs of words from here that could be one name, folded; (last word's index, folded run)."""
-    parts: list[str] = []
+    run = ""
     for last in range(first, min(len(words), first + _LONGEST)):
         word = words[last]
-        if last > first and not word.glued:
+        if last > first and (not word.glued or not _continues(run, gazetteer)):
             return
-        if last > first and words[last - 1].text[-2:] in ("'s", "’s"):
-            return
-        parts.append(word.folded)
-        if case == "cased" and not word.capital:
-            continue
-        yield last, " ".join(part for part in parts if part)
+        run = f"{run} {word.folded}".strip()
+        if case != "cased" or word.capital:
+            yield last, run
 
 
-def _grams(words: Sequence[_Word], case: Case) -> Iterator[tuple[int, str]]:
+def _continues(run: str, gazetteer: Gazetteer) -> bool:
+    """Whether a longer name begins with these words, with or without a first article."""
+    first, _, rest = run.partition(" ")
+    if first in ARTICLES and (not rest or gazetteer.continues(rest)):
+        return True
+    return not run or gazetteer.continues(run)
+
+
+def _grams(words: Sequence[_Word], case: Case, gazetteer: Gazetteer) -> Iterator[str]:
     for first in range(len(words)):
         if _may_begin(words, first, case):
-            for last, folded in _grams_at(words, first, case):
+            for last, folded in _grams_at(words, first, case, gazetteer):
                 for form, _ in _forms(folded, words[last]):
-                    yield last, form
+                    yield form
 
 
 def _forms(folded: str, last: _Word) -> Iterator[tuple[str, int]]:

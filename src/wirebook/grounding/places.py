@@ -157,7 +157,7 @@ def _beside(scene: Scene, name: Name) -> Entry | None:
     reach = 3 * _BESIDE if is_part else _BESIDE
     near = sorted(
         (span.gap(name.span) + (0 if span.start < name.span.start else 80), span)
-        for span in scene.spans
+        for span in scene.around(name.span, 40)
         if not span.overlaps(name.span) and span.gap(name.span) <= reach
     )
     for _, span in near:

@@ -33,7 +33,7 @@ _VOWELS: Final = re.compile(r"[aeiouyw]+")
 _DOUBLE: Final = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def key(name: str) -> str:
     """The name folded for comparison: ASCII, lower case, words parted by one space ("Mare'" and "Marea" stay apart).
 
@@ -50,7 +50,7 @@ def without_articles(folded: str) -> str:
     return " ".join(kept) if kept else folded
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def consonants(folded: str) -> str:
     """The consonants that all transliterations of one Arabic-script name share: "hasaka" and "hassakeh" are "hsk".
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,13 +12,14 @@ from wirebook.language.casualties import Count, counts, is_war_toll
 from wirebook.language.context import Told, settle_kinds
 from wirebook.language.names import KnownName, KnownNames, NoNames
 from wirebook.language.parties import Party, parties
+from wirebook.language.places import AT, rank
 from wirebook.language.roles import agents_and_targets
 from wirebook.language.sentences import sentences
 from wirebook.language.status import status_of
 from wirebook.language.tokens import Token, tokenize
 from wirebook.language.triggers import Hit, find
 from wirebook.model import Annotation, Attribution, Mention, Report, Role, Span, Trigger
-from wirebook.model.annotation import SAID_THEN, MentionType
+from wirebook.model.annotation import HAPPENED_AT, SAID_THEN, MentionType
 from wirebook.model.kinds import SpeakerKind
 from wirebook.text.numbers import FoundNumber, find_numbers
 from wirebook.text.time_expressions import TimeExpression, find_times
@@ -79,6 +80,12 @@ def _by_token(tokens: Sequence[Token], names: Sequence[KnownName]) -> dict[int, 
             found[index] = name
             index += 1
     return found
+
+
+def _tokens_of(names: Mapping[int, KnownName], span: Span) -> tuple[int, int]:
+    """The first and last token of a known name."""
+    indices = [i for i, name in names.items() if name.span == span]
+    return min(indices), max(indices)
 
 
 def _own_times(times: Sequence[TimeExpression], names: Sequence[KnownName]) -> tuple[TimeExpression, ...]:
@@ -204,12 +211,12 @@ class _Annotator:
         ]
 
     def _place_roles(self, sentence: Sentence, told: Told) -> list[Role]:
-        """The known places of the sentence, the nearest to the trigger first."""
-        places = sorted(
-            {n.span for n in sentence.names.values() if n.type == "place"},
-            key=lambda s: (s.gap(told.span) + (40 if s.end < told.span.start else 0), s),
-        )
-        return [Role("place", self._mention(span, "place")) for span in places[:4]]
+        """The known places of the sentence: those the words put it at first, then the nearest to the trigger."""
+        spans = {n.span for n in sentence.names.values() if n.type == "place"}
+        stands = [_tokens_of(sentence.names, span) for span in sorted(spans)]
+        ranks = {span: rank(sentence.tokens, span, told.hit, told.kind, stands) for span in spans}
+        places = sorted(spans, key=lambda s: (ranks[s], s.gap(told.span) + (20 if s.end < told.span.start else 0), s))
+        return [Role("place", self._mention(s, "place"), HAPPENED_AT if ranks[s] == AT else None) for s in places[:4]]
 
     def _time_roles(self, sentence: Sentence, told: Told) -> list[Role]:
         """The time expressions of the sentence, the nearest to the trigger first."""

@@ -19,6 +19,8 @@ MentionType = Literal[
 RoleName = Literal["agent", "target", "place", "time", "figure", "instrument"]
 
 
+HAPPENED_AT: Final = "at"
+"""Marks a place as where the words put the event, rather than one that is only named beside it."""
 SAID_THEN: Final = "said-then"
 """Marks a time as when something was said; what it tells happened by then."""
 
@@ -36,7 +38,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A mention's part in a trigger's event. For `figure`, `of` and `whom` say what it counts; `of` marks a time of saying."""
+    """A mention's part in a trigger's event. For `figure`, `of` and `whom` say what it counts; `of` also marks a time of
+    saying and a place that the words put the event at.
+    """
 
     name: RoleName
     mention: int

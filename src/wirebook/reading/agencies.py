@@ -54,7 +54,13 @@ _CREDITS: Final[tuple[re.Pattern[str], ...]] = (
     re.compile(rf"The\s({ANY})\sTrust\sPrinciples"),
 )
 _BRACKETS: Final = re.compile(r"\(\s{0,2}([^()\n]{2,60}?)\s{0,2}\)")
-_PARTS: Final = re.compile(r"\s?(?:,|/|;|&|\band\b|\bvia\b|\bphoto(?:s)?\b|\bwith\b|\bsource\b:?)\s?", re.IGNORECASE)
+_PARTS: Final = re.compile(r"\s?(?:,|/|;|&|\band\b|\bwith\b|\bsource\b:?)\s?", re.IGNORECASE)
+
+
+_PHOTO: Final = re.compile(r"\b(?:photos?|image|images|picture|getty|file|video|via)\b", re.IGNORECASE)
+_FILLERS: Final = frozenset(
+    {"agencies", "wires", "news agencies", "additional reporting by", "inputs from", "input from"}
+)
 
 
 def canonical(words: str) -> str | None:
@@ -84,11 +90,15 @@ def credited(text: str, also: Sequence[str] = ()) -> tuple[str, ...]:
 
 
 def _in_brackets(text: str, match: re.Match[str]) -> list[str]:
-    """The parts of "(AFP)", "(With AFP and Reuters)"; nothing where the brackets explain a name before them."""
-    parts = [part for part in _PARTS.split(match[1]) if part and canonical(part) is not None]
-    if len(parts) == 1 and canonical(match[1]) is not None and _explains(text, match):
+    """The agencies in "(AFP)", "(With AFP and Reuters)"; none in a photo's credit, nor where a name is explained."""
+    if _PHOTO.search(match[1]):
         return []
-    return parts
+    parts = [part for part in _PARTS.split(match[1]) if part]
+    agencies = [part for part in parts if canonical(part) is not None]
+    others = [part for part in parts if canonical(part) is None and part.lower() not in _FILLERS]
+    if others or (canonical(match[1]) is not None and _explains(text, match)):
+        return []
+    return agencies
 
 
 def _explains(text: str, match: re.Match[str]) -> bool:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import BinaryIO, Final
+from collections.abc import Callable, Iterator
+from typing import Final
 
 CHUNK: Final = 1 << 18
 """Bytes read at a time."""
 
 
-def bounded_lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]:
+def bounded_lines(read: Callable[[int], bytes], longest: int) -> Iterator[tuple[int, bytes | None]]:
     """(number from 1, bytes without the line's end) of each line; None for the bytes of a line over `longest`.
 
-    A line that is too long is read past without being kept. Errors of the stream come through.
+    `read` gives at most so many bytes, none at the end. A line that is too long is read past without being kept.
+    Errors of the stream come through.
     """
     number, kept, dropped = 1, bytearray(), False
-    while chunk := stream.read(CHUNK):
+    while chunk := read(CHUNK):
         at = 0
         while (end := chunk.find(b"\n", at)) >= 0:
             dropped = _keep(kept, chunk, at, end, longest, dropped)

@@ -32,6 +32,9 @@ _NOT_BEFORE: Final = frozenset(
 )
 """A dateline's place begins with none of these words."""
 
+_LEAST_LETTERS: Final = 3
+"""Letters that a place in capitals has before a country's name; one more where a dash alone follows ("UN - A day")."""
+
 _WORD: Final = r"[^\W\d_][\w.'’\-]{0,24}"
 _PLACE: Final = rf"(?P<place>{_WORD}(?:[ \t]{_WORD}){{0,4}})(?:[ \t]?\((?P<land>[^\W\d_][\w.' \-]{{1,30}})\))?"
 _WITHIN: Final = rf"(?:,[ \t]?{_WORD}(?:[ \t]{_WORD}){{0,2}})?"
@@ -107,7 +110,8 @@ def _holds(number: int, match: re.Match[str], window: str) -> bool:
         return bool(dash)
     if number == 5:
         return (known or _capitals(source)) and (bool(dash) or opens) and (known or bool(dash) or _is_code(source))
-    return bool(place) and _in_capitals(str(place)) and opens and not window[: match.end()].isspace()
+    least = _LEAST_LETTERS if "," in match[0] else _LEAST_LETTERS + 1
+    return place is not None and _in_capitals(place, least) and opens
 
 
 def _known(source: str) -> bool:
@@ -126,9 +130,8 @@ def _is_code(source: str | None) -> bool:
     return bool(re.fullmatch(r"[A-Z]{3,6}", source or ""))
 
 
-def _in_capitals(place: str) -> bool:
-    letters = [char for char in place if char.isalpha()]
-    return len(letters) >= 4 and place.upper() == place
+def _in_capitals(place: str, least: int) -> bool:
+    return sum(char.isalpha() for char in place) >= least and place.upper() == place
 
 
 def _found(text: str, at: int, match: re.Match[str]) -> FoundDateline:

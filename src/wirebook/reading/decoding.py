@@ -34,7 +34,7 @@ _BINARY_HEADS: Final[tuple[tuple[bytes, str], ...]] = (
 
 _SAMPLE: Final = 64 * 1024
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_HIGH: Final = re.compile(rb"[\x80-\xff]")
+_LETTER_ABOVE_ASCII: Final = re.compile(rb"[\xc0-\xff]")
 _UNUSED_IN_1252: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _REMEDY: Final = "Save it as UTF-8 text."
 
@@ -94,7 +94,7 @@ def _other(data: bytes, declared: str | None) -> Decoded:
     if declared is not None and (decoded := _as(data, declared, "as it says of itself")) is not None:
         return decoded
     sample = data[:_SAMPLE]
-    few = len(_HIGH.findall(sample)) <= 0.05 * len(sample)
+    few = len(_LETTER_ABOVE_ASCII.findall(sample)) <= 0.05 * len(sample)
     if few and not _UNUSED_IN_1252.search(data) and (decoded := _as(data, "cp1252", "by its look")) is not None:
         return decoded
     best = from_bytes(sample).best()

@@ -8,7 +8,7 @@ import json
 import stat
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from typing import BinaryIO, Final
@@ -134,11 +134,11 @@ def _lines(source: Input, stream: BinaryIO, given: Given, settings: Settings) ->
         yield Failure(source.file, None, STAGE, reason, "Fetch or compress it again; the lines before were read.")
 
 
-def _unpacked(stream: BinaryIO) -> BinaryIO:
-    """The stream, unpacked if it is gzip, whatever its name says."""
+def _unpacked(stream: BinaryIO) -> Callable[[int], bytes]:
+    """What reads the stream, unpacked if it is gzip, whatever its name says; a broken gzip gives what it can first."""
     head = stream.read(2)
     whole = _Chained(head, stream)
-    return gzip.GzipFile(fileobj=whole) if head == b"\x1f\x8b" else whole  # type: ignore[return-value]
+    return gzip.GzipFile(fileobj=whole).read1 if head == b"\x1f\x8b" else whole.read
 
 
 def _item(file: str, locator: str | None, data: bytes, form: str, given: Given) -> Item:

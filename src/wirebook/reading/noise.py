@@ -158,17 +158,16 @@ def _in_tail(text: str, start: int) -> Iterator[Noise]:
     if (menu := _site_menu(text, start, end)) is not None:
         yield Noise(menu, end, "navigation")
         end = len(text[:menu].rstrip())
-    if (stray := _stray_line(text, start, end)) is not None:
-        yield Noise(stray, end, "stray line at the end")
-        end = len(text[:stray].rstrip())
     for _ in range(_TAIL_ROUNDS):
         window = max(start, end - _TAIL)
         found = _tail_match(text[window:end])
         if found is None or (found[1] in _NAMING and in_capitals(text)):
-            return
+            break
         at, why = found
         yield Noise(window + at, end, why)
         end = len(text[: window + at].rstrip())
+    if (stray := _stray_line(text, start, end)) is not None:
+        yield Noise(stray, end, "stray line at the end")
 
 
 def _tail_match(tail: str) -> tuple[int, str] | None:
