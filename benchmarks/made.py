@@ -23,7 +23,7 @@ _PLACES: Final = (
 )
 _SIDES: Final = ("army", "police", "government forces", "gunmen", "militants", "rebels", "an armed group", "militiamen")
 _DEEDS: Final = (
-    "A car bomb exploded at a market in {place} on {day}, killing {killed} people and wounding {wounded}, officials said.",
+    "A car bomb exploded at a market in {place} on {day}, killing {killed} people and injuring {wounded}, police said.",
     "The {side} captured a village near {place} on {day} after clashes that left {killed} fighters dead.",
     "Air strikes hit a convoy outside {place} on {day}; {killed} people were killed, residents told reporters.",
     "The {side} shelled two districts of {place} on {day}, and at least {wounded} people were injured.",

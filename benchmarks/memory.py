@@ -6,15 +6,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-_RESIDENT = re.compile(r"^RssAnon:\s+(\d+) kB$", re.MULTILINE)
+_RESIDENT = re.compile(r"^VmRSS:\s+(\d+) kB$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Bytes held by the main process and by all its workers together.
+    """Bytes resident in memory: of the main process, and of all its workers added up.
 
-    Anonymous resident memory: what a process has made for itself. Pages of files (libraries, the gazetteer, the record)
-    are left out, as processes share them and the system takes them back when it needs room.
+    What processes share (libraries, pages of the gazetteer) is counted once for each, so the sum is an upper bound.
     """
 
     main: int

@@ -9,7 +9,8 @@ from time import perf_counter
 
 from wirebook import reading
 from wirebook.errors import ReadingError
-from wirebook.grounding.actors import ActorResolver, ActorTable
+from wirebook.grounding.actor_table import ActorTable
+from wirebook.grounding.actors import ActorResolver
 from wirebook.grounding.gazetteer import Gazetteer
 from wirebook.grounding.grounder import Grounder
 from wirebook.grounding.places import PlaceResolver

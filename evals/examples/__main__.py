@@ -7,11 +7,15 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from evals import baseline, examples
 from evals.baseline import Change, Measured
 from evals.errors import EvalError
 from evals.piles.show import show_falls
+
+FEW_ANSWERS: Final = 0.05
+"""How far one question's figure may fall while the record score does not: one answer in twenty."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,10 +37,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def fallen(before: Measured | None, now: Measured, tolerance: float = baseline.TOLERANCE) -> list[Change]:
-    """The figures that are lower than the baseline's by more than the tolerance; every one of them is held."""
+    """The figures that are lower than the baseline's by more than they may be.
+
+    What is held for every pile may fall by the tolerance, any other figure by `FEW_ANSWERS` more: some rest on 17.
+    """
     old = {} if before is None else before.figures
     changes = (Change(examples.NAME, figure, value, now.figures.get(figure)) for figure, value in old.items())
-    return [change for change in changes if change.fell(tolerance)]
+    return [change for change in changes if change.fell(tolerance + _slack(change.figure))]
+
+
+def _slack(figure: str) -> float:
+    return 0.0 if figure in baseline.HELD else FEW_ANSWERS
 
 
 def _judge(told: argparse.Namespace, before: Measured | None, now: Measured) -> int:

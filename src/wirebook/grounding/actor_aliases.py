@@ -64,9 +64,15 @@ def long_form(letters: str, before: list[Piece], text: str) -> tuple[int, int] |
         run = before[-count:]
         if any(c in text[run[0].start : run[-1].end] for c in ",;:.()\n"):
             return None
-        if _initials_fit(letters, [p.forms[0][0] for p in run]):
+        if _initials_fit(letters, [p.forms[0][0] for p in run]) and _one_case(text, run):
             return run[0].start, run[-1].end
     return None
+
+
+def _one_case(text: str, run: list[Piece]) -> bool:
+    """Whether a name's words all begin with a capital, or none does; little words aside."""
+    begins = {text[p.start].isupper() for p in run if p.forms[0][0] not in _SMALL and not p.article}
+    return len(begins) == 1
 
 
 def learn(text: str, table: ActorTable) -> dict[Key, Learned]:
@@ -74,7 +80,7 @@ def learn(text: str, table: ActorTable) -> dict[Key, Learned]:
     found: dict[Key, Learned] = {}
     words = pieces(text)
     for match in _BRACKET.finditer(text):
-        before = [p for p in _before(words, match.start())]
+        before = _before(words, match.start())
         _from_bracket(text, match.group(1).strip(), before, table, found)
     for match in _OR.finditer(text):
         letters = _letters(match.group(1))

@@ -32,7 +32,7 @@ Mark = Literal["", "=", "+", "^", "~"]
 Key = tuple[str, ...]
 
 _APOSTROPHES: Final = "'’‘`´"
-_WORD: Final = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*(?:[ ]?['’‘`´][ ]?s(?![^\W_]))?")
+_WORD: Final = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’‘`´][^\W_]+)*(?:[ ]?['’‘`´][ ]?s(?![^\W_]))?")
 _ARTICLES: Final = frozenset({"al", "el"})
 _JOINED_ARTICLES: Final = frozenset("al el ad an ar as ash at az ul ol".split())
 _HYPHENS: Final = "-‐‑–"
@@ -42,7 +42,9 @@ _TO_WHOM: Final = frozenset(
     "sponsored besieged ruled loyal".split()
 )
 _AGAINST: Final = frozenset({"pro", "anti", "ex", "non"})
+_SPELLINGS: Final = (("isation", "ization"), ("defence", "defense"), ("centre", "center"), ("mobilis", "mobiliz"))
 _SHORT: Final = 3
+_LONG: Final = 5
 _NEAR: Final = 2
 
 
@@ -115,9 +117,12 @@ def plain(word: str) -> str:
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     word = word.casefold()
-    for mark in _APOSTROPHES:
-        if mark in word:
+    if not word.isalnum():
+        for mark in _APOSTROPHES + ".":
             word = word.replace(mark, "")
+    if len(word) > _LONG:
+        for british, american in _SPELLINGS:
+            word = word.replace(british, american)
     return word
 
 

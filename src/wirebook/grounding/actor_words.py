@@ -49,6 +49,16 @@ ETHNIC: Final = frozenset(
 )
 """Adjectives that make one generic actor another ("Kurdish fighters", "Shiite militias")."""
 
+ORGANISATIONS: Final = frozenset(
+    "front party movement committee union federation association commission council brigade battalion regiment division "
+    "corps legion company corporation enterprise institute ministry department agency office university college school "
+    "radio television network news times post daily press foundation society league congress parliament assembly bank "
+    "court center organization alliance army forces force command commando commandos cartel liwa jaish jaysh jabhat "
+    "harakat kataib katibat ansar lashkar directorate board panel bureau club church mosque hospital airlines "
+    "government state states republic group unit squad directors ministries subunits republicans democrats".split()
+)
+"""Words that make a capitalised name one of a body rather than of a person."""
+
 _QUALIFIERS: Final = (
     MODIFIERS
     | ETHNIC

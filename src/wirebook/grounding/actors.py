@@ -8,13 +8,22 @@ Two actors are never joined for sharing a word; each joining says why.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from wirebook.grounding.actor_aliases import Learned, learn
 from wirebook.grounding.actor_table import ActorEntry, ActorTable, FoundActor, Key, Piece, key_of, pieces
-from wirebook.grounding.actor_words import BACKED, DETERMINERS, ETHNIC, LINKS, generic_heads, is_office, qualifies
+from wirebook.grounding.actor_words import (
+    BACKED,
+    DETERMINERS,
+    ETHNIC,
+    LINKS,
+    ORGANISATIONS,
+    generic_heads,
+    is_office,
+    qualifies,
+)
 from wirebook.model import ActorName, ActorRef, Report, Span
 from wirebook.model.kinds import ActorType
 from wirebook.model.report import Noise
@@ -51,6 +60,7 @@ _NOT_ALONE: Final = frozenset(
 _HOST_SHARE: Final = 0.5
 _HOST_LEAST: Final = 2
 _LONGEST_PERSON: Final = 5
+_SURNAME_FIRST: Final = frozenset({"person:kim-jong-un", "person:kim-jong-il", "person:xi-jinping"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,19 +191,27 @@ class ActorResolver:
         """The one named actor whose fighters, officials or means these words are ("ISIS militants")."""
         named = self._named_inside(reading, words, parts)
         if not named:
-            return None
+            return self._first_of_two(reading, words)
         first, last, answer = named[0]
-        rest = [*parts[:first], *parts[last:]]
-        linked = [p for i, p in enumerate(parts) if p.forms[0][0] in BACKED and i not in range(first, last)]
-        del linked
-        if answer.actor.startswith("person:"):
-            return answer if all(_says_little(p) for p in rest) or len(named) == 1 else None
-        if all(_says_little(p) for p in rest) or len(named) > 1:
+        inside = {id(p) for p in parts[first:last]}
+        rest = [p for p in _without_sides(words, parts) if id(p) not in inside]
+        person = answer.actor.startswith("person:") or not set(key_of(answer.name)) & {
+            f for p in parts for f, _ in p.forms
+        }
+        if all(_says_little(p) for p in rest) or len(named) > 1 or (person and last == len(parts) and first > 0):
             why = f"'{_one_line(words)}' names {answer.name}" if rest else answer.because
             return _Answer(answer.actor, answer.name, why)
-        if _begins_with_common(parts[:first]) and parts[first - 1].forms[0][0] in LINKS | {"the", "al"}:
+        if first > 0 and _begins_with_common(parts[:first]) and parts[first - 1].forms[0][0] in LINKS | {"the", "al"}:
             return _Answer(answer.actor, answer.name, f"'{_one_line(words)}' are of {answer.name}")
         return None
+
+    def _first_of_two(self, reading: _Reading, words: str) -> _Answer | None:
+        """The first of two actors named together ("Russia and the United States")."""
+        first, both, _ = words.partition(" and ")
+        answer = self._by_name(reading, first) if both else None
+        if answer is None:
+            return None
+        return _Answer(answer.actor, answer.name, f"'{_one_line(words)}' names {answer.name} first")
 
     def _named_inside(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> list[tuple[int, int, _Answer]]:
         """The actors named inside some words, in order: first word, the word after the last, who."""
@@ -241,20 +259,20 @@ class ActorResolver:
         return None
 
     def _the_one(self, reading: _Reading, word: str, span: Span) -> _Answer | None:
-        """The only actor named in the report whose name holds a word."""
-        fits: dict[str, ActorEntry] = {}
+        """The actor named in the report whose name holds a word: the only one, or the last one named before."""
+        fits: list[tuple[Span, ActorEntry]] = []
         for hit in reading.known:
             entry = self.table.entry(hit.entry_id)
-            if (
-                entry is not None
-                and hit.span.start != span.start
-                and word in key_of(entry.name) + key_of(hit.span.of(reading.text))
-            ):
-                fits[entry.id] = entry
-        if len(fits) != 1:
+            if entry is not None and not hit.span.overlaps(span):
+                named = key_of(entry.name) + key_of(hit.span.of(reading.text))
+                fits += [(hit.span, entry)] if word in named else []
+        if len({entry.id for _, entry in fits}) == 1:
+            entry = fits[0][1]
+            return _Answer(entry.id, entry.name, f"the only {word} that the report names is {entry.name}")
+        before = [entry for where, entry in fits if where.end <= span.start]
+        if not before:
             return None
-        entry = next(iter(fits.values()))
-        return _Answer(entry.id, entry.name, f"the only {word} that the report names is {entry.name}")
+        return _Answer(before[-1].id, before[-1].name, f"the last {word} named before is {before[-1].name}")
 
     def _the_group(self, reading: _Reading, word: str, one: str, span: Span) -> _Answer | None:
         """The group meant by "the group" (the last one named) or "the militants" (the only one named)."""
@@ -309,21 +327,24 @@ class ActorResolver:
     # ------------------------------------------------------------ persons
     def _full_names(self, reading: _Reading, mentions: Sequence[ActorMention]) -> None:
         """Note the persons that the report names in full, so that a surname alone finds them."""
+        for hit in reading.known:
+            entry = self.table.entry(hit.entry_id) if hit.type == "person" else None
+            if entry is not None:
+                self._note(reading, key_of(entry.name), self._known(entry, hit.span.of(reading.text)))
         for mention in mentions:
             words = _bare(mention.words)
             name = self._name_of_person(reading, words, pieces(words))
-            if name is None or len(key_of(name)) < 2:
-                continue
-            key = key_of(name)
-            entry = self.table.lookup(name)
-            answer = (
-                self._known(entry, name)
-                if entry is not None
-                else _Answer("person:" + "-".join(key), _one_line(name), None)
-            )
-            known = reading.persons.setdefault(key[-1], [])
-            if answer.actor not in {a.actor for a in known}:
-                known.append(answer)
+            if name is not None and len(key_of(name)) > 1 and self.table.lookup(name) is None:
+                key = key_of(name)
+                self._note(reading, key, _Answer("person:" + "-".join(key), _one_line(name), None))
+
+    @staticmethod
+    def _note(reading: _Reading, key: Key, answer: _Answer) -> None:
+        """Keep a person under the surname; where the surname comes first, under that."""
+        first = answer.actor in _SURNAME_FIRST or len(key[-1]) < len("ook") or "-" in answer.name.rpartition(" ")[2]
+        known = reading.persons.setdefault(key[0] if first else key[-1], [])
+        if answer.actor not in {a.actor for a in known}:
+            known.append(answer)
 
     def _name_of_person(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> str | None:
         """The name in words that name a person, without title and office; None where they name none."""
@@ -333,7 +354,7 @@ class ActorResolver:
             (i for i, p in enumerate(rest) if p.forms[0][0] in LINKS or _mark_before(words, rest, i)), len(rest)
         )
         rest = rest[:last]
-        if not rest or len(rest) > _LONGEST_PERSON:
+        if not rest or len(rest) > _LONGEST_PERSON or any(form in ORGANISATIONS for p in rest for form, _ in p.forms):
             return None
         if any(p.forms[0][0] in generic_heads() or p.forms[0][0][0].isdigit() for p in rest):
             return None
@@ -344,7 +365,7 @@ class ActorResolver:
             return None
         if reading.cased and not all(_capital(words, p) for p in rest):
             return None
-        if not titled and (not reading.cased or len(rest) < 2):
+        if not titled and (len(rest) < 2 or (not reading.cased and not words.isupper())):
             return None
         return words[
             rest[0].start : rest[-1].forms[-1][1]
@@ -365,11 +386,14 @@ class ActorResolver:
                 continue
             word = piece.forms[0][0]
             office = is_office(word) or (reading.cased and words[piece.start].islower() and not piece.article)
+            if word in LINKS - {"of", "for"} or (word in generic_heads() and not is_office(word)):
+                return index, False
             if not office and self.table.state(words[piece.start : piece.forms[-1][1]]) is None:
                 break
             titled = titled or (office and word not in DETERMINERS)
             index += 1
-        return index, titled
+        linked = index > 0 and parts[index - 1].forms[0][0] in {"of", "for", "the"}
+        return index, titled and not linked
 
     def _person(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> _Answer | None:
         """The person these words name, joined with the same report's full name where only a surname stands."""
@@ -378,7 +402,9 @@ class ActorResolver:
             name = words if len(parts) == 1 and parts[0].forms[0][0] not in generic_heads() else None
             if name is None or not any(form in reading.persons for form, _ in parts[0].forms):
                 return None
-        key = key_of(name)
+        key = tuple(w for w in key_of(name) if w != "al")
+        if not key:
+            return None
         known = reading.persons.get(key[-1]) or reading.persons.get(key[-1].removesuffix("s")) or []
         if len(key) == 1 and len(known) == 1:
             one = known[0]
@@ -397,10 +423,14 @@ class ActorResolver:
             (i for i, p in enumerate(parts) if i > 0 and (p.forms[0][0] in LINKS or _mark_before(words, parts, i))),
             len(parts),
         )
-        while stop > 1 and parts[stop - 1].forms[0][0] in DETERMINERS:
-            stop -= 1
-        head = parts[stop - 1].forms[0][0]
         heads = generic_heads()
+        while stop > 1 and (parts[stop - 1].forms[0][0] in DETERMINERS or _participle(parts[stop - 1], heads)):
+            stop -= 1
+        parts = [p for p in _without_sides(words, parts[:stop])]
+        stop = len(parts)
+        if not parts:
+            return None
+        head = parts[stop - 1].forms[0][0]
         one = heads.get(head) or heads.get(parts[stop - 1].forms[-1][0])
         if one is None:
             return None
@@ -449,6 +479,25 @@ def _says_little(piece: Piece) -> bool:
 def _begins_with_common(parts: Sequence[Piece]) -> bool:
     """Whether words before a name are a common noun phrase ("members of the", "a unit of the")."""
     return any(form in generic_heads() for p in parts for form, _ in p.forms)
+
+
+def _participle(piece: Piece, heads: Mapping[str, tuple[str, ActorType]]) -> bool:
+    """Whether a word after a noun only says what befell or does it ("positioned", "wearing")."""
+    word = piece.forms[0][0]
+    return word.endswith(("ed", "ing")) and word not in heads
+
+
+def _without_sides(words: str, parts: Sequence[Piece]) -> list[Piece]:
+    """The words without those that only say whose side somebody is on ("al-Qaeda-linked", "US-backed")."""
+    kept: list[Piece] = []
+    for index, piece in enumerate(parts):
+        hyphen = index > 0 and words[parts[index - 1].end : piece.start].strip() in {"-", "‐", "‑", "–"}
+        if not (hyphen and piece.forms[0][0] in BACKED):
+            kept.append(piece)
+            continue
+        while kept and (words[kept[-1].start].isupper() or kept[-1] is parts[index - 1] or kept[-1].article):
+            kept.pop()
+    return kept
 
 
 def _capital(words: str, piece: Piece) -> bool:

@@ -44,7 +44,11 @@ def _word_before(tokens: Sequence[Token], first: int) -> tuple[str, int]:
     index = first - 1
     while index >= 0:
         word = tokens[index].lower
-        if word in _SKIPPED or word.endswith(("-held", "-controlled", "-run", "-majority", "-dominated")) or word in word_class("settlement"):
+        if (
+            word in _SKIPPED
+            or word.endswith(("-held", "-controlled", "-run", "-majority", "-dominated"))
+            or word in word_class("settlement")
+        ):
             index -= 1
         elif word == "of" and index > 0 and tokens[index - 1].lower in _OF_PLACE:
             return "in", index
@@ -64,7 +68,11 @@ def rank(
     """
     first = next((i for i, t in enumerate(tokens) if t.start >= place.start), 0)
     last = max((i for i, t in enumerate(tokens) if t.end <= place.end), default=first)
-    if hit is not None and 0 < hit.first - last <= 3 and not any(t.lower in _LOCATIVE for t in tokens[last + 1 : hit.first]):
+    if (
+        hit is not None
+        and 0 < hit.first - last <= 3
+        and not any(t.lower in _LOCATIVE for t in tokens[last + 1 : hit.first])
+    ):
         return AT
     before, index = _word_before(tokens, first)
     if hit is not None and hit.first <= index <= hit.last:

@@ -27,8 +27,12 @@ _STRIKE: Final = frozenset(
     "hit struck strike strikes targeted targeting target targets attacked attacking attacks pounded pounding shelled shelling bombed "
     "bombing fired firing launched launching threw throwing hurled detonated carried conducted killed killing".split()
 )
-_PUSH: Final = frozenset("push pushed pushing drove drive driven driving force forced forcing expel expelled expelling".split())
-_NO_SUBJECT: Final = frozenset({"of", "in", "by", "against", "from", "on", "near", "to", "at", "with", "between", "for"})
+_PUSH: Final = frozenset(
+    "push pushed pushing drove drive driven driving force forced forcing expel expelled expelling".split()
+)
+_NO_SUBJECT: Final = frozenset(
+    {"of", "in", "by", "against", "from", "on", "near", "to", "at", "with", "between", "for"}
+)
 """Words that keep a party from being the subject of what follows it."""
 _TWO_SIDED: Final = frozenset({"clash", "agreement", "talks"})
 _BACKWARD_ONLY_TARGET: Final = frozenset({"withdrawal", "movement", "protest", "riot", "displacement"})
@@ -125,7 +129,9 @@ def agents_and_targets(
 def _by(tokens: Sequence[Token], index: int, parties: Sequence[Party]) -> tuple[Party, ...]:
     """The party after "by", on the right of a token."""
     by = frozenset({"by"})
-    return tuple(p for p in _after(parties, index, tokens) if _preceded_by(tokens, p, by) and p.type in _ACTOR_TYPES)[:1]
+    return tuple(p for p in _after(parties, index, tokens) if _preceded_by(tokens, p, by) and p.type in _ACTOR_TYPES)[
+        :1
+    ]
 
 
 def _sides(tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]) -> tuple[Party, ...]:
@@ -135,7 +141,11 @@ def _sides(tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]) -> tuple
         if _preceded_by(tokens, party, frozenset({"between"})):
             return (party, right[index + 1])
     others = [p for p in right if _preceded_by(tokens, p, frozenset({"with", "against"}))][:1]
-    left = [p for p in _before(parties, hit.first, tokens, 8) if p.type in _ACTOR_TYPES and not _preceded_by(tokens, p, _NO_SUBJECT)]
+    left = [
+        p
+        for p in _before(parties, hit.first, tokens, 8)
+        if p.type in _ACTOR_TYPES and not _preceded_by(tokens, p, _NO_SUBJECT)
+    ]
     return (left[0], others[0]) if left and others else ()
 
 
@@ -172,7 +182,9 @@ def _struck(tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]) -> tupl
     return tuple(_first_object(tokens, [p for p in _after(parties, verb, tokens) if p.first < hit.first]))
 
 
-def _of_verb(tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def _of_verb(
+    tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Agent and target of a verb: subject and object, turned round where it is passive."""
     inside = [p for p in parties if p.first <= hit.last and p.last >= hit.first and p.last < hit.anchor]
     left = [p for p in _before(parties, hit.anchor, tokens) if not _preceded_by(tokens, p, _NO_SUBJECT)]
@@ -192,7 +204,9 @@ def _first_object(tokens: Sequence[Token], right: Sequence[Party]) -> list[Party
     return [p for p in right if not _preceded_by(tokens, p, away)][:1]
 
 
-def _of_noun(tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def _of_noun(
+    tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Agent and target of a noun: whose strike, by whom, on whom; else subject and object of its verb."""
     touching = [p for p in parties if p.last == hit.first - 1 or (p.first < hit.first <= p.last)]
     agents = tuple(p for p in touching if p.type in _ACTOR_TYPES)[:1] or _by(tokens, hit.last, parties)

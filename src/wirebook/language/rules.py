@@ -21,10 +21,11 @@ from wirebook.language.triggers import Hit, find
 from wirebook.model import Annotation, Attribution, Mention, Report, Role, Span, Trigger
 from wirebook.model.annotation import HAPPENED_AT, SAID_THEN, MentionType
 from wirebook.model.kinds import SpeakerKind
+from wirebook.text.digest import of_tables
 from wirebook.text.numbers import FoundNumber, find_numbers
 from wirebook.text.time_expressions import TimeExpression, find_times
 
-NAME: Final = "rules 1"
+NAME: Final = f"rules 1 ({of_tables('wirebook.language')})"
 _LONG_CLAUSE: Final = 400
 _SAID_GAP: Final = 5
 """Room for " on " or " late " between a verb of saying and its day."""
@@ -222,7 +223,9 @@ class _Annotator:
         """The time expressions of the sentence, the nearest to the trigger first."""
         cues = [s.cue for s in sentence.sayings]
         times = sorted((t.span for t in sentence.times), key=lambda s: (_is_said_then(s, cues), s.gap(told.span), s))
-        return [Role("time", self._mention(s, "date"), SAID_THEN if _is_said_then(s, cues) else None) for s in times[:3]]
+        return [
+            Role("time", self._mention(s, "date"), SAID_THEN if _is_said_then(s, cues) else None) for s in times[:3]
+        ]
 
     def _figure_roles(self, sentence: Sentence, told: Told) -> list[Role]:
         """What is counted in this event."""

@@ -10,12 +10,14 @@ from wirebook.grounding.actor_table import ActorTable
 from wirebook.grounding.actors import ActorResolver
 from wirebook.grounding.gazetteer import Gazetteer
 from wirebook.grounding.grounder import Grounder
+from wirebook.grounding.known_names import TableNames
 from wirebook.grounding.places import PlaceResolver
 from wirebook.language.rules import RuleReader
 from wirebook.model import Annotation, Reader, Report
 from wirebook.pipeline.analyser import StagedAnalyser, Step, Work, hold
 from wirebook.reconcile import lineage
 from wirebook.settings import Settings
+from wirebook.text.digest import of_tables
 
 READERS = ("rules",)
 """The readers there are; `settings.reader` names one."""
@@ -27,10 +29,11 @@ def default_analyser(settings: Settings) -> StagedAnalyser:
         raise SettingsError(f"There is no reader {settings.reader!r}; expected one of {', '.join(READERS)}.")
     gazetteer = Gazetteer.open()
     table = ActorTable.load()
-    reader: Reader = RuleReader()
+    reader: Reader = RuleReader(TableNames(gazetteer, table))
     grounder = Grounder(PlaceResolver(gazetteer), ActorResolver(table))
     return StagedAnalyser(
-        steps(reader, grounder, settings), {"model": reader.name, "gazetteer": f"geonames {gazetteer.version}"}
+        steps(reader, grounder, settings),
+        {"model": reader.name, "gazetteer": gazetteer.version, "actors": of_tables("wirebook.grounding")},
     )
 
 
