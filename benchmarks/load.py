@@ -181,8 +181,9 @@ def show(runs: Sequence[Run]) -> None:
         rows.append(_row(f"MB held by the main process, {mark}", [memory.main / 1e6 for memory in held], "{:,.0f}"))
         rows.append(_row(f"MB held by all workers, {mark}", [memory.workers / 1e6 for memory in held], "{:,.0f}"))
     print("\n".join(table.lines(rows)))
-    for reason, number in list(first.result["failures"].items())[:SHOWN_FAILURES]:
-        print(f"  {number:,} x {reason}")
+    for done in runs:
+        for reason, number in list(done.result["failures"].items())[:SHOWN_FAILURES]:
+            print(f"  {done.jobs} job{'s' if done.jobs > 1 else ''}: {number:,} x {reason}")
 
 
 def _row(name: str, values: Sequence[float], shape: str) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def test_runs_stand_side_by_side_with_their_ratio(capsys: pytest.CaptureFixture[
     show(runs)
     told = capsys.readouterr().out
     assert ["reports/s, whole build", "10.0", "20.0", "2.00"] in [line.rsplit(maxsplit=3) for line in told.splitlines()]
-    assert "2 x reading: empty" in told
+    assert "2 jobs: 2 x reading: empty" in told
 
 
 def test_this_process_holds_memory_where_the_system_tells() -> None:

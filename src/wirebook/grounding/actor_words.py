@@ -20,6 +20,14 @@ DETERMINERS: Final = frozenset(
 )
 """Words before a noun that say how many or which, and nothing of who."""
 
+HEDGES: Final = frozenset("suspected alleged apparent presumed reported own so-called local new former".split())
+"""Words before a noun that say how sure or how new, and nothing of who."""
+
+COLLECTIVES: Final = frozenset(
+    "group unit member force faction organization fighter team troops element commando officer cell personnel".split()
+)
+"""Main words that leave the sort to the word before them ("rebel groups" are rebels)."""
+
 LINKS: Final = frozenset("of from in for at with by to on who whose near inside".split())
 """Words after which a phrase only says more of its main word."""
 
@@ -72,7 +80,8 @@ _QUALIFIERS: Final = (
         "elite royal republican revolutionary popular people's peoples urban rural mountain jungle desert northern southern "
         "eastern western central aid medical humanitarian red media press human rights legal political religious school bus "
         "residential public private commercial industrial historic ancient crowded busy nearby neighbouring neighboring "
-        "town city village rebel-held government-held regime-held isis-held is-held".split()
+        "terror specialized specialised leading competent drug death secret cavalry mass outlawed same labor labour unscrupulous specially "
+        "trained emergency search rescue leftwing left-wing two-seat single permanent narcotics-trafficking ethnic town city village rebel-held government-held regime-held isis-held is-held".split()
     )
 )
 

@@ -16,6 +16,7 @@ from wirebook.grounding.actor_aliases import Learned, learn
 from wirebook.grounding.actor_table import ActorEntry, ActorTable, FoundActor, Key, Piece, key_of, pieces
 from wirebook.grounding.actor_words import (
     BACKED,
+    COLLECTIVES,
     DETERMINERS,
     ETHNIC,
     LINKS,
@@ -171,7 +172,7 @@ class ActorResolver:
         learned = reading.learned.get(key_of(words)) or reading.learned.get(_singular(key_of(words)))
         if learned is not None:
             return _Answer(learned.actor, learned.name, learned.because)
-        entry = self.table.lookup(words)
+        entry = self.table.lookup(words) or self.table.lookup(_without_hedges(words))
         if entry is None or (
             words.isupper() and not reading.cased and entry.id == "islamic-state" and len(words) < len("ISI")
         ):
@@ -240,8 +241,8 @@ class ActorResolver:
     # ------------------------------------------------------------ from the rest of the report
     def _by_context(self, reading: _Reading, words: str, parts: Sequence[Piece], span: Span) -> _Answer | None:
         """The actor that a common word means in this report; None where the report leaves it open."""
-        core = [p for p in parts if p.forms[0][0] not in DETERMINERS or p.forms[0][0] == "two"]
-        if not core or len(core) != len([p for p in parts if p.forms[0][0] not in {"the", "this", "that"}]):
+        core = [p for p in parts if p.forms[0][0] not in DETERMINERS | HEDGES]
+        if not core or any(p.forms[0][0] not in {"the", "this", "that"} | HEDGES for p in parts if p not in core):
             return None
         body = self._of_the_host(reading, core, words, span)
         if body is not None:
@@ -340,11 +341,14 @@ class ActorResolver:
 
     @staticmethod
     def _note(reading: _Reading, key: Key, answer: _Answer) -> None:
-        """Keep a person under the surname; where the surname comes first, under that."""
-        first = answer.actor in _SURNAME_FIRST or len(key[-1]) < len("ook") or "-" in answer.name.rpartition(" ")[2]
-        known = reading.persons.setdefault(key[0] if first else key[-1], [])
-        if answer.actor not in {a.actor for a in known}:
-            known.append(answer)
+        """Keep a person under the surname, and under the first of the names where the surname comes first."""
+        keys = {key[-1]}
+        if answer.actor in _SURNAME_FIRST or _given_name_last(answer.name):
+            keys.add(key[0])
+        for word in sorted(keys):
+            known = reading.persons.setdefault(word, [])
+            if answer.actor not in {a.actor for a in known}:
+                known.append(answer)
 
     def _name_of_person(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> str | None:
         """The name in words that name a person, without title and office; None where they name none."""
@@ -443,6 +447,8 @@ class ActorResolver:
                 return None
             if word in ETHNIC and one[1] != "civilians":
                 sorts.append(word)
+        if one[0] in COLLECTIVES and stop > 1:
+            one = heads.get(parts[stop - 2].forms[0][0]) or one
         name = _one_line(words[parts[0].start : parts[stop - 1].end])
         return _Answer("generic:" + " ".join([*sorts[-1:], one[0]]), name, None)
 
@@ -465,6 +471,13 @@ def _one_line(words: str) -> str:
     return " ".join(words.split())
 
 
+def _without_hedges(words: str) -> str:
+    """Words without those before them that say how many or how sure."""
+    parts = pieces(words)
+    first = next((i for i, p in enumerate(parts) if p.forms[0][0] not in DETERMINERS | HEDGES), 0)
+    return words[parts[first].start :] if parts else words
+
+
 def _singular(key: Key) -> Key:
     """A key whose last word has lost its s, as a lost apostrophe leaves it ("PUFs")."""
     return (*key[:-1], key[-1].removesuffix("s")) if key else key
@@ -479,6 +492,13 @@ def _says_little(piece: Piece) -> bool:
 def _begins_with_common(parts: Sequence[Piece]) -> bool:
     """Whether words before a name are a common noun phrase ("members of the", "a unit of the")."""
     return any(form in generic_heads() for p in parts for form, _ in p.forms)
+
+
+def _given_name_last(name: str) -> bool:
+    """Whether a name is written as Korean names are: two parts, the second with a hyphen and a small letter after it."""
+    first, _, last = name.partition(" ")
+    before, hyphen, after = last.partition("-")
+    return bool(first and hyphen) and before[:1].isupper() and after.islower() and before.lower() not in {"al", "el"}
 
 
 def _participle(piece: Piece, heads: Mapping[str, tuple[str, ActorType]]) -> bool:

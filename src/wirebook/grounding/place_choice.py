@@ -30,6 +30,9 @@ _HOME: Final = 0.15
 """Share of a report that a country needs so that small or misspelled places of it are believed."""
 _LARGE: Final = 100_000
 _BESIDE_KM: Final = 150.0
+_SURE, _UNSURE = 0.5, 0.4
+"""How much a capital with large namesakes abroad, and a large city without any, speak for their countries; what is
+less than sure counts only for a country that something else speaks for."""
 _PLACES: Final = 80
 """How many different places of a report others are compared with."""
 
@@ -162,10 +165,10 @@ class Scene:
         for name in self.names.values():
             weight = 2.0 if name.span.start < _LEAD else 1.0
             country, sure = _evidence(name.candidates)
-            if country and sure:
+            if country and sure == 1.0:
                 counts[country] += weight
             elif country:
-                uncertain.append((country, 0.6 * weight))
+                uncertain.append((country, sure * weight))
         for code, weight in uncertain:
             if code in counts or not counts:
                 counts[code] += weight
@@ -272,15 +275,17 @@ class Scene:
         return reason.score >= WEIGHTS["stated"] and reason.why.startswith(("the text puts", "the words before"))
 
 
-def _evidence(candidates: Sequence[Entry]) -> tuple[str | None, bool]:
-    """Which country a name speaks for, and whether it does so surely."""
+def _evidence(candidates: Sequence[Entry]) -> tuple[str | None, float]:
+    """Which country a name speaks for, and how surely: 1 for a country, less for a city with namesakes abroad."""
     first = candidates[0] if candidates else None
     if first is None or not first.country:
-        return None, False
-    if first.feature in ("country", "capital"):
-        return first.country, True
-    rivals = {entry.country for entry in candidates if entry.population >= _LARGE}
-    return (first.country, False) if first.population >= _LARGE and len(rivals) == 1 else (None, False)
+        return None, 0.0
+    if first.feature == "country":
+        return first.country, 1.0
+    abroad = any(entry.population >= _LARGE and entry.country != first.country for entry in candidates)
+    if first.feature == "capital":
+        return first.country, _SURE if abroad else 1.0
+    return (first.country, _UNSURE) if first.population >= _LARGE and not abroad else (None, 0.0)
 
 
 def _known(entry: Entry) -> float:

@@ -214,10 +214,28 @@ class NameFinder:
             return self._counts_cased(hit, words, kind, cue=cue, about=about)
         return self._counts_caseless(hit, kind, cue=cue, about=about, words=words)
 
+    def _stands_alone(self, hit: _Hit, words: Sequence[_Word]) -> bool:
+        """Whether no capitalised word beside the name makes it part of a person's or a body's name."""
+        before = words[hit.first - 1] if hit.first > 0 and words[hit.first].glued else None
+        if before is not None and before.capital and not before.opens and not self._may_stand_before(before):
+            return False
+        after = words[hit.last + 1] if hit.last + 1 < len(words) and words[hit.last + 1].glued else None
+        if after is None or not after.capital or after.folded in PLACE_NOUNS:
+            return True
+        return hit.strength >= 2 or _stops().get(after.folded) not in ("person", None)
+
+    def _may_stand_before(self, word: _Word) -> bool:
+        """Whether a capitalised word before a name is none of its own: "Northern", "Syrian", "Syria's", "May"."""
+        if word.folded in _DIRECTIONS | PLACE_NOUNS | LOCATIVES or word.folded in demonyms():
+            return True
+        if _stops().get(word.folded) in ("word", "time"):
+            return True
+        return any(_strength(self._gazetteer.by_key(form), form) == 3 for form, _ in _forms(word.folded, word))
+
     def _counts_cased(
         self, hit: _Hit, words: Sequence[_Word], kind: str | None, *, cue: bool, about: frozenset[str]
     ) -> bool:
-        alone = _stands_alone(hit, words)
+        alone = self._stands_alone(hit, words)
         local = _lies_in(hit.entries, about)
         if kind in ("word", "person"):
             return cue and alone and (hit.strength >= 2 or local) and not (words[hit.first].opens and hit.strength < 2)
@@ -384,21 +402,6 @@ def _noun_beside(hit: _Hit, words: Sequence[_Word]) -> bool:
     after = words[hit.last + 1].folded if hit.last + 1 < len(words) and words[hit.last + 1].glued else ""
     before = [word.folded for word in words[max(0, hit.first - 2) : hit.first]]
     return after in PLACE_NOUNS or any(word in PLACE_NOUNS for word in before)
-
-
-def _stands_alone(hit: _Hit, words: Sequence[_Word]) -> bool:
-    """Whether no capitalised word beside the name makes it part of a person's or a body's name."""
-    if hit.first > 0 and words[hit.first].glued:
-        before = words[hit.first - 1]
-        if before.capital and not before.opens and before.folded not in _DIRECTIONS | PLACE_NOUNS | LOCATIVES:
-            country = demonyms().get(before.folded)
-            if country is None and _stops().get(before.folded) not in ("word", "time"):
-                return False
-    if hit.last + 1 < len(words) and words[hit.last + 1].glued:
-        after = words[hit.last + 1]
-        if after.capital and after.folded not in PLACE_NOUNS and _stops().get(after.folded) in ("person", None):
-            return hit.strength >= 2
-    return True
 
 
 def _persons(words: Sequence[_Word]) -> frozenset[str]:

@@ -89,7 +89,7 @@ def _is_new(tokens: Sequence[Token], hit: Hit) -> bool:
 
 def _casualty_word(sentence: Sentence) -> Token | None:
     """The word of a sentence that tells deaths, if one does."""
-    return next((t for t in sentence.tokens if t.lower in _DEADLY), None)
+    return None if sentence.war_toll else next((t for t in sentence.tokens if t.lower in _DEADLY), None)
 
 
 def settle_kinds(text: str, found: Sequence[Sentence]) -> tuple[Told, ...]:
@@ -144,7 +144,7 @@ def _kind(sentence: Sentence, hit: Hit, history: Sequence[tuple[int, str]]) -> s
     here = _specific_here(sentence.hits, hit, general)
     if here is not None:
         return here
-    if hit.pattern.shape == "verb" or _is_new(sentence.tokens, hit):
+    if (hit.pattern.shape == "verb" and general == "attack") or _is_new(sentence.tokens, hit):
         return general
     before = [kind for _, kind in reversed(history) if kind in _MAY_BE.get(general, ())]
     return before[0] if before else general

@@ -70,15 +70,16 @@ def word_class(name: str) -> frozenset[str]:
 
 def _element(word: str, gap: int) -> Element:
     """One element of a pattern as written in the table."""
-    if word == PLACE_CLASS:
-        return Element(frozenset(), place=True, gap=gap)
     words: set[str] = set()
-    for part in word.split("/"):
+    parts = word.split("/")
+    for part in parts:
+        if part == PLACE_CLASS:
+            continue
         if part.startswith("@"):
             words |= word_class(part[1:])
         else:
             words |= forms(part[:-1]) if part.endswith("+") else {part}
-    return Element(frozenset(words), place=False, gap=gap)
+    return Element(frozenset(words), place=PLACE_CLASS in parts, gap=gap)
 
 
 def _pattern(row: dict[str, str], order: int) -> Pattern:

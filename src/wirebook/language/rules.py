@@ -51,6 +51,8 @@ class Sentence:
     sayings: tuple[Saying, ...]
     hits: tuple[Hit, ...]
     headline: bool
+    war_toll: bool
+    """Whether it counts the dead of a whole war, which is no happening."""
 
     @property
     def deeds(self) -> tuple[Party, ...]:
@@ -135,13 +137,14 @@ class RuleReader:
             by_token = _by_token(tokens, here)
             sentence_cased = cased and _is_cased(span.of(text)) and not headline
             places = frozenset(i for i, n in by_token.items() if n.type == "place")
+            war_toll = is_war_toll(text, span)
             found.append(
                 Sentence(
                     index, span, tokens, by_token, parties(tokens, by_token, sentence_cased),
                     _own_times(times[time_index.slice(span)], here),
                     counts(text, span, tokens, numbers[number_index.slice(span)]),
                     sayings(text, span, tokens, _namers(here), sentence_cased),
-                    () if is_war_toll(text, span) else find(text, span, tokens, places), headline,
+                    () if war_toll else find(text, span, tokens, places), headline, war_toll,
                 )
             )  # fmt: skip
         return tuple(found)

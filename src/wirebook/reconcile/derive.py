@@ -19,7 +19,7 @@ from hashlib import blake2b
 from itertools import combinations
 from typing import Final, Generic, TypeVar
 
-from wirebook.model import Claim, Copy, Event
+from wirebook.model import Claim, Copy, Event, Report
 from wirebook.reconcile import block, lineage
 from wirebook.reconcile.cluster import cluster
 from wirebook.reconcile.compare import Comparison, compare, related
@@ -35,7 +35,7 @@ T = TypeVar("T")
 Told = Callable[[Stage, int, int], None]
 """Called with a stage, how many of its queue are done, and how many there were."""
 
-BATCH: Final[Mapping[Stage, int]] = {"text": 300, "group": 300, "claims": 150, "events": 400, "near": 400}
+BATCH: Final[Mapping[Stage, int]] = {"text": 300, "group": 300, "claims": 40, "events": 300, "near": 400}
 """How many ids of a queue are worked on between two commits: bounds memory, and what a kill can lose."""
 HELD_RECORDS: Final = 4_000
 """How many claims, and how many reports' facts, are held to compare with."""
@@ -49,7 +49,7 @@ MOST_COMPLETED: Final = 250
 
 def derive(worktop: Worktop, settings: Settings, told: Told | None = None) -> None:
     """Bring lineages, events and near misses up to date with the reports and claims of the record."""
-    stages: tuple[tuple[Stage, Callable[[Worktop, Sequence[str], Settings], None]], ...] = (
+    stages: tuple[tuple[Stage, Callable[[_Desk, Sequence[str]], None]], ...] = (
         ("text", _text_batch),
         ("group", _group_batch),
         ("claims", _claims_batch),
@@ -57,18 +57,30 @@ def derive(worktop: Worktop, settings: Settings, told: Told | None = None) -> No
         ("near", _near_batch),
     )
     for stage, work in stages:
+        desk = _Desk(worktop, settings)
         total = worktop.left(stage)
         while ids := worktop.todo(stage, BATCH[stage]):
-            work(worktop, ids, settings)
+            work(desk, ids)
             worktop.done(stage, ids)
             worktop.commit()
             if told is not None:
-                left = worktop.left(stage)
-                told(stage, max(0, total - left), total)
+                told(stage, max(0, total - worktop.left(stage)), total)
+
+
+class _Desk:
+    """What one stage works with; the records that it reads do not change while it is at work."""
+
+    def __init__(self, worktop: Worktop, settings: Settings) -> None:
+        self.worktop = worktop
+        self.settings = settings
+        self.reports: _Held[Report] = _Held(worktop.full_reports, HELD_TEXTS)
+        self.claims: _Held[Claim] = _Held(worktop.present_claims, HELD_RECORDS)
+        self.facts: _Held[ReportFacts] = _Held(worktop.facts, HELD_RECORDS)
 
 
 # ---------------------------------------------------------------- copies
-def _text_batch(worktop: Worktop, ids: Sequence[str], settings: Settings) -> None:
+def _text_batch(desk: _Desk, ids: Sequence[str]) -> None:
+    worktop, reports = desk.worktop, desk.reports
     signatures = worktop.signatures(ids)
     now = {
         report_id: Member(report_id, report_id, digest, rank_of("", report_id), keys)
@@ -78,10 +90,9 @@ def _text_batch(worktop: Worktop, ids: Sequence[str], settings: Settings) -> Non
     touched = {member.id for member in (*leaving, *entering)} | set(ids)
     touched |= worktop.partners("text", [member.id for member in leaving], joining=False)
     worktop.drop_pairs_with("text", [member.id for member in leaving])
-    reports = _Held(worktop.full_reports, HELD_TEXTS)
 
     def judge(key: PairKey) -> tuple[bool, str] | None:
-        why = lineage.same_text(reports[key[0]], reports[key[1]], settings)
+        why = lineage.same_text(reports[key[0]], reports[key[1]], desk.settings)
         return None if why is None else (True, why)
 
     changes = shift(worktop, "text", leaving, entering)
@@ -89,7 +100,8 @@ def _text_batch(worktop: Worktop, ids: Sequence[str], settings: Settings) -> Non
     worktop.add_todo("group", touched)
 
 
-def _group_batch(worktop: Worktop, ids: Sequence[str], settings: Settings) -> None:
+def _group_batch(desk: _Desk, ids: Sequence[str]) -> None:
+    worktop = desk.worktop
     reach = _closure(ids, lambda some: _linked_reports(worktop, some))
     before = worktop.copies_of(reach)
     pairs = worktop.pairs_with("text", reach)
@@ -114,19 +126,19 @@ def _linked_reports(worktop: Worktop, ids: Sequence[str]) -> set[str]:
 
 
 # ---------------------------------------------------------------- claims
-def _claims_batch(worktop: Worktop, ids: Sequence[str], settings: Settings) -> None:
-    facts = _Held(worktop.facts, HELD_RECORDS)
+def _claims_batch(desk: _Desk, ids: Sequence[str]) -> None:
+    worktop, facts, held = desk.worktop, desk.facts, desk.claims
     claims = worktop.claims_of_reports(ids)
     now = {claim.id: _member(claim, facts[claim.report_id]) for claim in claims}
     leaving, entering = _changed(worktop.members_of("claim", ids), now)
     gone = [member.id for member in leaving]
     touched = {member.id for member in (*leaving, *entering)} | worktop.partners("claim", gone, joining=False)
     worktop.drop_pairs_with("claim", gone)
-    held = _Held(worktop.present_claims, HELD_RECORDS)
 
     def judge(key: PairKey) -> tuple[bool, Comparison] | None:
         comparison = _compare(held[key[0]], held[key[1]], facts)
-        return (_joins(comparison, settings), comparison) if related(comparison, settings.near_miss) else None
+        near = related(comparison, desk.settings.near_miss)
+        return (_joins(comparison, desk.settings), comparison) if near else None
 
     changes = shift(worktop, "claim", leaving, entering)
     touched |= _keep_pairs(worktop, "claim", changes, {member.id for member in entering}, judge, held)
@@ -161,7 +173,8 @@ def _joins(comparison: Comparison, settings: Settings) -> bool:
 
 
 # ---------------------------------------------------------------- events
-def _events_batch(worktop: Worktop, ids: Sequence[str], settings: Settings) -> None:
+def _events_batch(desk: _Desk, ids: Sequence[str]) -> None:
+    worktop, settings = desk.worktop, desk.settings
     reach = _closure(ids, lambda some: _linked_claims(worktop, some))
     claims = worktop.present_claims(reach)
     facts = worktop.facts(sorted({claim.report_id for claim in claims.values()}))
@@ -229,7 +242,8 @@ def _completed(
     return found
 
 
-def _near_batch(worktop: Worktop, ids: Sequence[str], settings: Settings) -> None:
+def _near_batch(desk: _Desk, ids: Sequence[str]) -> None:
+    worktop, settings = desk.worktop, desk.settings
     events = worktop.in_events(sorted(set(worktop.homes(ids).values())))
     members = {claim: event for event, claims in events.items() for claim in claims}
     pairs: dict[str, dict[PairKey, Pair]] = {event: {} for event in events}

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from sys import intern
 from typing import Final, Protocol
 
 from wirebook.reconcile.worktop import Member, PairKey, Space, Worktop
@@ -91,7 +92,7 @@ def rank_of(order: str, member_id: str) -> str:
 
 def id_of(rank: str) -> str:
     """The id that a rank ends in."""
-    return rank.rsplit("|", 1)[1]
+    return intern(rank.rsplit("|", 1)[1])
 
 
 def pair_of(a: str, b: str) -> PairKey:
