@@ -47,6 +47,12 @@ def build_or_nothing(build: Builder, reports: Path, meta: Path | None, exported:
     return False
 
 
+def failures_in(exported: Path) -> list[str]:
+    """What could not be read, by the record's own words: each with its report, the stage and the reason."""
+    failures = json.loads(exported.read_text(encoding="utf-8")).get("failures") or ()
+    return [f"{failure['file']}: {failure['stage']}: {failure['reason']}" for failure in failures]
+
+
 def texts_of(exported: Path) -> dict[str, str]:
     """The texts in an exported record by the key's name of each report."""
     reports = json.loads(exported.read_text(encoding="utf-8"))["reports"]

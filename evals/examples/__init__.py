@@ -9,7 +9,7 @@ from typing import Final
 
 from evals import baseline, table
 from evals.baseline import Measured
-from evals.building import build_and_export, texts_of
+from evals.building import build_and_export, failures_in, texts_of
 from evals.keywords import keyword_record
 from evals.scoring import Scores, load_key, load_record, parse_record, score
 
@@ -22,10 +22,11 @@ NAME: Final = "examples"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The scores of the examples' record and of reading them by keywords, and what both were measured on."""
+    """The scores of the examples' record and of reading them by keywords, Failures, and what it was measured on."""
 
     scores: Scores
     floor: Mapping[str, float | None]
+    failures: tuple[str, ...]
     inputs: str
 
     def measured(self) -> Measured:
@@ -41,6 +42,7 @@ def measure(folder: Path, *, jobs: int = 1) -> Result:
     return Result(
         scores=score(key, load_record(exported, reports)),
         floor=score(key, parse_record(keyword_record(texts_of(exported)))).figures(),
+        failures=tuple(failures_in(exported)),
         inputs=baseline.digest([EXAMPLES / "gold.json", EXAMPLES / "meta.json", *sorted(reports.iterdir())]),
     )
 

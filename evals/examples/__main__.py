@@ -29,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"evals.examples: {error}", file=sys.stderr)
         return 2
     print(examples.report(result, before))
+    for failure in result.failures:
+        print(f"Failure: {failure}")
     if told.misses:
         print("\n".join(("", *examples.misses(result.scores))))
     if before is not None and before.inputs != result.inputs:

@@ -10,22 +10,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+from typing import Final
 
 from evals import baseline
 from evals.baseline import Measured
-from evals.building import Builder, build_or_nothing
+from evals.building import Builder, build_or_nothing, failures_in
 from evals.keywords import keyword_record
 from evals.piles import Pile
 from evals.piles.scorer import figures_of, misses_of
 
+SHOWN_FAILURES: Final = 3
+"""So many Failures of a pile are told in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was measured on one pile: its figures, those of reading by keywords, and how long the build took."""
+    """What was measured on one pile: its figures, those of reading by keywords, Failures, and the build's seconds."""
 
     pile: Pile
     measured: Measured
     floor: Mapping[str, float | None]
+    failures: int
     seconds: float
     misses: str | None
 
@@ -38,11 +43,15 @@ def measure(piles: Sequence[Pile], scorer: Path, build: Builder, folder: Path, *
         started = perf_counter()
         build_or_nothing(build, pile.reports, pile.meta, exported)
         seconds = perf_counter() - started
+        failures = failures_in(exported)
+        for failure in failures[:SHOWN_FAILURES]:
+            print(f"  Failure: {failure}", file=sys.stderr)
         figures = baseline.rounded(figures_of(scorer, pile, exported))
         yield Result(
             pile=pile,
             measured=Measured(baseline.digest(pile.files()), figures),
             floor=_floor(pile, scorer, folder),
+            failures=len(failures),
             seconds=seconds,
             misses=misses_of(scorer, pile, exported) if misses else None,
         )

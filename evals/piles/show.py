@@ -36,21 +36,16 @@ def show_falls(falls: Sequence[Change]) -> None:
 
 
 def _score_rows(group: str, results: Sequence[Result], before: Mapping[str, Measured]) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = [(f"{group}: {RECORD_SCORE}", *_HEADS, "seconds")]
+    rows: list[tuple[str, ...]] = [(f"{group}: {RECORD_SCORE}", *_HEADS, "Failures", "seconds")]
     for result in results:
-        name = result.pile.name
-        old = before[name].figures if name in before else {}
-        figures = (figure.get(RECORD_SCORE) for figure in (result.floor, old, result.measured.figures))
-        rows.append((name, *_cells(*figures), f"{result.seconds:.1f}"))
+        rows.append((result.pile.name, *_means(RECORD_SCORE, [result], before), *_cost([result])))
     if len(results) > 1:
-        rows.append(
-            (
-                f"mean of {len(results)}",
-                *_means(RECORD_SCORE, results, before),
-                f"{sum(r.seconds for r in results):.1f}",
-            )
-        )
+        rows.append((f"mean of {len(results)}", *_means(RECORD_SCORE, results, before), *_cost(results)))
     return rows
+
+
+def _cost(results: Sequence[Result]) -> tuple[str, str]:
+    return str(sum(result.failures for result in results)), f"{sum(result.seconds for result in results):.1f}"
 
 
 def _figure_rows(group: str, results: Sequence[Result], before: Mapping[str, Measured]) -> list[tuple[str, ...]]:

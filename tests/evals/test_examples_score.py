@@ -36,6 +36,7 @@ def test_the_baseline_is_of_these_examples(result: examples.Result) -> None:
 
 def test_every_span_is_exact_and_every_report_is_read(result: examples.Result) -> None:
     assert result.scores.figures()[SPANS_EXACT] == 1
+    assert result.failures == ()
     assert result.scores.unfound == ()
 
 

@@ -16,8 +16,8 @@ from wirebook.grounding.actor_words import DETERMINERS, LINKS
 _BRACKET: Final = re.compile(r"[(\[][ ]?[\"“'‘]?([^()\[\]\n\"“”]{2,60})[\"”'’]?[ ]?[)\]]")
 _KNOWN_AS: Final = re.compile(
     r"[,(]?[ ]?(?:(?:which is|who are|is|also|better|formerly|previously|commonly|locally|once|now|then) ){0,3}"
-    r"(?:known (?:locally |collectively )?as|called|calling itself|calls itself|which calls itself|also called|dubbed|a\.?k\.?a\.?"
-    r"|formerly|previously)[ ](?:the )?[\"“'‘]?([^\"“”,.;:()\n]{2,60})",
+    r"(?:known (?:locally |collectively )?as|called|calling itself|calls itself|which calls itself|also called|dubbed"
+    r"|a\.?k\.?a\.?|formerly|previously)[ ](?:the )?[\"“'‘]?([^\"“”,.;:()\n]{2,60})",
     re.IGNORECASE,
 )
 _OR: Final = re.compile(r",? or (?:the )?([A-Z][A-Za-z.\-]{1,11})(?=[,.;:)]| (?:is|has|was|said))")

@@ -21,9 +21,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Final, Literal, cast
+from typing import Final, Literal, NamedTuple, cast
 
 from wirebook.model import Span
 from wirebook.model.kinds import ActorType
@@ -44,6 +44,9 @@ _TO_WHOM: Final = frozenset(
 _AGAINST: Final = frozenset({"pro", "anti", "ex", "non"})
 _SPELLINGS: Final = (("isation", "ization"), ("defence", "defense"), ("centre", "center"), ("mobilis", "mobiliz"))
 _SHORT: Final = 3
+_CACHED: Final = 40
+_LONGEST: Final = 20
+_ARTICLE: Final = (("al", 0),)
 _LONG: Final = 5
 _NEAR: Final = 2
 
@@ -76,9 +79,11 @@ class FoundActor:
     type: ActorType
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word of a text as it is compared: `forms` are its spellings, each with the offset at which it ends."""
+class Piece(NamedTuple):
+    """A word of a text as it is compared: `forms` are its spellings, each with how far before `end` it ends.
+
+    A named tuple, since a text makes thousands of them.
+    """
 
     start: int
     end: int
@@ -126,19 +131,35 @@ def plain(word: str) -> str:
     return word
 
 
-def _forms(word: str, end: int) -> tuple[tuple[str, int], ...]:
+Forms = tuple[tuple[str, int], ...]
+
+
+def _forms(word: str) -> Forms:
     """The spellings under which a word may stand in the table: whole, and without a possessive s."""
-    tail = next((len(word) - i for i in range(len(word) - 1, max(-1, len(word) - 5), -1) if word[i] in _APOSTROPHES), 0)
-    if tail and word[-1] in "sS" and word[-tail:].strip(_APOSTROPHES + " ") in {"s", "S"}:
-        base = word[:-tail].rstrip()
-        cut = end - len(word) + len(base)
-        return (plain(base) + "s", end), (plain(base), cut)
+    if not word.isalnum():
+        tail = _possessive(word)
+        if tail:
+            base = plain(word[:-tail])
+            return (base + "s", 0), (base, tail)
     whole = plain(word)
     if len(whole) > _SHORT and whole.endswith("s"):
-        return (whole, end), (whole[:-1], end - 1)
+        return (whole, 0), (whole[:-1], 1)
     if len(whole) == _SHORT and word.endswith("s") and word[:-1].isupper():
-        return (whole, end), (whole[:-1], end - 1)
-    return ((whole, end),)
+        return (whole, 0), (whole[:-1], 1)
+    return ((whole, 0),)
+
+
+_forms_of_short = lru_cache(maxsize=1 << 16)(_forms)
+
+
+def _possessive(word: str) -> int:
+    """How many of a word's last code points are an apostrophe and an s; 0 where they are not."""
+    if word[-1] not in "sS":
+        return 0
+    base = word[:-1].rstrip(" ")
+    if not base or base[-1] not in _APOSTROPHES:
+        return 0
+    return len(word) - len(base[:-1].rstrip(" "))
 
 
 def pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
@@ -146,10 +167,14 @@ def pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
     found = []
     stop = len(text) if end is None else end
     for match in _WORD.finditer(text, start, stop):
-        forms = _forms(match.group(), match.end())
-        hyphen = match.end() < stop and text[match.end()] in _HYPHENS
-        article = forms[0][0] in _ARTICLES or (hyphen and forms[0][0] in _JOINED_ARTICLES)
-        found.append(Piece(match.start(), match.end(), (("al", match.end()),) if article else forms, article))
+        word = match.group()
+        first, last = match.span()
+        forms = _forms_of_short(word) if len(word) <= _CACHED else _forms(word)
+        main = forms[0][0]
+        if main in _JOINED_ARTICLES and (main in _ARTICLES or (last < stop and text[last] in _HYPHENS)):
+            found.append(Piece(first, last, _ARTICLE, True))
+        else:
+            found.append(Piece(first, last, forms, False))
     return found
 
 
@@ -235,6 +260,7 @@ class ActorTable:
             if entry.leads is not None:
                 for alias in entry.aliases:
                     _add(self._states, alias, f"={entry.leads}")
+        self._begins = frozenset(self._names.next) | frozenset(self._states.next)
 
     @staticmethod
     def load() -> ActorTable:
@@ -308,7 +334,7 @@ class ActorTable:
         return None
 
     def body(self, words: str) -> str | None:
-        """The id of the body that every state has under these words ("regime forces" is "army"); None if there is none."""
+        """The id of the body that states have under these words ("regime forces" is "army"); None if there is none."""
         parts = pieces(words)
         for index, _, ends in _walk(self._bodies, parts, 0, words):
             if index == len(parts):
@@ -337,7 +363,8 @@ class ActorTable:
         found = []
         index = 0
         while index < len(words):
-            hit = self._at(text, words, index, cased=small and large)
+            begins = any(form in self._begins for form, _ in words[index].forms)
+            hit = self._at(text, words, index, cased=small and large) if begins else None
             if hit is None:
                 index += 1
                 continue
@@ -368,11 +395,6 @@ class ActorTable:
     def _at(self, text: str, words: Sequence[Piece], index: int, cased: bool) -> tuple[int, int, str] | None:
         """The longest name that begins at a word: the word after it, the offset where it ends, and the actor's id."""
         best: tuple[int, int, str] | None = None
-        for form, _ in words[index].forms:
-            if form in self._names.next or form in self._states.next:
-                break
-        else:
-            return None
         for last, stop, ends in _walk(self._names, words, index, text):
             target = _allowed(ends, text, words, index, last)
             if target is not None and (best is None or (last, stop) > best[:2]):
@@ -428,33 +450,27 @@ def _joined(text: str, before: Piece, after: Piece) -> bool:
 def _walk(
     root: _Node, words: Sequence[Piece], index: int, text: str
 ) -> Iterator[tuple[int, int, list[tuple[Mark, str, str]]]]:
-    """Every name of a tree that begins at a word, shortest first: the word after it, its end offset, what it names."""
-    if index >= len(words) or (index > 0 and index < len(words) and root.next and not _reaches(root, words[index])):
-        return
-    stack = [(root, index, words[index].start)]
+    """Every name of a tree that begins at a word: the word after it, its end offset, and what it names."""
+    stack = [(root, index)]
     while stack:
-        node, at, _ = stack.pop()
-        if at >= len(words):
-            continue
-        if at > index and not _joined(text, words[at - 1], words[at]):
+        node, at = stack.pop()
+        if at >= len(words) or at - index > _LONGEST:
             continue
         piece = words[at]
-        if at > index and (piece.article or piece.forms[0][0] == "the"):
-            stack.append((node, at + 1, piece.end))
-            continue
-        for form, stop in reversed(piece.forms):
+        if at > index:
+            if not _joined(text, words[at - 1], piece):
+                continue
+            if piece.article or piece.forms[0][0] == "the":
+                stack.append((node, at + 1))
+                continue
+        for form, back in piece.forms:
             child = node.next.get(form)
             if child is None:
                 continue
             if child.ends:
-                yield at + 1, stop, child.ends
+                yield at + 1, piece.end - back, child.ends
             if child.next:
-                stack.append((child, at + 1, stop))
-
-
-def _reaches(root: _Node, piece: Piece) -> bool:
-    """Whether any name of a tree begins with a word."""
-    return any(form in root.next for form, _ in piece.forms)
+                stack.append((child, at + 1))
 
 
 def _fit(mark: Mark, name: str, text: str, start: int) -> int | None:

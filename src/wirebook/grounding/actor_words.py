@@ -14,9 +14,9 @@ from wirebook.language.words import MODIFIERS, TITLES
 from wirebook.model.kinds import ActorType
 
 DETERMINERS: Final = frozenset(
-    "the a an this that these those its his her their our some any all both each every another other others several "
-    "many few more most two three four five six seven eight nine ten eleven twelve dozen dozens scores hundreds "
-    "thousands one least about nearly around up over than at number of unknown".split()
+    "the a an this that these those its his her their our some any all both each every another other others "
+    "several many few more most two three four five six seven eight nine ten eleven twelve dozen dozens "
+    "scores hundreds thousands one least about nearly around up over than at number of unknown".split()
 )
 """Words before a noun that say how many or which, and nothing of who."""
 
@@ -32,38 +32,40 @@ LINKS: Final = frozenset("of from in for at with by to on who whose near inside"
 """Words after which a phrase only says more of its main word."""
 
 BACKED: Final = frozenset(
-    "backed led linked supported allied affiliated aligned controlled held run funded trained armed inspired owned "
-    "sponsored besieged loyal based born".split()
+    "backed led linked supported allied affiliated aligned controlled held run funded trained armed inspired "
+    "owned sponsored besieged loyal based born".split()
 )
 """Second halves of words that say whose side one is on or where one is ("US-backed")."""
 
 OFFICES: Final = TITLES | frozenset(
-    "presidents ministers officials officers spokesmen sources source statement communique general-command command "
-    "commanders leaders chiefs high ranking high-ranking senior top former acting new deputy vice press office media "
-    "said correspondent lt-gen major-general brigadier-general rear rank police army prime foreign interior defence "
-    "defense information justice finance health secretary-general negotiator delegate delegation representative "
-    "representatives member members emir imam mullah ayatollah reverend rev father monsignor monseigneur mayor prefect "
-    "engineer eng comrade commandant comandante lieutenant-colonel warrant corporal private presidential candidate "
-    "founder co-founder aide adviser advisor head heads self-styled supreme party national security state government "
-    "military".split()
+    "presidents ministers officials officers spokesmen sources source statement communique general-command "
+    "command commanders leaders chiefs high ranking high-ranking senior top former acting new deputy vice "
+    "press office media said correspondent lt-gen major-general brigadier-general rear rank police army "
+    "prime foreign interior defence defense information justice finance health secretary-general negotiator "
+    "delegate delegation representative representatives member members emir imam mullah ayatollah reverend "
+    "rev father monsignor monseigneur mayor prefect engineer eng comrade commandant comandante "
+    "lieutenant-colonel warrant corporal private presidential candidate founder co-founder aide adviser "
+    "advisor head heads self-styled supreme party national security state government military".split()
 )
 """Words of a title, which stand before a name and belong to no name."""
 
 ETHNIC: Final = frozenset(
-    "kurdish kurds sunni shiite shia shi'ite shiites alawite druze yazidi yazidis yezidi arab arabs turkmen tuareg "
-    "tuaregs fulani hausa hutu tutsi christian christians muslim muslims jewish islamist islamic jihadist salafist "
-    "communist maoist leftist rightist tribal foreign western palestinian palestinians tamil tamils basque rohingya uighur "
-    "uyghur chechen serb croat albanian berber maronite hazara pashtun baloch baluch oromo tigrayan amhara".split()
+    "kurdish kurds sunni shiite shia shi'ite shiites alawite druze yazidi yazidis yezidi arab arabs turkmen "
+    "tuareg tuaregs fulani hausa hutu tutsi christian christians muslim muslims jewish islamist islamic "
+    "jihadist salafist communist maoist leftist rightist tribal foreign western palestinian palestinians "
+    "tamil tamils basque rohingya uighur uyghur chechen serb croat albanian berber maronite hazara pashtun "
+    "baloch baluch oromo tigrayan amhara".split()
 )
 """Adjectives that make one generic actor another ("Kurdish fighters", "Shiite militias")."""
 
 ORGANISATIONS: Final = frozenset(
-    "front party movement committee union federation association commission council brigade battalion regiment division "
-    "corps legion company corporation enterprise institute ministry department agency office university college school "
-    "radio television network news times post daily press foundation society league congress parliament assembly bank "
-    "court center organization alliance army forces force command commando commandos cartel liwa jaish jaysh jabhat "
-    "harakat kataib katibat ansar lashkar directorate board panel bureau club church mosque hospital airlines "
-    "government state states republic group unit squad directors ministries subunits republicans democrats".split()
+    "front party movement committee union federation association commission council brigade battalion "
+    "regiment division corps legion company corporation enterprise institute ministry department agency "
+    "office university college school radio television network news times post daily press foundation "
+    "society league congress parliament assembly bank court center organization alliance army forces force "
+    "command commando commandos cartel liwa jaish jaysh jabhat harakat kataib katibat ansar lashkar "
+    "directorate board panel bureau club church mosque hospital airlines government state states republic "
+    "group unit squad directors ministries subunits republicans democrats".split()
 )
 """Words that make a capitalised name one of a body rather than of a person."""
 
@@ -71,17 +73,20 @@ _QUALIFIERS: Final = (
     MODIFIERS
     | ETHNIC
     | frozenset(
-        "dead wounded injured killed captured surviving remaining fleeing key main biggest largest rival heavily lightly "
-        "opposition-held local regional international global powerful hardline moderate mainstream radical extreme small "
-        "big large different various numerous so-called self-proclaimed pro-russian pro-turkish pro-iranian pro-israeli "
-        "pro-democracy non-jihadist anti-regime islamic other-armed young old elderly innocent ordinary unknown unidentified "
-        "unidentifiable hooded masked uniformed armed unarmed attacking kidnapped narcotics drug narco cocaine right left far "
-        "ultra extreme-right extreme-left takfiri wahhabi crusader infidel zionist apostate suicide civil air ground land sea "
-        "elite royal republican revolutionary popular people's peoples urban rural mountain jungle desert northern southern "
-        "eastern western central aid medical humanitarian red media press human rights legal political religious school bus "
-        "residential public private commercial industrial historic ancient crowded busy nearby neighbouring neighboring "
-        "terror specialized specialised leading competent drug death secret cavalry mass outlawed same labor labour unscrupulous specially "
-        "trained emergency search rescue leftwing left-wing two-seat single permanent narcotics-trafficking ethnic town city village rebel-held government-held regime-held isis-held is-held".split()
+        "dead wounded injured killed captured surviving remaining fleeing key main biggest largest rival heavily "
+        "lightly opposition-held local regional international global powerful hardline moderate mainstream "
+        "radical extreme small big large different various numerous so-called self-proclaimed pro-russian "
+        "pro-turkish pro-iranian pro-israeli pro-democracy non-jihadist anti-regime islamic other-armed young "
+        "old elderly innocent ordinary unknown unidentified unidentifiable hooded masked uniformed armed unarmed "
+        "attacking kidnapped narcotics drug narco cocaine right left far ultra extreme-right extreme-left "
+        "takfiri wahhabi crusader infidel zionist apostate suicide civil air ground land sea elite royal "
+        "republican revolutionary popular people's peoples urban rural mountain jungle desert northern southern "
+        "eastern western central aid medical humanitarian red media press human rights legal political religious "
+        "school bus residential public private commercial industrial historic ancient crowded busy nearby "
+        "neighbouring neighboring terror specialized specialised leading competent drug death secret cavalry "
+        "mass outlawed same labor labour unscrupulous specially trained emergency search rescue leftwing "
+        "left-wing two-seat single permanent narcotics-trafficking ethnic town city village rebel-held "
+        "government-held regime-held isis-held is-held".split()
     )
 )
 

@@ -19,6 +19,7 @@ from wirebook.grounding.actor_words import (
     COLLECTIVES,
     DETERMINERS,
     ETHNIC,
+    HEDGES,
     LINKS,
     ORGANISATIONS,
     generic_heads,
@@ -31,33 +32,36 @@ from wirebook.model.report import Noise
 
 _GROUPS: Final = frozenset({"rebel-group", "militia"})
 _FOR_A_BODY: Final = frozenset(
-    "observatory coalition front party ministry cartel movement network alliance brigade brigades council command center centre agency committee commission organization organisation group militia army kremlin pentagon congress watchdog monitor".split()
+    "observatory coalition front party ministry cartel movement network alliance brigade brigades council command "
+    "center agency committee commission organization group militia army kremlin pentagon congress watchdog "
+    "monitor".split()
 )
+"""Words that stand for a body named in full elsewhere in the report ("the Observatory")."""
+
 _FOR_A_GROUP: Final = frozenset(
-    "group militant guerrilla insurgent terrorist jihadist rebel extremist organization movement separatist militia fighter".split()
+    "group militant guerrilla insurgent terrorist jihadist rebel extremist organization movement separatist militia "
+    "fighter".split()
 )
-_STATE_WORDS: Final = frozenset(
-    {
-        "army",
-        "air-force",
-        "navy",
-        "police",
-        "security-forces",
-        "government",
-        "defence-ministry",
-        "foreign-ministry",
-        "interior-ministry",
-        "health-ministry",
-        "state-media",
-        "parliament",
-        "border-guards",
-        "intelligence",
-        "national-guard",
-    }
+"""Common words that stand for an armed group named elsewhere in the report ("the militants")."""
+
+_OF_A_STATE: Final = frozenset(
+    "army air-force navy police security-forces government defence-ministry foreign-ministry interior-ministry "
+    "health-ministry state-media parliament border-guards intelligence national-guard".split()
 )
+"""Bodies that a report about one state names without the state ("the army", "regime forces")."""
+
 _NOT_ALONE: Final = frozenset(
-    "forces troops soldiers units officials aircraft jets jet warplanes warplane planes helicopters helicopter fighter-jets drones drone commandos embassy ground-forces special-forces court courts prosecutors diplomats delegation mission servicemen tanks artillery destroyers bombers".split()
+    "forces troops soldiers soldier units officials official aircraft jets jet warplanes warplane planes helicopters "
+    "helicopter drones drone commandos court courts prosecutors diplomats delegation mission servicemen tanks artillery "
+    "destroyers bombers pilots pilot state strikes strike shelling bombardment fire missiles rockets raids bombing bombs "
+    "attack attacks assets airstrikes airstrike commander commanders general officer officers leader leaders king side "
+    "ally allies partners experts media television tv radio newspaper newspapers press minister ministers spokesman "
+    "envoy investigators presidents mercenaries sailors".split()
 )
+"""Words that are everybody's without a state's name beside them, though with it they name a body of that state."""
+
+_MONITORS: Final = frozenset({"monitor", "monitors", "monitoring", "watchdog"})
+_MEANS: Final = frozenset({"air-force", "navy"})
 _HOST_SHARE: Final = 0.5
 _HOST_LEAST: Final = 2
 _LONGEST_PERSON: Final = 5
@@ -192,10 +196,10 @@ class ActorResolver:
         """The one named actor whose fighters, officials or means these words are ("ISIS militants")."""
         named = self._named_inside(reading, words, parts)
         if not named:
-            return self._first_of_two(reading, words)
+            return self._means(words, parts) or self._first_of_two(reading, words)
         first, last, answer = named[0]
-        inside = {id(p) for p in parts[first:last]}
-        rest = [p for p in _without_sides(words, parts) if id(p) not in inside]
+        stop = next((i for i in range(last, len(parts)) if parts[i].forms[0][0] in LINKS), len(parts))
+        rest = [p for p in _without_sides(words, parts[:stop]) if p not in parts[first:last]]
         person = answer.actor.startswith("person:") or not set(key_of(answer.name)) & {
             f for p in parts for f, _ in p.forms
         }
@@ -204,6 +208,23 @@ class ActorResolver:
             return _Answer(answer.actor, answer.name, why)
         if first > 0 and _begins_with_common(parts[:first]) and parts[first - 1].forms[0][0] in LINKS | {"the", "al"}:
             return _Answer(answer.actor, answer.name, f"'{_one_line(words)}' are of {answer.name}")
+        return None
+
+    def _is_person(self, words: str, parts: Sequence[Piece]) -> bool:
+        """Whether words are the name of a person in the table."""
+        entry = self.table.lookup(words[parts[0].start : parts[-1].end])
+        return entry is not None and entry.type == "person"
+
+    def _means(self, words: str, parts: Sequence[Piece]) -> _Answer | None:
+        """The air force or navy of the state whose aircraft or ships these are ("Belgian F-16 jets")."""
+        body = self.table.body(words[parts[-1].start : parts[-1].end])
+        if body not in _MEANS or len(parts) < len(("state", "sort", "means")):
+            return None
+        for last in (2, 1):
+            state = self.table.state(words[parts[0].start : parts[last - 1].end])
+            entry = self.table.entry(f"{state}:{body}") if state is not None else None
+            if entry is not None:
+                return _Answer(entry.id, entry.name, f"'{_one_line(words)}' are means of {entry.name}")
         return None
 
     def _first_of_two(self, reading: _Reading, words: str) -> _Answer | None:
@@ -241,12 +262,18 @@ class ActorResolver:
     # ------------------------------------------------------------ from the rest of the report
     def _by_context(self, reading: _Reading, words: str, parts: Sequence[Piece], span: Span) -> _Answer | None:
         """The actor that a common word means in this report; None where the report leaves it open."""
+        some, of, whole = words.partition(" of the ")
+        head = generic_heads().get(key_of(some)[-1]) if of and key_of(some) else None
+        if head is not None and head[0] in COLLECTIVES:
+            return self._by_name(reading, whole) or self._by_context(reading, whole, pieces(whole), span)
         core = [p for p in parts if p.forms[0][0] not in DETERMINERS | HEDGES]
         if not core or any(p.forms[0][0] not in {"the", "this", "that"} | HEDGES for p in parts if p not in core):
             return None
-        body = self._of_the_host(reading, core, words, span)
+        body = self._of_the_host(reading, core, words)
         if body is not None:
             return body
+        if any(p.forms[0][0] in _MONITORS for p in core):
+            return self._the_monitor(reading)
         if len(core) != 1 or (len(parts) == 1 and reading.cased and not words[0].isupper()):
             return None
         word = core[0].forms[0][0]
@@ -291,13 +318,13 @@ class ActorResolver:
             return _Answer(entry.id, entry.name, f"the only armed group that the report names is {entry.name}")
         return None
 
-    def _of_the_host(self, reading: _Reading, core: Sequence[Piece], words: str, span: Span) -> _Answer | None:
+    def _of_the_host(self, reading: _Reading, core: Sequence[Piece], words: str) -> _Answer | None:
         """The body of the state that the report is about, for "the army", "regime forces", "government troops"."""
         phrase = words[core[0].start : core[-1].end]
         body = self.table.body(phrase)
-        if body is None or body not in _STATE_WORDS or "-".join(p.forms[0][0] for p in core) in _NOT_ALONE:
+        if body is None or body not in _OF_A_STATE or phrase.casefold() in _NOT_ALONE:
             return None
-        state, because = self._state_before(reading, body, span), "the state whose {} the report names is {}"
+        state, because = self._state_of(reading, body), "the state whose {} the report names is {}"
         if state is None:
             state, because = self._host(reading), "the report is mostly about {1}"
         if state is None:
@@ -308,14 +335,21 @@ class ActorResolver:
             return None
         return _Answer(entry.id, entry.name, because.format(_one_line(phrase), country.name))
 
-    def _state_before(self, reading: _Reading, body: str, span: Span) -> str | None:
+    def _state_of(self, reading: _Reading, body: str) -> str | None:
         """The only state of which the report names this body."""
-        del span
         states = {h.entry_id.partition(":")[0] for h in reading.known if h.entry_id.endswith(f":{body}")}
         return next(iter(states)) if len(states) == 1 else None
 
+    def _the_monitor(self, reading: _Reading) -> _Answer | None:
+        """The only monitor that the report names, for "a monitoring group"."""
+        named = {h.entry_id for h in reading.known if h.type == "monitor"}
+        entry = self.table.entry(next(iter(named))) if len(named) == 1 else None
+        if entry is None:
+            return None
+        return _Answer(entry.id, entry.name, f"the only monitor that the report names is {entry.name}")
+
     def _host(self, reading: _Reading) -> str | None:
-        """The state that the report is mostly about: at least half of all its mentions of states; None if there is none."""
+        """The state with at least half of all the report's mentions of states; None if there is none."""
         if not reading.host_sought:
             reading.host_sought = True
             counts = self.table.count_states(reading.text)
@@ -372,7 +406,7 @@ class ActorResolver:
         if not titled and (len(rest) < 2 or (not reading.cased and not words.isupper())):
             return None
         return words[
-            rest[0].start : rest[-1].forms[-1][1]
+            rest[0].start : rest[-1].end - rest[-1].forms[-1][1]
             if words[rest[-1].start : rest[-1].end].endswith(("'s", "’s"))
             else rest[-1].end
         ]
@@ -392,7 +426,7 @@ class ActorResolver:
             office = is_office(word) or (reading.cased and words[piece.start].islower() and not piece.article)
             if word in LINKS - {"of", "for"} or (word in generic_heads() and not is_office(word)):
                 return index, False
-            if not office and self.table.state(words[piece.start : piece.forms[-1][1]]) is None:
+            if not office and self.table.state(words[piece.start : piece.end - piece.forms[-1][1]]) is None:
                 break
             titled = titled or (office and word not in DETERMINERS)
             index += 1
@@ -430,7 +464,7 @@ class ActorResolver:
         heads = generic_heads()
         while stop > 1 and (parts[stop - 1].forms[0][0] in DETERMINERS or _participle(parts[stop - 1], heads)):
             stop -= 1
-        parts = [p for p in _without_sides(words, parts[:stop])]
+        parts = _without_sides(words, parts[:stop])
         stop = len(parts)
         if not parts:
             return None
@@ -441,7 +475,7 @@ class ActorResolver:
         sorts = []
         for piece in parts[: stop - 1]:
             word = piece.forms[0][0]
-            state = self.table.state(words[piece.start : piece.forms[-1][1]])
+            state = self.table.state(words[piece.start : piece.end - piece.forms[-1][1]])
             named = reading.cased and words[piece.start].isupper() and piece is not parts[0]
             if state is None and not qualifies(word) and (named or not reading.cased):
                 return None

@@ -26,6 +26,10 @@ Case = Literal["cased", "lower", "upper"]
 _WORD: Final = re.compile(r"[^\W_]+(?:['’ʻ][^\W_]+){0,2}")
 _JOINT: Final = re.compile(r"[ \t]{0,2}[-‐‑–][ \t]{0,2}|[ \t]{1,2}\n?|\n(?!\s)|\.[ \t]|['’ʻ`]|")
 """What may stand between two words of one name: a hyphen, a blank, one line end, "St. ", an apostrophe."""
+_SHORTENED: Final = (["St"], ["ST"], ["st"], ["Ste"], ["Mt"], ["MT"], ["mt"], ["Ft"], ["FT"])
+"""Words after which a full stop parts no sentence."""
+_NEVER: Final = frozenset({"generic", "time", "function"})
+"""Kinds of data/not_places.csv that are never a place's name alone."""
 _LONGEST: Final = 6
 """Words in the longest name looked for ("Valley of the Apurimac and Ene" is cut)."""
 
@@ -200,11 +204,13 @@ class NameFinder:
         single = [word.folded for word in words[hit.first : hit.last + 1] if word.folded not in ARTICLES]
         kind = _stops().get(single[0]) if len(single) == 1 else None
         if len(single) == 1 and kind is None and single[0].endswith("s"):
-            kind = {"generic": "generic", "time": "time"}.get(_stops().get(single[0][:-1], ""))
+            kind = _stops().get(single[0][:-1])
+        if len(single) == 1 and single[0] in PLACE_NOUNS:
+            return False
         cue = _cue(hit, words)
         if kind == "abbreviation":
             return cue and case == "cased" and words[hit.first].text.isupper()
-        if kind in ("generic", "time") and not (hit.last > hit.first and cue):
+        if kind in _NEVER and not (hit.last > hit.first and cue):
             return False
         if single and single[-1] in persons and not cue:
             return False
@@ -284,7 +290,7 @@ def capital_of(written: str) -> str | None:
 def is_no_name(written: str) -> bool:
     """Whether the words are never a place's name alone: "the east", "the city", "Friday"."""
     words = [word for word in key(written).split() if word not in ("the", "a", "this", "that")]
-    return len(words) == 1 and (_stops().get(words[0]) in ("generic", "time") or words[0] in PLACE_NOUNS)
+    return len(words) == 1 and (_stops().get(words[0]) in _NEVER or words[0] in PLACE_NOUNS)
 
 
 def find_place_names(gazetteer: Gazetteer, text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
@@ -303,6 +309,7 @@ def _words(text: str) -> Iterator[_Word]:
                 raw, end = raw[:-2], end - 2
         gap = text[before:start]
         glued = start > 0 and len(gap) <= 6 and _JOINT.fullmatch(gap) is not None
+        glued = glued and ("." not in gap or text[max(0, before - 3) : before].split()[-1:] in _SHORTENED)
         opens = start == 0 or _SENTENCE_END.search(text[max(0, start - 6) : start]) is not None
         yield _Word(start, end, raw, key(raw), raw[:1].isupper() or raw[:1].isdigit(), glued, "-" in gap, opens)
         before = end
@@ -312,10 +319,10 @@ def _may_begin(words: Sequence[_Word], first: int, case: Case) -> bool:
     word = words[first]
     if not word.folded or word.text[:1].isdigit():
         return False
-    if case != "cased" or word.capital:
-        return True
+    if word.folded not in ARTICLES:
+        return case != "cased" or word.capital
     following = words[first + 1] if first + 1 < len(words) else None
-    if following is None or word.folded not in ARTICLES or not (following.capital and following.glued):
+    if following is None or not following.glued or (case == "cased" and not following.capital):
         return False
     return word.folded in ("al", "el") or (following.start - word.end == 1 and following.hyphen)
 
@@ -475,7 +482,7 @@ def _unknown_run(words: Sequence[_Word], first: int, case: Case, taken: set[int]
 def _ends_unknown(words: Sequence[_Word], index: int, first: int, case: Case) -> bool:
     """Whether, in text whose capitals say nothing, an unknown name has ended before this word."""
     word = words[index].folded
-    if word in LOCATIVES | PLACE_NOUNS or _stops().get(word) in ("word", "time", "generic"):
+    if word in LOCATIVES | PLACE_NOUNS or _stops().get(word) in _NEVER | {"word"}:
         return True
     return index > first and case == "lower" and words[index - 1].folded not in ARTICLES
 
@@ -487,5 +494,5 @@ def _is_unknown_name(run: Sequence[_Word]) -> bool:
         return False
     if len(kept) == 1:
         return len(kept[0]) > 2 and kept[0] not in demonyms() and kept[0] not in LOCATIVES | _DIRECTIONS | PLACE_NOUNS \
-            and _stops().get(kept[0]) not in ("word", "time", "generic") and not kept[0].isdigit()  # fmt: skip
-    return not any(word in ("this", "that", "these", "those", "his", "its", "their") for word in kept)
+            and _stops().get(kept[0]) not in _NEVER | {"word"} and not kept[0].isdigit()  # fmt: skip
+    return not any(word.isdigit() or word in demonyms() or _stops().get(word) in ("time", "function") for word in kept)

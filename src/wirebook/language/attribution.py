@@ -16,7 +16,7 @@ _SAY: Final[frozenset[str]] = frozenset(
     "acknowledged admitted noted "
     "explained insisted insists revealed stressed warned denied alleged indicated maintained recalled affirmed "
     "asserted commented "
-    "wrote disclosed charged according tweeted argued specified pointed".split()
+    "wrote disclosed charged according tweeted argued specified pointed reports clarified registered".split()
 )
 _NOT_SAYING_AFTER: Final = frozenset("to be been being is are was were not no".split())
 """Words before a verb of saying that make it something else ("was reported", "to confirm")."""
@@ -32,8 +32,14 @@ _LOCATED: Final = frozenset(
 )
 """People who are named with where they are ("activists in the town said")."""
 _LONGEST: Final = 14
+_WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_NO_SPEAKER: Final = frozenset("toll tolls count tally plan plans law deal agreement schedule".split())
+"""What things are according to that nobody says."""
 _QUOTES: Final = '"“”«»'
-_VAGUE: Final = re.compile(r"^(?:the |a |an )?(?:statement|report|reports|source|it|he|she|they)$", re.IGNORECASE)
+_VAGUE: Final = re.compile(
+    r"^(?:the |a |an )?(?:statement|report|reports|source|sources|it|he|she|they|agency|group|monitor|activist|spokesman|official|center|centre)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ class Saying:
 def _left_edge(tokens: Sequence[Token], verb: int, floor: int, known: dict[int, Span]) -> int:
     """The first token of the speaker's name that ends right before a verb of saying."""
     first = verb
+    if verb > floor and tokens[verb - 1].lower in _PRONOUNS:
+        return verb - 1
     while first > floor and verb - first < _LONGEST:
         token = tokens[first - 1]
         if token.lower == "in" and first - 2 >= floor and tokens[first - 2].lower in _LOCATED:
@@ -74,6 +82,10 @@ def _speaker_before(
     last = verb
     while last > floor and tokens[last - 1].lower in AUXILIARIES | {"then", "also", "earlier", "later", "meanwhile"}:
         last -= 1
+    if last - 1 > floor and tokens[last - 2].lower in {"on", "late", "early"} and tokens[last - 1].lower in _WEEKDAYS:
+        last -= 2
+    if last > floor and tokens[last - 1].text == ")":
+        last = next((i for i in range(last - 1, floor, -1) if tokens[i].text == "("), last)
     if last > floor and tokens[last - 1].text in {",", "-", "–", "—", ")"}:
         return _apposition(tokens, last - 1, floor, known)
     first = _left_edge(tokens, last, floor, known)
@@ -170,12 +182,23 @@ def _saying(
         if index + 2 >= len(tokens) or tokens[index + 1].lower != "to":
             return None
         last = _after(tokens, index + 2, known)
-        speaker = Span(tokens[index + 2].start, tokens[last].end)
+        first = index + 2
+        if last + 2 < len(tokens) and tokens[last + 1].lower in {"by", "from"}:
+            first, last = last + 2, _after(tokens, last + 2, known)
+        speaker = Span(tokens[first].start, tokens[last].end)
+        if tokens[last].lower in _NO_SPEAKER:
+            return None
         said = [Span(sentence.start, token.start)]
         if tokens[last].end < sentence.end - 1 and index < 3:
             said = [Span(tokens[last].end, sentence.end)]
-        return Saying(speaker, tuple(said), pronoun=False, cue=token.span)
-    if token.lower in {"quoted", "cited", "quoting", "citing"}:
+        return Saying(speaker, tuple(said), _is_pronoun(text, speaker), token.span)
+    if cased and token.text[0].isupper() and index > 0 and tokens[index - 1].is_word:
+        return None
+    if token.lower == "reports" and not _reports(tokens, index, known):
+        return None
+    if token.lower == "saying" and index > 3 and tokens[index - 1].lower == "as":
+        return _quoted_as_saying(text, sentence, tokens, index, floor, known, cased)
+    if index > 1 and tokens[index - 1].lower in {"also", "reportedly"} and tokens[index - 2].lower in _NOT_SAYING_AFTER:
         return None
     if index > 0 and tokens[index - 1].lower in _NOT_SAYING_AFTER:
         return None
@@ -204,6 +227,29 @@ def _saying(
     if before and not closing:
         said_spans = (said_before,)
     return Saying(speaker_before, said_spans, _is_pronoun(text, speaker_before), token.span)
+
+
+def _reports(tokens: Sequence[Token], index: int, known: dict[int, Span]) -> bool:
+    """Whether "reports" is a verb: a known name before it, and nothing or "that" after it."""
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else "."
+    return index - 1 in known and (after == "that" or not after[0].isalnum())
+
+
+def _quoted_as_saying(
+    text: str, sentence: Span, tokens: Sequence[Token], index: int, floor: int, known: dict[int, Span], cased: bool
+) -> Saying | None:
+    """What "X was quoted (by Y) as saying" tells."""
+    quoted = next(
+        (i for i in range(index - 1, max(floor, index - 12), -1) if tokens[i].lower in {"quoted", "cited"}), None
+    )
+    if quoted is None:
+        return None
+    speaker = _speaker_before(text, tokens, quoted, floor, known, cased)
+    if speaker is None:
+        return None
+    before = len([t for t in tokens[index + 1 :] if t.is_word]) <= 6
+    said = _said_around(sentence, speaker, tokens[index].span, before)
+    return Saying(speaker, said, _is_pronoun(text, speaker), tokens[index].span)
 
 
 def _inverted(tokens: Sequence[Token], index: int, known: dict[int, Span]) -> Span | None:

@@ -157,6 +157,7 @@ class _Annotator:
         self.text = text
         self.found = found
         self.mentions: list[Mention] = []
+        self.spoken: list[Attribution] = []
         self.index: dict[tuple[Span, MentionType], int] = {}
 
     def annotation(self, told: Sequence[Told]) -> Annotation:
@@ -262,11 +263,18 @@ class _Annotator:
         return found
 
     def _attribution(self, saying: Saying, last: Attribution | None) -> Attribution | None:
-        """The speaker of a saying; a pronoun stands for the last one."""
+        """The speaker of a saying: a pronoun stands for the last one, "the ministry" for the last ministry named."""
         if saying.pronoun and last is not None:
             return last
+        words = saying.speaker.of(self.text).lower().split()
+        if len(words) == 2 and words[0] == "the":
+            for spoken in reversed(self.spoken):
+                if words[1] in spoken.span.of(self.text).lower() and len(spoken.span.of(self.text).split()) > 2:
+                    return spoken
         kind: SpeakerKind = "unnamed"
-        return Attribution(saying.speaker, kind, self._mention(saying.speaker, "person"))
+        made = Attribution(saying.speaker, kind, self._mention(saying.speaker, "person"))
+        self.spoken.append(made)
+        return made
 
 
 def _is_said_then(time: Span, cues: Sequence[Span]) -> bool:
