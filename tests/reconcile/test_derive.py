@@ -26,7 +26,7 @@ from wirebook.reconcile.derive import derive
 from wirebook.reconcile.facts import facts_of
 from wirebook.reconcile.near import near_misses
 from wirebook.reconcile.view import event_of
-from wirebook.reconcile.worktop import Member, Pair
+from wirebook.reconcile.worktop import Apart, Member
 from wirebook.settings import Settings
 from wirebook.store.protocol import Derived, ItemKey
 from wirebook.store.sqlite import SqliteStore, open_to_write
@@ -107,11 +107,14 @@ def test_it_is_what_comparing_every_claim_with_every_other_gives() -> None:
     pairs = {pair: found for pair, found in compared(claims, facts) if related(found, SETTINGS.near_miss)}
     alone = {event.id: event for event in (event_of(one, facts) for one in cluster(claims, facts, pairs, SETTINGS))}
     homes = {claim: event.id for event in alone.values() for claim in event.claims}
-    kept = [Pair(pair[0], pair[1], 1, False, found) for pair, found in pairs.items()]
-    expected = {
-        one: replace(event, near_misses=near_misses(one, homes, kept, SETTINGS.near_miss))
-        for one, event in alone.items()
-    }
+    apart = [
+        Apart(homes[a], homes[b], pair, found)
+        for pair, found in pairs.items()
+        for a, b in (pair, pair[::-1])
+        if homes[a] != homes[b]
+    ]
+    misses = near_misses(apart, SETTINGS.near_miss)
+    expected = {one: replace(event, near_misses=misses.get(one, ())) for one, event in alone.items()}
     assert {event.id: event.claims for event in events} == {event.id: event.claims for event in expected.values()}
     assert {event.id: event for event in events} == expected
 

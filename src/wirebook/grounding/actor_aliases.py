@@ -7,6 +7,7 @@ actor is that other actor there.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,7 +43,7 @@ def _letters(short: str) -> str:
     return letters if compact else ""
 
 
-def _initials_fit(letters: str, words: list[str]) -> bool:
+def _initials_fit(letters: str, words: Sequence[str]) -> bool:
     """Whether an acronym is made of these words' initials, in any order (other languages turn them round)."""
     full = [w[0] for w in words if w not in _SMALL]
     small = [w[0] for w in words if w in _SMALL]
@@ -58,7 +59,7 @@ def _initials_fit(letters: str, words: list[str]) -> bool:
     return all(letter in small for letter in left)
 
 
-def long_form(letters: str, before: list[Piece], text: str) -> tuple[int, int] | None:
+def long_form(letters: str, before: Sequence[Piece], text: str) -> tuple[int, int] | None:
     """Where the words stand, right before a bracket, whose initials make an acronym; None where none do."""
     for count in range(2, min(len(before), len(letters) + 4) + 1):
         run = before[-count:]
@@ -69,7 +70,7 @@ def long_form(letters: str, before: list[Piece], text: str) -> tuple[int, int] |
     return None
 
 
-def _one_case(text: str, run: list[Piece]) -> bool:
+def _one_case(text: str, run: Sequence[Piece]) -> bool:
     """Whether a name's words all begin with a capital, or none does; little words aside."""
     begins = {text[p.start].isupper() for p in run if p.forms[0][0] not in _SMALL and not p.article}
     return len(begins) == 1
@@ -92,7 +93,7 @@ def learn(text: str, table: ActorTable) -> dict[Key, Learned]:
     return found
 
 
-def _before(words: list[Piece], offset: int, most: int = 14) -> list[Piece]:
+def _before(words: Sequence[Piece], offset: int, most: int = 14) -> Sequence[Piece]:
     """The words that end before an offset, the nearest last."""
     low, high = 0, len(words)
     while low < high:
@@ -104,7 +105,9 @@ def _before(words: list[Piece], offset: int, most: int = 14) -> list[Piece]:
     return words[max(0, low - most) : low]
 
 
-def _from_bracket(text: str, inside: str, before: list[Piece], table: ActorTable, found: dict[Key, Learned]) -> None:
+def _from_bracket(
+    text: str, inside: str, before: Sequence[Piece], table: ActorTable, found: dict[Key, Learned]
+) -> None:
     """Learn from "long (SHORT)" and "SHORT (long)"."""
     letters = _letters(inside)
     where = long_form(letters, before, text) if letters else None
@@ -142,7 +145,7 @@ def _alike(long: str, entry: ActorEntry | None) -> ActorEntry | None:
 
 
 def _from_known_as(
-    text: str, match: re.Match[str], before: list[Piece], table: ActorTable, found: dict[Key, Learned]
+    text: str, match: re.Match[str], before: Sequence[Piece], table: ActorTable, found: dict[Key, Learned]
 ) -> None:
     """Learn from "X, also known as Y": X is a known actor right before, Y a name."""
     said = _name_run(match.group(1))

@@ -45,6 +45,7 @@ _AGAINST: Final = frozenset({"pro", "anti", "ex", "non"})
 _SPELLINGS: Final = (("isation", "ization"), ("defence", "defense"), ("centre", "center"), ("mobilis", "mobiliz"))
 _SHORT: Final = 3
 _CACHED: Final = 40
+_REMEMBERED: Final = 100
 _LONGEST: Final = 20
 _ARTICLE: Final = (("al", 0),)
 _LONG: Final = 5
@@ -162,8 +163,15 @@ def _possessive(word: str) -> int:
     return len(word) - len(base[:-1].rstrip(" "))
 
 
-def pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
-    """The words of a text in order, as they are compared with the table."""
+def pieces(text: str, start: int = 0, end: int | None = None) -> tuple[Piece, ...]:
+    """The words between two offsets of a text in order, as they are compared with the table."""
+    if start == 0 and end is None and len(text) <= _REMEMBERED:
+        return _pieces_of_short(text)
+    return _pieces(text, start, end)
+
+
+def _pieces(text: str, start: int = 0, end: int | None = None) -> tuple[Piece, ...]:
+    """The words between two offsets of a text."""
     found = []
     stop = len(text) if end is None else end
     for match in _WORD.finditer(text, start, stop):
@@ -175,7 +183,10 @@ def pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
             found.append(Piece(first, last, _ARTICLE, True))
         else:
             found.append(Piece(first, last, forms, False))
-    return found
+    return tuple(found)
+
+
+_pieces_of_short = lru_cache(maxsize=1 << 13)(_pieces)
 
 
 def key_of(name: str) -> Key:
@@ -185,9 +196,9 @@ def key_of(name: str) -> Key:
     return tuple(kept)
 
 
-def _rows(name: str, package: str = "wirebook.grounding") -> Iterator[dict[str, str]]:
-    """The rows of one of a package's tables."""
-    with (files(package) / "data" / name).open(encoding="utf-8") as lines:
+def _rows(name: str, package: str = "grounding") -> Iterator[dict[str, str]]:
+    """The rows of a table of one of the floors; the floor itself need not be loaded for it."""
+    with files("wirebook").joinpath(package, "data", name).open(encoding="utf-8") as lines:
         yield from csv.DictReader(lines)
 
 
@@ -421,7 +432,7 @@ def _agencies(entries: Sequence[ActorEntry]) -> list[ActorEntry]:
     """The news agencies that the reading stage knows and of which the table of actors has no name."""
     taken = {key_of(_marked(alias)[1]) for entry in entries for alias in entry.aliases}
     found = []
-    for row in _rows("agencies.csv", "wirebook.reading"):
+    for row in _rows("agencies.csv", "reading"):
         names = (row["name"], *_split(row["aliases"]))
         if not any(key_of(name) in taken for name in names):
             actor = "agency:" + "-".join(key_of(row["name"]))

@@ -102,7 +102,7 @@ def generic_heads() -> Mapping[str, tuple[str, ActorType]]:
         heads[word] = (_one(word), "unknown")
     for word in sorted(word_class("civilian")):
         heads[word] = (_one(word), "civilians")
-    with (files("wirebook.grounding") / "data" / "generic_actors.csv").open(encoding="utf-8") as lines:
+    with files("wirebook").joinpath("grounding", "data", "generic_actors.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             kind: ActorType = row["type"]  # type: ignore[assignment]
             for word in row["word"].split():

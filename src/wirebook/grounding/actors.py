@@ -51,12 +51,13 @@ _OF_A_STATE: Final = frozenset(
 """Bodies that a report about one state names without the state ("the army", "regime forces")."""
 
 _NOT_ALONE: Final = frozenset(
-    "forces troops soldiers soldier units officials official aircraft jets jet warplanes warplane planes helicopters "
-    "helicopter drones drone commandos court courts prosecutors diplomats delegation mission servicemen tanks artillery "
-    "destroyers bombers pilots pilot state strikes strike shelling bombardment fire missiles rockets raids bombing bombs "
-    "attack attacks assets airstrikes airstrike commander commanders general officer officers leader leaders king side "
-    "ally allies partners experts media television tv radio newspaper newspapers press minister ministers spokesman "
-    "envoy investigators presidents mercenaries sailors".split()
+    "forces troops soldiers soldier units officials official aircraft jets jet warplanes warplane planes "
+    "helicopters helicopter drones drone commandos court courts prosecutors diplomats delegation mission "
+    "servicemen tanks artillery destroyers bombers pilots pilot state strikes strike shelling "
+    "bombardment fire missiles rockets raids bombing bombs attack attacks assets airstrikes airstrike "
+    "commander commanders general officer officers leader leaders king side ally allies partners experts "
+    "media television tv radio newspaper newspapers press minister ministers spokesman envoy "
+    "investigators presidents mercenaries sailors".split()
 )
 """Words that are everybody's without a state's name beside them, though with it they name a body of that state."""
 
@@ -267,13 +268,13 @@ class ActorResolver:
         if head is not None and head[0] in COLLECTIVES:
             return self._by_name(reading, whole) or self._by_context(reading, whole, pieces(whole), span)
         core = [p for p in parts if p.forms[0][0] not in DETERMINERS | HEDGES]
+        if any(p.forms[0][0] in _MONITORS for p in core):
+            return self._the_monitor(reading)
         if not core or any(p.forms[0][0] not in {"the", "this", "that"} | HEDGES for p in parts if p not in core):
             return None
         body = self._of_the_host(reading, core, words)
         if body is not None:
             return body
-        if any(p.forms[0][0] in _MONITORS for p in core):
-            return self._the_monitor(reading)
         if len(core) != 1 or (len(parts) == 1 and reading.cased and not words[0].isupper()):
             return None
         word = core[0].forms[0][0]
@@ -529,7 +530,7 @@ def _begins_with_common(parts: Sequence[Piece]) -> bool:
 
 
 def _given_name_last(name: str) -> bool:
-    """Whether a name is written as Korean names are: two parts, the second with a hyphen and a small letter after it."""
+    """Whether a name is written as Korean names are: the second part with a hyphen and a small letter after it."""
     first, _, last = name.partition(" ")
     before, hyphen, after = last.partition("-")
     return bool(first and hyphen) and before[:1].isupper() and after.islower() and before.lower() not in {"al", "el"}

@@ -30,7 +30,7 @@ _BY_TYPE: Final[dict[ActorType, SpeakerKind]] = {
 def _cues() -> dict[str, tuple[int, SpeakerKind]]:
     """Words that tell a sort of speaker, with their rank: the lowest rank among the words decides."""
     cues: dict[str, tuple[int, SpeakerKind]] = {}
-    with (files("wirebook.grounding") / "data" / "speaker_cues.csv").open(encoding="utf-8") as lines:
+    with files("wirebook").joinpath("grounding", "data", "speaker_cues.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             kind: SpeakerKind = row["kind"]  # type: ignore[assignment]
             for word in row["words"].split():

@@ -2,7 +2,8 @@
 
 `data/classes.csv` names classes of words; `data/triggers.csv` has one pattern a line. A pattern is a row of elements:
 a word or its alternatives ("car/truck"), a word with `+` for all its forms ("seize+"), a class ("@aircraft"), `..` for
-up to two words between, `...` for up to five and `....` for up to ten. `@place` is a place that was found beforehand.
+up to two words between, `...` for up to five and `....` for up to ten. `@place` is a place that was found beforehand. `*` marks the element that is the
+trigger; without a mark it is the first that is no class.
 """
 
 from __future__ import annotations
@@ -91,11 +92,12 @@ def _pattern(row: dict[str, str], order: int) -> Pattern:
         if word in _GAPS:
             gap = _GAPS[word]
         else:
-            elements.append(_element(word, gap))
+            elements.append(_element(word.removeprefix("*"), gap))
             written.append(word)
             gap = 0
     shape = cast("Shape", row["shape"])
-    anchor = next((i for i, word in enumerate(written) if not word.startswith("@")), 0)
+    marked = [i for i, word in enumerate(written) if word.startswith("*")]
+    anchor = next(iter(marked), next((i for i, word in enumerate(written) if not word.startswith("@")), 0))
     return Pattern(row["kind"], shape, row["specific"] == "1", float(row["confidence"]), tuple(elements), anchor, order)
 
 

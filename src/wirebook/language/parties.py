@@ -27,6 +27,7 @@ _BACKED: Final = (
     "-allied",
 )
 _LONGEST: Final = 5
+_IN: Final = frozenset({"in", "of", "near", "at", "from", "outside", "across", "around"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,11 @@ def _head_type(word: str) -> PartyType | None:
     return None
 
 
-def _modifies(token: Token, cased: bool, known: bool) -> bool:
+def _modifies(token: Token, cased: bool, name: KnownName | None) -> bool:
     """Whether a word before a main word belongs to its phrase."""
     if not token.is_word or token.lower in STOPS or token.text[0].isdigit():
         return False
-    if known or token.lower in MODIFIERS or token.lower.endswith(_BACKED):
+    if name is not None or token.lower in MODIFIERS or token.lower.endswith(_BACKED):
         return True
     if _head_type(token.lower) is not None:
         return True
@@ -69,9 +70,16 @@ def _modifies(token: Token, cased: bool, known: bool) -> bool:
 def _begin(tokens: Sequence[Token], head: int, cased: bool, names: Mapping[int, KnownName]) -> int:
     """The first token of the phrase whose main word is `head`."""
     first = head
-    while first > 0 and head - first < _LONGEST and _modifies(tokens[first - 1], cased, first - 1 in names):
+    while first > 0 and head - first < _LONGEST and _modifies(tokens[first - 1], cased, names.get(first - 1)):
         first -= 1
+    while first < head and _located(tokens, first, names):
+        first += 1
     return first
+
+
+def _located(tokens: Sequence[Token], first: int, names: Mapping[int, KnownName]) -> bool:
+    """Whether a phrase would begin with a place that belongs to the words before it ("in Syria rebels attacked")."""
+    return first in names and names[first].type == "place" and first > 0 and tokens[first - 1].lower in _IN
 
 
 def _extend(tokens: Sequence[Token], last: int, names: Mapping[int, KnownName]) -> int:

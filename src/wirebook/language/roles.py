@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from wirebook.language.lexicon import word_class
 from wirebook.language.names import KnownName
 from wirebook.language.parties import Party
 from wirebook.language.tokens import Token
 from wirebook.language.triggers import Hit
-from wirebook.language.words import BE_ONLY, STOPS
+from wirebook.language.words import AUXILIARIES, BE, BE_ONLY, PRONOUNS, STOPS
+from wirebook.model import Span
 
 _REACH: Final = 18
 _BREAKS: Final = frozenset(";:")
@@ -34,6 +36,8 @@ _NO_SUBJECT: Final = frozenset(
     {"of", "in", "by", "against", "from", "on", "near", "to", "at", "with", "between", "for"}
 )
 """Words that keep a party from being the subject of what follows it."""
+_OF_PLACES: Final = frozenset({"territory-taken", "siege", "shelling", "air-strike", "offensive"})
+"""Kinds whose target may be a place by itself."""
 _TWO_SIDED: Final = frozenset({"clash", "agreement", "talks"})
 _BACKWARD_ONLY_TARGET: Final = frozenset({"withdrawal", "movement", "protest", "riot", "displacement"})
 _ACTOR_TYPES: Final = frozenset({"person", "group", "vehicle"})
@@ -123,7 +127,38 @@ def agents_and_targets(
         targets = tuple(p for p in _struck(tokens, hit, parties) if p not in agents)
     if hit.pattern.kind in _BACKWARD_ONLY_TARGET:
         targets = ()
+    elif hit.pattern.kind in _OF_PLACES:
+        targets = _taken(tokens, hit, parties, names, targets)
     return agents, targets
+
+
+def _taken(
+    tokens: Sequence[Token],
+    hit: Hit,
+    parties: Sequence[Party],
+    names: Mapping[int, KnownName],
+    targets: tuple[Party, ...],
+) -> tuple[Party, ...]:
+    """What was taken or struck where it is a place: whom it was taken from, else the place that is named after it."""
+    for party in _after(parties, hit.last, tokens, 12):
+        if (
+            hit.pattern.kind == "territory-taken"
+            and _preceded_by(tokens, party, frozenset({"from"}))
+            and party.type in _ACTOR_TYPES
+        ):
+            return (party,)
+    if targets and not all(tokens[t.head].lower in word_class("settlement") for t in targets):
+        return targets
+    for index in range(hit.anchor + 1, min(len(tokens), hit.last + 6)):
+        if tokens[index].text in _BREAKS or (
+            tokens[index].lower in STOPS and tokens[index].lower not in {"the", "of", "on", "over"}
+        ):
+            break
+        if index in names and names[index].type == "place":
+            span = names[index].span
+            last = max(i for i in names if names[i].span == span)
+            return (Party(index, last, last, "facility", span, known=True),)
+    return targets
 
 
 def _by(tokens: Sequence[Token], index: int, parties: Sequence[Party]) -> tuple[Party, ...]:
@@ -190,12 +225,27 @@ def _of_verb(
     left = [p for p in _before(parties, hit.anchor, tokens) if not _preceded_by(tokens, p, _NO_SUBJECT)]
     right = _after(parties, hit.anchor, tokens)
     if is_passive(tokens, hit.anchor):
-        return _by(tokens, hit.anchor, parties), tuple(left[:1])
+        return _by(tokens, hit.anchor, parties), tuple(left[:1]) or _passive_subject(tokens, hit.anchor)
     if hit.pattern.kind == "withdrawal":
         pushed = tokens[hit.anchor].lower in _PUSH
         return tuple(_first_object(tokens, right) if pushed else left[:1]), ()
     agents = inside[:1] or [p for p in left if p.type in _ACTOR_TYPES][:1]
     return tuple(agents), tuple(_first_object(tokens, right))
+
+
+def _passive_subject(tokens: Sequence[Token], verb: int) -> tuple[Party, ...]:
+    """Whoever something is done to, where no known word names them ("Abdelke was arrested"): the words before the verb."""
+    last = verb - 1
+    while last >= 0 and tokens[last].lower in AUXILIARIES | BE:
+        last -= 1
+    first = last + 1
+    while (
+        first > 0 and last - first < 5 and tokens[first - 1].is_word and tokens[first - 1].lower not in STOPS - {"and"}
+    ):
+        first -= 1
+    if first > last or tokens[last].text[0].isdigit() or tokens[last].lower in PRONOUNS or tokens[first].lower == "and":
+        return ()
+    return (Party(first, last, last, "person", Span(tokens[first].start, tokens[last].end), known=True),)
 
 
 def _first_object(tokens: Sequence[Token], right: Sequence[Party]) -> list[Party]:

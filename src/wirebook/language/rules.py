@@ -131,7 +131,7 @@ class RuleReader:
         name_index, time_index, number_index = _Within(names), _Within(times), _Within(numbers)
         found = []
         for index, span in enumerate(spans):
-            tokens = tuple(tokenize(text, span.start, span.end))
+            tokens = tuple(tokenize(text, span.start, span.end, cased=cased))
             headline = report.title_span is not None and report.title_span.overlaps(span)
             here = names[name_index.slice(span)]
             by_token = _by_token(tokens, here)

@@ -9,6 +9,8 @@ from wirebook.model import Span
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’\-‑][^\W_]+)*|\n\s*\n|[^\w\s]")
 
+_NAMES = frozenset({"IS", "US"})
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -30,10 +32,15 @@ class Token:
         return self.text[0].isalnum()
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The words and marks between two offsets of a text, in order; a blank line is one mark."""
+def tokenize(text: str, start: int = 0, end: int | None = None, *, cased: bool = False) -> list[Token]:
+    """The words and marks between two offsets of a text, in order; a blank line is one mark.
+
+    Where capitals mean something (`cased`), the names IS and US keep theirs, so that they are not taken for the verb and
+    the pronoun.
+    """
     found = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
-        found.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'").replace("‑", "-")))
+        lower = word if cased and word in _NAMES else word.lower().replace("’", "'").replace("‑", "-")
+        found.append(Token(match.start(), match.end(), word, lower))
     return found

@@ -14,7 +14,7 @@ adding reports one by one gives the record that all of them at once would give.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import combinations
 from typing import Final, Generic, TypeVar
@@ -41,7 +41,7 @@ HELD_RECORDS: Final = 4_000
 """How many claims, and how many reports' facts, are held to compare with."""
 HELD_TEXTS: Final = 120
 """How many reports with texts are held to compare with."""
-MOST_IN_COMPONENT: Final = 1_500
+MOST_IN_COMPONENT: Final = 600
 """Claims that are gathered into events together; more than that hang together by chance."""
 MOST_COMPLETED: Final = 250
 """In components of up to this many claims, pairs that crowded blocks kept apart are compared after all."""
@@ -104,7 +104,7 @@ def _group_batch(desk: _Desk, ids: Sequence[str]) -> None:
     worktop = desk.worktop
     reach = _closure(ids, lambda some: _linked_reports(worktop, some))
     before = worktop.copies_of(reach)
-    pairs = worktop.pairs_with("text", reach)
+    pairs = worktop.pairs_among("text", reach)
     copies: list[Copy] = []
     groups = [group for group in components(reach, pairs) if len(group) > 1]
     group_of = {one: at for at, group in enumerate(groups) for one in group}
@@ -176,21 +176,39 @@ def _joins(comparison: Comparison, settings: Settings) -> bool:
 def _events_batch(desk: _Desk, ids: Sequence[str]) -> None:
     worktop, settings = desk.worktop, desk.settings
     reach = _closure(ids, lambda some: _linked_claims(worktop, some))
-    claims = worktop.present_claims(reach)
-    facts = worktop.facts(sorted({claim.report_id for claim in claims.values()}))
-    pairs = worktop.pairs_with("claim", claims)
-    links = [(_score(pair), key) for key, pair in sorted(pairs.items()) if pair.joins]
-    parts = bounded_components(sorted(claims), links, MOST_IN_COMPONENT)
-    compared = _within(parts, pairs)
-    events: list[Event] = []
-    for part, known in zip(parts, compared, strict=True):
-        judged = known | _completed(worktop, part, known, claims, facts, settings)
-        gathered = cluster([claims[one] for one in part], facts, judged, settings)
-        events.extend(event_of(one, facts) for one in gathered)
-    gone = set(worktop.homes(reach).values())
-    worktop.replace_events(sorted(gone), events)
-    worktop.add_todo("near", reach | {end for key in pairs for end in key})
+    homes = worktop.homes(reach)
+    present = worktop.present(reach)
+    links = [(score, key) for key, score in sorted(worktop.links("claim", present).items())]
+    worktop.replace_events(sorted(set(homes.values())), ())
+    for parts in _gathered(bounded_components(present, links, MOST_IN_COMPONENT)):
+        worktop.replace_events((), _events_of(desk, parts))
+    worktop.add_todo("near", reach | worktop.partners("claim", reach, joining=False))
     worktop.done("events", reach)
+
+
+def _gathered(parts: Sequence[list[str]]) -> Iterator[list[list[str]]]:
+    """The parts a handful at a time, together no larger than one may be."""
+    some: list[list[str]] = []
+    for part in parts:
+        if some and sum(map(len, some)) + len(part) > MOST_IN_COMPONENT:
+            yield some
+            some = []
+        some.append(part)
+    if some:
+        yield some
+
+
+def _events_of(desk: _Desk, parts: Sequence[Sequence[str]]) -> list[Event]:
+    """The events that the claims of each part make."""
+    ids = [one for part in parts for one in part]
+    claims = desk.worktop.present_claims(ids)
+    facts = desk.worktop.facts({claim.report_id for claim in claims.values()})
+    events: list[Event] = []
+    for part, known in zip(parts, _within(parts, desk.worktop.pairs_among("claim", ids)), strict=True):
+        judged = known | _completed(desk, part, known, claims, facts)
+        clusters = cluster([claims[one] for one in part], facts, judged, desk.settings)
+        events.extend(event_of(one, facts) for one in clusters)
+    return events
 
 
 def _linked_claims(worktop: Worktop, ids: Sequence[str]) -> set[str]:
@@ -198,10 +216,6 @@ def _linked_claims(worktop: Worktop, ids: Sequence[str]) -> set[str]:
     homes = worktop.homes(ids)
     together = {claim for claims in worktop.in_events(sorted(set(homes.values()))).values() for claim in claims}
     return worktop.partners("claim", ids, joining=True) | together
-
-
-def _score(pair: Pair) -> float:
-    return 0.0 if isinstance(pair.judged, str) else pair.judged.score
 
 
 def _within(parts: Sequence[Sequence[str]], pairs: Mapping[PairKey, Pair]) -> list[dict[PairKey, Comparison]]:
@@ -216,46 +230,37 @@ def _within(parts: Sequence[Sequence[str]], pairs: Mapping[PairKey, Pair]) -> li
 
 
 def _completed(
-    worktop: Worktop,
+    desk: _Desk,
     part: Sequence[str],
     known: Mapping[PairKey, Comparison],
     claims: Mapping[str, Claim],
     facts: Mapping[str, ReportFacts],
-    settings: Settings,
 ) -> dict[PairKey, Comparison]:
     """Comparisons of pairs that share a block so crowded that they were no near neighbours in it."""
     if not 2 < len(part) <= MOST_COMPLETED:
         return {}
     shared: dict[int, list[str]] = {}
-    for member in worktop.members("claim", part):
+    for member in desk.worktop.members("claim", part):
         for key in member.keys:
             shared.setdefault(key, []).append(member.id)
     missing: set[PairKey] = set()
     for key, ids in shared.items():
-        if len(ids) > 1 and len(worktop.block("claim", key, WINDOW + 2)) > WINDOW + 1:
+        if len(ids) > 1 and len(desk.worktop.block("claim", key, WINDOW + 2)) > WINDOW + 1:
             missing |= {pair_of(a, b) for a, b in combinations(ids, 2)} - known.keys()
     found: dict[PairKey, Comparison] = {}
     for a, b in sorted(missing):
         comparison = compare(claims[a], claims[b], facts[claims[a].report_id], facts[claims[b].report_id])
-        if related(comparison, settings.near_miss):
+        if related(comparison, desk.settings.near_miss):
             found[a, b] = comparison
     return found
 
 
 def _near_batch(desk: _Desk, ids: Sequence[str]) -> None:
-    worktop, settings = desk.worktop, desk.settings
-    events = worktop.in_events(sorted(set(worktop.homes(ids).values())))
-    members = {claim: event for event, claims in events.items() for claim in claims}
-    pairs: dict[str, dict[PairKey, Pair]] = {event: {} for event in events}
-    every = worktop.pairs_with("claim", members)
-    for key, pair in every.items():
-        for end in key:
-            if end in members:
-                pairs[members[end]][key] = pair
-    homes = worktop.homes({end for key in every for end in key})
-    found = {event: near_misses(event, homes, pairs[event].values(), settings.near_miss) for event in sorted(events)}
-    worktop.set_near_misses(found)
-    worktop.done("near", members)
+    worktop = desk.worktop
+    events = sorted(set(worktop.homes(ids).values()))
+    found = near_misses(worktop.pairs_apart(events), desk.settings.near_miss)
+    worktop.set_near_misses({event: found.get(event, ()) for event in events})
+    worktop.done("near", (claim for claims in worktop.in_events(events).values() for claim in claims))
 
 
 # ---------------------------------------------------------------- what the stages share

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from wirebook.model import NearMiss
+from wirebook.reconcile.compare import Comparison
 from wirebook.reconcile.view import MOST_NEAR_MISSES
-from wirebook.reconcile.worktop import Pair
+from wirebook.reconcile.worktop import Apart, PairKey
 
 
-def near_misses(event: str, homes: Mapping[str, str], pairs: Iterable[Pair], least: float) -> tuple[NearMiss, ...]:
-    """The events most like this one, the likest first, each with the best pair's reason for keeping them apart.
+def near_misses(pairs: Iterable[Apart], least: float) -> dict[str, tuple[NearMiss, ...]]:
+    """For each event, those most like it, the likest first, with the best pair's reason for keeping them apart.
 
-    `homes` maps claims to events; `pairs` are pairs of claims of which one belongs to the event; `least` is the
-    lowest score worth showing.
+    `least` is the lowest score worth showing. The order of the pairs changes nothing.
     """
-    best: dict[str, NearMiss] = {}
-    for pair in sorted(pairs, key=lambda pair: pair.key):
-        ends = {homes.get(pair.a), homes.get(pair.b)}
-        if event not in ends or len(ends) != 2 or None in ends or isinstance(pair.judged, str):
-            continue
-        (other,) = (end for end in ends if end is not None and end != event)
-        seen = best.get(other)
-        if pair.judged.score >= least and (seen is None or pair.judged.score > seen.score):
-            why = pair.judged.veto or f"not enough for one event, or each fits another better: {pair.judged.because}"
-            best[other] = NearMiss(other, pair.judged.score, why)
-    return tuple(sorted(best.values(), key=lambda miss: (-miss.score, miss.event))[:MOST_NEAR_MISSES])
+    best: dict[tuple[str, str], tuple[float, PairKey, str]] = {}
+    for pair in pairs:
+        score = pair.judged.score
+        seen = best.get((pair.event, pair.other))
+        if score >= least and (seen is None or (-score, pair.key) < (-seen[0], seen[1])):
+            best[pair.event, pair.other] = (score, pair.key, why_apart(pair.judged))
+    found: dict[str, list[NearMiss]] = {}
+    for (event, other), (score, _, why) in best.items():
+        found.setdefault(event, []).append(NearMiss(other, score, why))
+    return {
+        event: tuple(sorted(misses, key=lambda miss: (-miss.score, miss.event))[:MOST_NEAR_MISSES])
+        for event, misses in found.items()
+    }
+
+
+def why_apart(judged: Comparison) -> str:
+    """Why two claims that look alike stand in two events, in one line."""
+    return judged.veto or f"not enough for one event, or each fits another better: {judged.because}"

@@ -6,7 +6,7 @@ go as strings; methods that take many ids accept any number and pass over those 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -56,6 +56,16 @@ class Pair:
     def key(self) -> PairKey:
         """The two ids, the smaller first."""
         return (self.a, self.b)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A pair of claims that stand in two events: the event looked at, the other, and what was judged of the two."""
+
+    event: str
+    other: str
+    key: PairKey
+    judged: Comparison
 
 
 class Worktop(Protocol):
@@ -132,8 +142,16 @@ class Worktop(Protocol):
         """The other members of these members' pairs; only of pairs that join, if so asked."""
         ...
 
-    def pairs_with(self, space: Space, ids: Iterable[str]) -> dict[PairKey, Pair]:
-        """Every pair that one of these members is in."""
+    def links(self, space: Space, ids: Iterable[str]) -> dict[PairKey, float]:
+        """The scores of the joining pairs that one of these members is in."""
+        ...
+
+    def pairs_among(self, space: Space, ids: Iterable[str]) -> dict[PairKey, Pair]:
+        """Every pair of two of these members."""
+        ...
+
+    def pairs_apart(self, event_ids: Iterable[str]) -> Iterator[Apart]:
+        """Every pair of a claim of one of these events and a claim of another, one at a time."""
         ...
 
     # records
@@ -151,6 +169,10 @@ class Worktop(Protocol):
 
     def claims_of_reports(self, ids: Sequence[str]) -> list[Claim]:
         """The claims of reports."""
+        ...
+
+    def present(self, claim_ids: Iterable[str]) -> list[str]:
+        """Those of the claims' ids that are kept, sorted."""
         ...
 
     def present_claims(self, ids: Iterable[str]) -> dict[str, Claim]:

@@ -10,7 +10,7 @@ from itertools import repeat
 from wirebook.model import Claim, Copy, Event, NearMiss, Report
 from wirebook.reconcile.compare import Comparison
 from wirebook.reconcile.facts import ReportFacts, facts_of
-from wirebook.reconcile.worktop import Member, Pair, PairKey, Space, Stage
+from wirebook.reconcile.worktop import Apart, Member, Pair, PairKey, Space, Stage
 from wirebook.store import search
 from wirebook.store.codec import from_text, to_text
 from wirebook.store.database import Database, Row, in_portions, marks
@@ -113,8 +113,8 @@ class SqliteWorktop:
     def put_pairs(self, space: Space, pairs: Iterable[Pair]) -> None:
         """Keep pairs."""
         self._database.run_many(
-            "INSERT INTO pair (space, a, b, support, joins, data) VALUES (?, ?, ?, ?, ?, ?)",
-            ((space, p.a, p.b, p.support, int(p.joins), to_text(p.judged)) for p in pairs),
+            "INSERT INTO pair (space, a, b, support, joins, score, data) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((space, p.a, p.b, p.support, int(p.joins), _score(p), to_text(p.judged)) for p in pairs),
         )
 
     def drop_pairs_with(self, space: Space, ids: Sequence[str]) -> None:
@@ -130,15 +130,32 @@ class SqliteWorktop:
         found |= {row[0] for row in self._in(f"a FROM {only}", "b", known, space)}
         return found
 
-    def pairs_with(self, space: Space, ids: Iterable[str]) -> dict[PairKey, Pair]:
-        """Every pair that one of these members is in."""
+    def links(self, space: Space, ids: Iterable[str]) -> dict[PairKey, float]:
+        """The scores of the joining pairs that one of these members is in."""
         known = sorted(ids)
-        found: dict[PairKey, Pair] = {}
+        found: dict[PairKey, float] = {}
         for end in ("a", "b"):
-            for row in self._in("a, b, support, joins, data FROM pair", end, known, space):
-                if (row[0], row[1]) not in found:
-                    found[row[0], row[1]] = _pair(space, row)
+            rows = self._in("a, b, score FROM pair WHERE joins AND", end, known, space)
+            found.update(((row[0], row[1]), row[2]) for row in rows)
         return found
+
+    def pairs_among(self, space: Space, ids: Iterable[str]) -> dict[PairKey, Pair]:
+        """Every pair of two of these members."""
+        known = set(ids)
+        rows = self._in("a, b, support, joins, data FROM pair", "a", sorted(known), space)
+        return {(row[0], row[1]): _pair(space, row) for row in rows if row[1] in known}
+
+    def pairs_apart(self, event_ids: Iterable[str]) -> Iterator[Apart]:
+        """Every pair of a claim of one of these events and a claim of another, one at a time."""
+        known = sorted(event_ids)
+        for mine, its in (("a", "b"), ("b", "a")):
+            what = (
+                "here.event, there.event, pair.a, pair.b, pair.data FROM event_claim here "
+                f"JOIN pair ON pair.space = 'claim' AND pair.{mine} = here.claim "
+                f"JOIN event_claim there ON there.claim = pair.{its} AND there.event <> here.event"
+            )
+            for event, other, a, b, data in self._in(what, "here.event", known):
+                yield Apart(event, other, (a, b), from_text(Comparison, data))
 
     # ------------------------------------------------------------ records
     def full_reports(self, ids: Iterable[str]) -> dict[str, Report]:
@@ -164,6 +181,10 @@ class SqliteWorktop:
     def claims_of_reports(self, ids: Sequence[str]) -> list[Claim]:
         """The claims of reports."""
         return [from_text(Claim, row[0]) for row in self._in("data FROM claim", "report_id", ids)]
+
+    def present(self, claim_ids: Iterable[str]) -> list[str]:
+        """Those of the claims' ids that are kept, sorted."""
+        return sorted(row[0] for row in self._in("id FROM claim", "id", sorted(claim_ids)))
 
     def present_claims(self, ids: Iterable[str]) -> dict[str, Claim]:
         """Those of the claims that are kept."""
@@ -223,7 +244,7 @@ class SqliteWorktop:
         for some in in_portions(ids):
             limit = "space = ? AND " if space is not None else ""
             sql = f"SELECT {what}{joint} {limit}{column} IN ({marks(len(some))})"
-            yield from self._database.all(sql, [*([space] if space is not None else []), *some])
+            yield from self._database.rows(sql, [*([space] if space is not None else []), *some])
 
 
 def near_text(misses: tuple[NearMiss, ...]) -> str:
@@ -238,6 +259,10 @@ def _member(row: Row) -> Member:
 def _pair(space: Space, row: Row) -> Pair:
     judged = from_text(str, row[4]) if space == "text" else from_text(Comparison, row[4])
     return Pair(row[0], row[1], row[2], bool(row[3]), judged)
+
+
+def _score(pair: Pair) -> float:
+    return pair.judged.score if isinstance(pair.judged, Comparison) else 1.0
 
 
 def _event_row(event: Event) -> tuple[object, ...]:

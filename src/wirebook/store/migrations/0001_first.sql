@@ -58,10 +58,10 @@ CREATE TABLE member (
 CREATE INDEX member_owner ON member (space, owner);
 
 -- Pairs worth keeping (two reports of one text; two claims that may tell one event). `support` counts the blocks in
--- which the two are near neighbours; `joins` says whether the pair alone would join them.
+-- which the two are near neighbours; `joins` says whether the pair alone would join them, `score` how surely.
 CREATE TABLE pair (
     space TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, support INTEGER NOT NULL, joins INTEGER NOT NULL,
-    data TEXT NOT NULL,
+    score REAL NOT NULL, data TEXT NOT NULL,
     PRIMARY KEY (space, a, b)
 ) WITHOUT ROWID;
 CREATE INDEX pair_b ON pair (space, b, a);
