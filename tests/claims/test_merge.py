@@ -49,4 +49,4 @@ def test_a_shared_town_in_between_does_not_join_what_days_keep_apart() -> None:
 
 def test_a_shared_named_actor_joins_nearby_tellings() -> None:
     fighters = actor("Azawad Front")
-    assert _sizes(draft(targets=[fighters], where=GAO), draft(sentence=3, targets=[fighters])) == [2]
+    assert _sizes(draft(targets=[fighters], where=GAO), draft(sentence=1, targets=[fighters])) == [2]

@@ -146,7 +146,7 @@ def merge(found: Sequence[Draft], assumed: Mapping[Draft, DateRange | None] = _N
 
 def _fits(group: Sequence[Draft], draft: Draft, assumed: Mapping[Draft, DateRange | None]) -> bool:
     """Whether a draft tells a group's happening: like one of its members and against none."""
-    if any(m.sentence == draft.sentence and m.kind != draft.kind for m in group):
+    if any(m.sentence == draft.sentence for m in group):
         return False
     own = assumed.get(draft, draft.date)
     clash = any(dates_conflict(assumed.get(m, m.date), own) or places_conflict(m.place, draft.place) for m in group)

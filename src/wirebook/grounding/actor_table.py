@@ -321,12 +321,13 @@ class ActorTable:
         """The id whose name is exactly these words."""
         if not words:
             return None
-        exact: list[tuple[int, str]] = []
-        for index, _, ends in _walk(self._names, words, 0, text):
+        exact: list[tuple[int, int, str]] = []
+        for index, stop, ends in _walk(self._names, words, 0, text):
             if index == len(words):
-                exact += [(rank, t) for m, n, t in ends if (rank := _fit(m, n, text, words[0].start)) is not None]
+                cut = words[-1].end - stop
+                exact += [(cut, rank, t) for m, n, t in ends if (rank := _fit(m, n, text, words[0].start)) is not None]
         if exact:
-            return min(exact, key=lambda pair: pair[0])[1]
+            return min(exact)[2]
         for index, _, ends in _walk(self._states, words, 0, text):
             state = ends[0][2]
             if index == len(words) and not state.startswith("="):

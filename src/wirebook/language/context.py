@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from wirebook.language.casualties import Count
@@ -50,6 +50,9 @@ _DEADLY: Final = forms("kill") | frozenset("died slain dead".split())
 _REACH: Final = 4
 _DEADLY_FORM: Final = {"offensive": "clash"}
 """What people die of in an event of a kind that is not itself deadly."""
+_ONE_BY_ONE: Final = frozenset({"territory-taken", "find", "abduction", "arrest"})
+"""Kinds of which a sentence often tells several deeds in a row."""
+_APART: Final = 3
 _BLAME: Final = frozenset({"accusation", "declaration", "demand"})
 _NEW: Final = frozenset({"a", "an", "another", "new", "other", "separate", "several"})
 
@@ -66,6 +69,8 @@ class Told:
     hit: Hit | None
     counts: tuple[Count, ...]
     name: Span | None = None
+    stretch: Span | None = None
+    """Where its places stand, if a sentence tells several happenings side by side."""
 
     @property
     def counted(self) -> bool:
@@ -111,7 +116,7 @@ def settle_kinds(text: str, found: Sequence[Sentence]) -> tuple[Told, ...]:
             )
             here.append(Told(kind, hit.span, sentence.index, hit.pattern.shape, confidence, hit, ()))
         here = _one_each(here)
-        here = _with_counts(sentence, here, history)
+        here = _split(sentence, _with_counts(sentence, here, history))
         told += here
         history = [h for h in history if sentence.index - h[0] <= _REACH or found[h[0]].headline]
         history += [
@@ -154,9 +159,44 @@ def _one_each(here: Sequence[Told]) -> list[Told]:
     """One telling a kind: a general word beside the specific one that it means tells nothing more."""
     kept: list[Told] = []
     for told in sorted(here, key=lambda t: (not (t.hit and t.hit.pattern.specific), t.span)):
-        if not any(told.kind == k.kind for k in kept):
+        if not any(told.kind == k.kind and not _two_deeds(told, k) for k in kept):
             kept.append(told)
     return sorted(kept, key=lambda t: t.span)
+
+
+def _two_deeds(a: Told, b: Told) -> bool:
+    """Whether two tellings of one kind in a sentence are two deeds: two verbs with something between ("took … and held")."""
+    if a.hit is None or b.hit is None or a.kind not in _ONE_BY_ONE:
+        return False
+    verbs = a.shape == b.shape == "verb" and a.hit.pattern.specific and b.hit.pattern.specific
+    return verbs and abs(a.hit.anchor - b.hit.anchor) > _APART
+
+
+def _split(sentence: Sentence, here: Sequence[Told]) -> list[Told]:
+    """The tellings, one for each toll where a sentence gives each place its own ("21 in Tokhar and 6 in Hoshariya")."""
+    result: list[Told] = []
+    for told in here:
+        tolls = [c for c in told.counts if c.of == "killed" and not c.part]
+        spots = [_place_after(sentence, c, tolls) for c in tolls]
+        if len(tolls) < 2 or None in spots or len(set(spots)) < len(spots):
+            result.append(told)
+            continue
+        for index, toll in enumerate(tolls):
+            end = tolls[index + 1].number.span.start if index + 1 < len(tolls) else sentence.span.end
+            start = toll.number.span.start if index else sentence.span.start
+            stretch = Span(start, end)
+            mine = tuple(c for c in told.counts if stretch.holds(c.number.span))
+            span = told.span if index == 0 else toll.number.span
+            result.append(replace(told, span=span, counts=mine, stretch=Span(toll.number.span.start, end)))
+    return result
+
+
+def _place_after(sentence: Sentence, count: Count, tolls: Sequence[Count]) -> str | None:
+    """The first place named after a toll and before the next one; None where there is none."""
+    start = count.number.span.end
+    end = min((c.number.span.start for c in tolls if c.number.span.start > start), default=sentence.span.end)
+    places = sorted(n.span for n in sentence.names.values() if n.type == "place" and start <= n.span.start < end)
+    return " ".join(t.lower for t in sentence.tokens if places[0].holds(t.span)) if places else None
 
 
 def _with_counts(sentence: Sentence, here: list[Told], history: Sequence[tuple[int, str]]) -> list[Told]:

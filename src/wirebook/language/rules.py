@@ -218,6 +218,8 @@ class _Annotator:
     def _place_roles(self, sentence: Sentence, told: Told) -> list[Role]:
         """The known places of the sentence: those the words put it at first, then the nearest to the trigger."""
         spans = {n.span for n in sentence.names.values() if n.type == "place"}
+        if told.stretch is not None:
+            spans = {span for span in spans if told.stretch.holds(span)}
         stands = [_tokens_of(sentence.names, span) for span in sorted(spans)]
         ranks = {span: rank(sentence.tokens, span, told.hit, told.kind, stands) for span in spans}
         places = sorted(spans, key=lambda s: (ranks[s], s.gap(told.span) + (20 if s.end < told.span.start else 0), s))
