@@ -149,8 +149,15 @@ def test_a_place_is_not_found_as_a_government(table: ActorTable) -> None:
     assert found(table, "A fire broke out in Moscow and in Damascus.") == []
 
 
+def test_papers_with_common_names_are_found_under_their_whole_names(table: ActorTable) -> None:
+    text = "At dawn an independent guardian of the times told The Guardian and the Metropolitan Times."
+    assert found(table, text) == [("The Guardian", "guardian")]
+
+
 def test_names_do_not_run_over_the_end_of_a_sentence(table: ActorTable) -> None:
-    assert found(table, "They spoke of the Islamic. State funds were cut. Boko, Haram") == []
+    assert (
+        found(table, "They spoke of the Islamic. State funds were cut. Boko, Haram. Kenya, police and Mali. Army") == []
+    )
 
 
 def test_only_the_stretch_asked_for_is_searched(table: ActorTable) -> None:

@@ -332,7 +332,7 @@ class ActorTable:
             state = ends[0][2]
             if index == len(words) and not state.startswith("="):
                 return state
-            for last, _, bodies in _walk(self._bodies, words, index, text):
+            for last, _, bodies in _after(self._bodies, words, index, text):
                 if last == len(words):
                     return self._state_body(state, bodies[0][2])
         return None
@@ -414,7 +414,7 @@ class ActorTable:
         for middle, _, states in _walk(self._states, words, index, text):
             if cased and text[words[index].start].islower():
                 continue
-            for last, stop, bodies in _walk(self._bodies, words, middle, text):
+            for last, stop, bodies in _after(self._bodies, words, middle, text):
                 target = None if bodies[0][0] == "~" else self._state_body(states[0][2], bodies[0][2])
                 if target is not None and (best is None or (last, stop) > best[:2]):
                     best = (last, stop, target)
@@ -444,7 +444,9 @@ def _agencies(entries: Sequence[ActorEntry]) -> list[ActorEntry]:
 
 def _careful(name: str) -> str:
     """An agency's name, marked where it could be a common word, a place or a person."""
-    if len(name) <= _SHORT + 1:
+    if len(name) <= _SHORT:
+        return "~" + name
+    if len(name) == _SHORT + 1:
         return "=" + name
     return name if " " in name or "-" in name or name.isupper() else "^" + name
 
@@ -483,6 +485,14 @@ def _walk(
                 yield at + 1, piece.end - back, child.ends
             if child.next:
                 stack.append((child, at + 1))
+
+
+def _after(
+    root: _Node, words: Sequence[Piece], index: int, text: str
+) -> Iterator[tuple[int, int, list[tuple[Mark, str, str]]]]:
+    """Every name of a tree that begins at a word and goes on what stands before it."""
+    if index < len(words) and _joined(text, words[index - 1], words[index]):
+        yield from _walk(root, words, index, text)
 
 
 def _fit(mark: Mark, name: str, text: str, start: int) -> int | None:

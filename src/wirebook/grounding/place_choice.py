@@ -282,7 +282,10 @@ def _evidence(candidates: Sequence[Entry]) -> tuple[str | None, float]:
         return None, 0.0
     if first.feature == "country":
         return first.country, 1.0
-    abroad = any(entry.population >= _LARGE and entry.country != first.country for entry in candidates)
+    rival = _LARGE if first.feature == "capital" else max(_LARGE, first.population // 2)
+    abroad = any(entry.population >= rival and entry.country != first.country for entry in candidates)
+    if first.feature == "admin1" and first.rank > 0:
+        return None, 0.0
     if first.feature == "capital":
         return first.country, _SURE if abroad else 1.0
     return (first.country, _UNSURE) if first.population >= _LARGE and not abroad else (None, 0.0)
