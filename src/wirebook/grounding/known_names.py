@@ -6,8 +6,7 @@ import re
 from typing import Final
 
 from wirebook.grounding.actor_table import ActorTable
-from wirebook.grounding.gazetteer import Gazetteer
-from wirebook.grounding.place_names import find_place_names
+from wirebook.grounding.place_names import NameFinder
 from wirebook.language.names import KnownName, NameType
 from wirebook.model import Span
 from wirebook.model.kinds import ActorType
@@ -25,8 +24,8 @@ _WORD: Final = re.compile(r"U\.S\.|\b[A-Za-z]{2,14}\b")
 class TableNames:
     """Finds the names that the gazetteer and the table of actors hold; of two that overlap, the longer is kept."""
 
-    def __init__(self, gazetteer: Gazetteer, actors: ActorTable) -> None:
-        self.gazetteer = gazetteer
+    def __init__(self, places: NameFinder, actors: ActorTable) -> None:
+        self.places = places
         self.actors = actors
         self._nationality: dict[str, bool] = {}
 
@@ -54,7 +53,7 @@ class TableNames:
     def find(self, text: str) -> tuple[KnownName, ...]:
         """Every known name in a text, in order, none overlapping."""
         found = [KnownName(a.span, _TYPE.get(a.type, "group")) for a in self.actors.find_actor_names(text)]
-        found += [KnownName(span, "place") for span in find_place_names(self.gazetteer, text)]
+        found += [KnownName(span, "place") for span in self.places.find(text)]
         found += self._nationalities(text)
         found.sort(key=lambda n: (n.span.start, -(n.span.end - n.span.start), n.type))
         kept: list[KnownName] = []

@@ -130,10 +130,15 @@ def demonyms() -> dict[str, str]:
 
 
 class NameFinder:
-    """Finds place names with a gazetteer's help. Keeps nothing between two texts but the gazetteer's cache."""
+    """Finds place names with a gazetteer's help.
+
+    Keeps nothing between two texts but the gazetteer's cache and the last text's names, since a report is asked for
+    twice: by the reader and by the resolver.
+    """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._last: tuple[str, tuple[Span, ...]] = ("", ())
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """Where names of places stand between `start` and `end`, in order and without overlaps.
@@ -142,6 +147,12 @@ class NameFinder:
         the same, since what the report is about decides whether a rare name counts.
         """
         end = len(text) if end is None else end
+        if self._last[0] is not text:
+            self._last = (text, self._all(text))
+        return tuple(span for span in self._last[1] if start <= span.start and span.end <= end)
+
+    def _all(self, text: str) -> tuple[Span, ...]:
+        """Every place name of a text."""
         case = case_of(text)
         words = tuple(_words(text))
         hits = self._hits(words, case)
@@ -152,7 +163,7 @@ class NameFinder:
         taken = set().union(*(range(hit.first, hit.last + 1) for hit in kept)) if kept else set()
         spans.extend(_called_places(text, words, case, taken))
         spans.extend(span for span in _capitals(text) if not any(span.overlaps(other) for other in spans))
-        return tuple(sorted(span for span in spans if start <= span.start and span.end <= end))
+        return tuple(sorted(spans))
 
     def _hits(self, words: Sequence[_Word], case: Case) -> list[_Hit]:
         """The longest known name at each place, left to right."""

@@ -47,9 +47,9 @@ class PlaceMention:
 class PlaceResolver:
     """Resolves names with a gazetteer; keeps nothing of one report for the next."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, finder: NameFinder | None = None) -> None:
         self.gazetteer = gazetteer
-        self._finder = NameFinder(gazetteer)
+        self._finder = finder or NameFinder(gazetteer)
 
     def resolve_all(self, mentions: Sequence[PlaceMention], report: Report) -> tuple[Place | None, ...]:
         """What each mention of one report stands for, in their order; None for a name that tells no place at all.

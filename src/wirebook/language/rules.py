@@ -127,7 +127,8 @@ class RuleReader:
         text = report.text
         spans = sentences(text, [n.span for n in report.noise], report.title_span)
         cased = _is_cased(text)
-        names, times, numbers = list(self.known.find(text)), list(find_times(text)), list(find_numbers(text))
+        names, times = list(self.known.find(text)), find_times(text)
+        numbers = find_numbers(text, times=times)
         name_index, time_index, number_index = _Within(names), _Within(times), _Within(numbers)
         found = []
         for index, span in enumerate(spans):

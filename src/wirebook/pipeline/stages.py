@@ -11,6 +11,7 @@ from wirebook.grounding.actors import ActorResolver
 from wirebook.grounding.gazetteer import Gazetteer
 from wirebook.grounding.grounder import Grounder
 from wirebook.grounding.known_names import TableNames
+from wirebook.grounding.place_names import NameFinder
 from wirebook.grounding.places import PlaceResolver
 from wirebook.language.rules import RuleReader
 from wirebook.model import Annotation, Reader, Report
@@ -29,8 +30,9 @@ def default_analyser(settings: Settings) -> StagedAnalyser:
         raise SettingsError(f"There is no reader {settings.reader!r}; expected one of {', '.join(READERS)}.")
     gazetteer = Gazetteer.open()
     table = ActorTable.load()
-    reader: Reader = RuleReader(TableNames(gazetteer, table))
-    grounder = Grounder(PlaceResolver(gazetteer), ActorResolver(table))
+    finder = NameFinder(gazetteer)
+    reader: Reader = RuleReader(TableNames(finder, table))
+    grounder = Grounder(PlaceResolver(gazetteer, finder), ActorResolver(table))
     return StagedAnalyser(
         steps(reader, grounder, settings),
         {"model": reader.name, "gazetteer": gazetteer.version, "actors": of_tables("wirebook.grounding")},

@@ -174,7 +174,7 @@ def _joins(comparison: Comparison, settings: Settings) -> bool:
 
 # ---------------------------------------------------------------- events
 def _events_batch(desk: _Desk, ids: Sequence[str]) -> None:
-    worktop, settings = desk.worktop, desk.settings
+    worktop = desk.worktop
     reach = _closure(ids, lambda some: _linked_claims(worktop, some))
     homes = worktop.homes(reach)
     present = worktop.present(reach)

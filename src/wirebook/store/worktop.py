@@ -151,8 +151,8 @@ class SqliteWorktop:
         for mine, its in (("a", "b"), ("b", "a")):
             what = (
                 "here.event, there.event, pair.a, pair.b, pair.data FROM event_claim here "
-                f"JOIN pair ON pair.space = 'claim' AND pair.{mine} = here.claim "
-                f"JOIN event_claim there ON there.claim = pair.{its} AND there.event <> here.event"
+                f"CROSS JOIN pair ON pair.space = 'claim' AND pair.{mine} = here.claim "
+                f"CROSS JOIN event_claim there ON there.claim = pair.{its} AND there.event <> here.event"
             )
             for event, other, a, b, data in self._in(what, "here.event", known):
                 yield Apart(event, other, (a, b), from_text(Comparison, data))
