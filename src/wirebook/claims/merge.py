@@ -22,6 +22,7 @@ _NOTHING: Final[Mapping[Draft, DateRange | None]] = MappingProxyType({})
 _FAR_KM: Final = 15.0
 _FAR_SENTENCES: Final = 5
 _CLOSE: Final = 1
+_AGAIN: Final = 4
 _LEAD: Final = 2
 
 
@@ -98,6 +99,8 @@ def same_happening(a: Draft, b: Draft) -> bool:
     if dates_conflict(a.date, b.date) or places_conflict(a.place, b.place):
         return False
     agree = _figures_agree(a, b)
+    if b.trigger.again and b.sentence - a.sentence <= _AGAIN:
+        return agree is not False or (b.place is None and _other_voice(a, b))
     if agree is False:
         return _one_spot(a, b) and _near(a, b) and a.date is not None and b.date is not None
     if agree:
@@ -107,6 +110,12 @@ def same_happening(a: Draft, b: Draft) -> bool:
     if _one_spot(a, b):
         return a.kind == b.kind or _near(a, b)
     return (_share_actor(a, b) and b.sentence - a.sentence <= _CLOSE) or (_bare(b) and b.sentence - a.sentence <= _CLOSE)
+
+
+def _other_voice(a: Draft, b: Draft) -> bool:
+    """Whether a later telling is somebody else's, so that another count is a disagreement and no other happening."""
+    ours = {s.actor or s.name for s in a.speakers}
+    return bool(b.speakers) and not any((s.actor or s.name) in ours for s in b.speakers)
 
 
 def _one_spot(a: Draft, b: Draft) -> bool:

@@ -55,6 +55,10 @@ _ONE_BY_ONE: Final = frozenset({"territory-taken", "find", "abduction", "arrest"
 _APART: Final = 3
 _BLAME: Final = frozenset({"accusation", "declaration", "demand"})
 _NEW: Final = frozenset({"a", "an", "another", "new", "other", "separate", "several"})
+_KNOWN: Final = frozenset({"the", "this", "these", "that", "those", "its", "their"})
+_ELSEWHERE: Final = frozenset(
+    "another other elsewhere separately separate meanwhile also similar later previous previously earlier".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ class Told:
     hit: Hit | None
     counts: tuple[Count, ...]
     name: Span | None = None
+    again: bool = False
+    """Whether it takes up what was told before."""
     stretch: Span | None = None
     """Where its places stand, if a sentence tells several happenings side by side."""
 
@@ -92,6 +98,17 @@ def _is_new(tokens: Sequence[Token], hit: Hit) -> bool:
     return any(tokens[i].lower in _NEW for i in range(max(0, hit.first - 3), hit.first))
 
 
+def _is_definite(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether a noun is spoken of as known: "the attack", "the two strikes", "this bombing"."""
+    before = [tokens[i].lower for i in range(max(0, hit.first - 3), hit.first)]
+    return hit.pattern.shape == "noun" and any(word in _KNOWN for word in before) and not _NEW & set(before)
+
+
+def _starts_anew(sentence: Sentence) -> bool:
+    """Whether a sentence turns to something else ("elsewhere", "in another attack")."""
+    return any(t.lower in _ELSEWHERE for t in sentence.tokens[:12])
+
+
 def _casualty_word(sentence: Sentence) -> Token | None:
     """The word of a sentence that tells deaths, if one does."""
     return None if sentence.war_toll else next((t for t in sentence.tokens if t.lower in _DEADLY), None)
@@ -108,13 +125,15 @@ def settle_kinds(text: str, found: Sequence[Sentence]) -> tuple[Told, ...]:
     for sentence in found:
         here: list[Told] = []
         for hit in _telling(sentence):
-            kind = _kind(sentence, hit, history)
+            kind, again = _kind(sentence, hit, history)
             confidence = (
                 hit.pattern.confidence
                 if hit.pattern.specific or kind != hit.pattern.kind
                 else hit.pattern.confidence * 0.9
             )
-            here.append(Told(kind, hit.span, sentence.index, hit.pattern.shape, confidence, hit, ()))
+            here.append(
+                Told(kind, hit.span, sentence.index, hit.pattern.shape, confidence, hit, (), again=again)
+            )
         here = _one_each(here)
         here = _split(sentence, _with_counts(sentence, here, history))
         told += here
@@ -141,18 +160,19 @@ def _telling(sentence: Sentence) -> list[Hit]:
     return found
 
 
-def _kind(sentence: Sentence, hit: Hit, history: Sequence[tuple[int, str]]) -> str:
-    """The kind that a pattern tells here."""
+def _kind(sentence: Sentence, hit: Hit, history: Sequence[tuple[int, str]]) -> tuple[str, bool]:
+    """The kind that a pattern tells here, and whether it takes up what was told before."""
     general = hit.pattern.kind
+    definite = _is_definite(sentence.tokens, hit)
     if hit.pattern.specific:
-        return general
+        return general, False
     here = _specific_here(sentence.hits, hit, general)
     if here is not None:
-        return here
+        return here, False
     if (hit.pattern.shape == "verb" and general == "attack") or _is_new(sentence.tokens, hit):
-        return general
+        return general, False
     before = [kind for _, kind in reversed(history) if kind in _MAY_BE.get(general, ())]
-    return before[0] if before else general
+    return (before[0], definite) if before else (general, False)
 
 
 def _one_each(here: Sequence[Told]) -> list[Told]:
@@ -209,7 +229,8 @@ def _with_counts(sentence: Sentence, here: list[Told], history: Sequence[tuple[i
         kind = next((_DEADLY_FORM.get(kind, kind) for _, kind in reversed(history) if kind in _MAY_BE["toll"]), None)
         cue = people[0].cue if people else word.span if word else sentence.span
         if kind is not None or any(c.of == "killed" for c in people) or word is not None:
-            told = Told(kind or "attack", cue, sentence.index, "verb", 0.5, _as_hit(sentence, cue), ())
+            again = kind is not None and not _starts_anew(sentence)
+            told = Told(kind or "attack", cue, sentence.index, "verb", 0.5, _as_hit(sentence, cue), (), again=again)
             here = sorted([*here, told], key=lambda t: t.span)
             owner = here.index(told)
     result = []
@@ -231,7 +252,7 @@ def _belongs(kind: str, count: Count) -> bool:
 
 def _give(told: Told, mine: Sequence[Count]) -> Told:
     """The same telling with its counts."""
-    return Told(told.kind, told.span, told.sentence, told.shape, told.confidence, told.hit, tuple(mine), told.name)
+    return replace(told, counts=tuple(mine))
 
 
 def _owner(here: Sequence[Told], people: Sequence[Count]) -> int | None:

@@ -13,7 +13,8 @@ from wirebook.model import Span
 AT: Final = 0
 """The words put the event there."""
 _PERHAPS: Final = 1
-_ELSEWHERE: Final = 2
+ELSEWHERE: Final = 2
+"""The words speak of it as something else."""
 
 _LOCATIVE: Final = frozenset(
     "in at near outside around inside on over across within throughout northern-of north south east west northeast northwest "
@@ -33,8 +34,8 @@ _OF_PLACE: Final = word_class("settlement") | frozenset(
 )
 _STRUCK: Final = frozenset(
     "hit hits struck strikes targeted target targets targeting attacked attacks pounded bombed bombarded shelled rocked raided stormed "
-    "captured capture captures seized seize retook retake recaptured overran entered enter reached liberated besieged encircled entering "
-    "quit left".split()
+    "captured capture captures seized seize retook retake recaptured overran liberated besieged encircled "
+    "quit".split()
 )
 _MOVING: Final = frozenset({"movement", "displacement", "withdrawal", "offensive", "territory-taken"})
 
@@ -89,5 +90,5 @@ def rank(
         return AT
     if before in _TOWARDS or before in _AWAY:
         loyal = index > 0 and tokens[index - 1].lower in {"loyal", "allied", "opposed", "linked", "close"}
-        return AT if kind in _MOVING and not loyal else _ELSEWHERE
-    return _ELSEWHERE if before in _NEIGHBOUR or before not in {"of"} else _PERHAPS
+        return AT if kind in _MOVING and not loyal else ELSEWHERE
+    return ELSEWHERE if before in _NEIGHBOUR or before not in {"of"} else _PERHAPS

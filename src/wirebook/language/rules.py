@@ -12,7 +12,7 @@ from wirebook.language.casualties import Count, counts, is_war_toll
 from wirebook.language.context import Told, settle_kinds
 from wirebook.language.names import KnownName, KnownNames, NoNames
 from wirebook.language.parties import Party, parties
-from wirebook.language.places import AT, rank
+from wirebook.language.places import AT, ELSEWHERE, rank
 from wirebook.language.roles import agents_and_targets
 from wirebook.language.sentences import sentences
 from wirebook.language.status import status_of
@@ -193,7 +193,7 @@ class _Annotator:
         status = status_of(self.text, sentence.span, told.span, told.shape)
         who = tuple(a for said, a in speakers[told.sentence] if said.holds(told.span))
         return Trigger(
-            told.span, told.kind, status, clause, told.sentence, tuple(roles), who, told.confidence, told.name
+            told.span, told.kind, status, clause, told.sentence, tuple(roles), who, told.confidence, told.again, told.name
         )
 
     def _party_roles(self, sentence: Sentence, told: Told) -> list[Role]:
@@ -223,12 +223,16 @@ class _Annotator:
             spans = {span for span in spans if told.stretch.holds(span)}
         stands = [_tokens_of(sentence.names, span) for span in sorted(spans)]
         ranks = {span: rank(sentence.tokens, span, told.hit, told.kind, stands) for span in spans}
+        for span in spans:
+            if _belongs_to_another(sentence, told, span):
+                ranks[span] = max(ranks[span], ELSEWHERE)
         places = sorted(spans, key=lambda s: (ranks[s], s.gap(told.span) + (20 if s.end < told.span.start else 0), s))
         return [Role("place", self._mention(s, "place"), HAPPENED_AT if ranks[s] == AT else None) for s in places[:4]]
 
     def _time_roles(self, sentence: Sentence, told: Told) -> list[Role]:
         """The time expressions of the sentence, the nearest to the trigger first."""
         cues = [s.cue for s in sentence.sayings]
+        cues += [h.span for h in sentence.hits if h.pattern.kind == "declaration" and told.kind != "declaration"]
         times = sorted((t.span for t in sentence.times), key=lambda s: (_is_said_then(s, cues), s.gap(told.span), s))
         return [
             Role("time", self._mention(s, "date"), SAID_THEN if _is_said_then(s, cues) else None) for s in times[:3]
@@ -282,7 +286,16 @@ class _Annotator:
 
 def _is_said_then(time: Span, cues: Sequence[Span]) -> bool:
     """Whether a time is when something was said rather than when it happened ("said on Friday")."""
-    return any(0 <= time.start - cue.end <= _SAID_GAP for cue in cues)
+    return any(0 <= time.start - cue.end <= _SAID_GAP or 0 <= cue.start - time.end <= 1 for cue in cues)
+
+
+def _belongs_to_another(sentence: Sentence, told: Told, place: Span) -> bool:
+    """Whether another event's words stand between a telling and a place that follows it."""
+    if told.hit is None or place.start < told.span.end:
+        return False
+    first, last = told.hit.first, told.hit.last
+    between = [h for h in sentence.hits if h.anchor > last and h.span.end <= place.start and h.pattern.specific]
+    return any(h.pattern.kind not in {told.kind, "declaration"} and not first <= h.anchor <= last for h in between)
 
 
 _VIOLENT: Final = frozenset(

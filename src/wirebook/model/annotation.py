@@ -72,6 +72,8 @@ class Trigger:
     roles: tuple[Role, ...]
     speakers: tuple[Attribution, ...]
     confidence: float
+    again: bool = False
+    """Whether its words take up what was told before ("the attack", a toll without an event of its own)."""
     name: Span | None = None
     """A named operation, where the words give it a name."""
 
