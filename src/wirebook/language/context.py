@@ -226,10 +226,11 @@ def _with_counts(sentence: Sentence, here: list[Told], history: Sequence[tuple[i
     owner = _owner(here, people)
     word = _casualty_word(sentence)
     if owner is None and (people or (word is not None and not here)):
-        kind = next((_DEADLY_FORM.get(kind, kind) for _, kind in reversed(history) if kind in _MAY_BE["toll"]), None)
+        before = next((kind for _, kind in reversed(history) if kind in _MAY_BE["toll"]), None)
+        kind = _DEADLY_FORM.get(before, before) if before else None
         cue = people[0].cue if people else word.span if word else sentence.span
         if kind is not None or any(c.of == "killed" for c in people) or word is not None:
-            again = kind is not None and not _starts_anew(sentence)
+            again = kind is not None and kind == before and not _starts_anew(sentence)
             told = Told(kind or "attack", cue, sentence.index, "verb", 0.5, _as_hit(sentence, cue), (), again=again)
             here = sorted([*here, told], key=lambda t: t.span)
             owner = here.index(told)

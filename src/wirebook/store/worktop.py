@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import repeat
+from typing import Final
 
 from wirebook.model import Claim, Copy, Event, NearMiss, Report
 from wirebook.reconcile.compare import Comparison
@@ -15,6 +16,9 @@ from wirebook.store import search
 from wirebook.store.codec import from_text, to_text
 from wirebook.store.database import Database, Row, in_portions, marks
 from wirebook.store.records import report_of
+
+BY_B: Final = "INDEXED BY pair_b"
+"""By itself SQLite looks the second member of a pair up by reading every pair."""
 
 
 class SqliteWorktop:
@@ -119,23 +123,24 @@ class SqliteWorktop:
 
     def drop_pairs_with(self, space: Space, ids: Sequence[str]) -> None:
         """Let go of every pair that one of these members is in."""
-        for end in ("a", "b"):
-            self._database.run_many(f"DELETE FROM pair WHERE space = ? AND {end} = ?", zip(repeat(space), ids))  # noqa: S608
+        for end, index in (("a", ""), ("b", BY_B)):
+            sql = f"DELETE FROM pair {index} WHERE space = ? AND {end} = ?"  # noqa: S608
+            self._database.run_many(sql, zip(repeat(space), ids, strict=False))
 
     def partners(self, space: Space, ids: Iterable[str], *, joining: bool) -> set[str]:
         """The other members of these members' pairs; only of pairs that join, if so asked."""
         known = sorted(ids)
-        only = "pair WHERE joins AND" if joining else "pair WHERE"
-        found = {row[0] for row in self._in(f"b FROM {only}", "a", known, space)}
-        found |= {row[0] for row in self._in(f"a FROM {only}", "b", known, space)}
+        only = "WHERE joins AND" if joining else "WHERE"
+        found = {row[0] for row in self._in(f"b FROM pair {only}", "a", known, space)}
+        found |= {row[0] for row in self._in(f"a FROM pair {BY_B} {only}", "b", known, space)}
         return found
 
     def links(self, space: Space, ids: Iterable[str]) -> dict[PairKey, float]:
         """The scores of the joining pairs that one of these members is in."""
         known = sorted(ids)
         found: dict[PairKey, float] = {}
-        for end in ("a", "b"):
-            rows = self._in("a, b, score FROM pair WHERE joins AND", end, known, space)
+        for end, index in (("a", ""), ("b", BY_B)):
+            rows = self._in(f"a, b, score FROM pair {index} WHERE joins AND", end, known, space)
             found.update(((row[0], row[1]), row[2]) for row in rows)
         return found
 
@@ -148,10 +153,10 @@ class SqliteWorktop:
     def pairs_apart(self, event_ids: Iterable[str]) -> Iterator[Apart]:
         """Every pair of a claim of one of these events and a claim of another, one at a time."""
         known = sorted(event_ids)
-        for mine, its in (("a", "b"), ("b", "a")):
+        for mine, its, index in (("a", "b", ""), ("b", "a", BY_B)):
             what = (
                 "here.event, there.event, pair.a, pair.b, pair.data FROM event_claim here "
-                f"CROSS JOIN pair ON pair.space = 'claim' AND pair.{mine} = here.claim "
+                f"CROSS JOIN pair {index} ON pair.space = 'claim' AND pair.{mine} = here.claim "
                 f"CROSS JOIN event_claim there ON there.claim = pair.{its} AND there.event <> here.event"
             )
             for event, other, a, b, data in self._in(what, "here.event", known):
