@@ -21,12 +21,11 @@ from pathlib import Path
 from time import sleep
 from typing import Any, Final
 
-from evals.piles import ROOT, SHARED
-
 from benchmarks.made import made_reports
 from benchmarks.memory import Memory, memory_of
 from benchmarks.steps import seconds_by_step
 from evals import table
+from evals.piles import ROOT, SHARED
 
 NEWS: Final = SHARED / "corpora" / "load" / "news-12k.jsonl.gz"
 """Nearly 12,000 reports, for those who have them."""

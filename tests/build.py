@@ -57,5 +57,9 @@ def draft(
     """A draft of one telling; its span follows from its sentence."""
     span = Span(sentence * 100, sentence * 100 + 50)
     trigger = Trigger(Span(span.start, span.start + 4), kind, status, span, sentence, (), (), 0.9)
-    figures = () if killed is None else (Figure("killed", "total", killed, killed, "exact", Span(span.start, span.start + 2)),)
+    figures = (
+        ()
+        if killed is None
+        else (Figure("killed", "total", killed, killed, "exact", Span(span.start, span.start + 2)),)
+    )
     return Draft(trigger, span, headline, kind, status, when, where, (), tuple(targets), figures, (), None)

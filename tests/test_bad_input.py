@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.standin import FACTORY, write_pile
 
 import wirebook
+from tests.standin import FACTORY, write_pile
 from wirebook.errors import NotFoundError, ReadingError, StoreError
 from wirebook.store.database import APPLICATION_ID, Database
 from wirebook.store.sqlite import open_to_read, open_to_write

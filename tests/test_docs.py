@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 import typer
-from tests.cli.fake import FakeRecord
 
+from tests.cli.fake import FakeRecord
 from wirebook.cli.main import EXIT_CODES, app
 from wirebook.export.json import write
 from wirebook.model.kinds import KINDS

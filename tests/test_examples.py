@@ -11,8 +11,8 @@ from typing import Any, get_args
 
 import pycountry
 import pytest
-from examples.show import most_told
 
+from examples.show import most_told
 from wirebook.model.kinds import KINDS, STATUSES, Bound, DisagreementType
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

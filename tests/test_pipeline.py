@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.standin import FACTORY, OTHER_FACTORY, write_pile
 
 import wirebook
+from tests.standin import FACTORY, OTHER_FACTORY, write_pile
 from wirebook.errors import SettingsError
 from wirebook.pipeline.analyser import Step, check
 from wirebook.pipeline.build import BuildResult

@@ -11,9 +11,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.standin import FACTORY, SLOW_FACTORY, write_pile
 
 import wirebook
+from tests.standin import FACTORY, SLOW_FACTORY, write_pile
 
 ROOT = Path(__file__).parent.parent
 RUNS = 25

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from benchmarks.load import Run, Watch, follow, show, write_reports
 from benchmarks.made import made_reports
 from benchmarks.memory import Memory, memory_of

@@ -24,12 +24,17 @@ def test_nothing_is_inferred_without_a_publication_date() -> None:
 
 
 def test_history_without_a_day_stays_without_one() -> None:
-    found, background = fill_date(report("Rebels seized the town three years ago." + " " * 60, day=PUBLISHED), [draft()], None)
+    found, background = fill_date(
+        report("Rebels seized the town three years ago." + " " * 60, day=PUBLISHED), [draft()], None
+    )
     assert (found, background) == (None, True)
 
 
 def test_what_is_planned_is_not_given_the_day_of_the_news() -> None:
-    assert fill_date(report("Troops will attack." + " " * 60, day=PUBLISHED), [draft(status="planned")], None) == (None, False)
+    assert fill_date(report("Troops will attack." + " " * 60, day=PUBLISHED), [draft(status="planned")], None) == (
+        None,
+        False,
+    )
 
 
 def test_an_old_date_is_background() -> None:

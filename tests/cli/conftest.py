@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.cli.fake import FakeRecord
 from typer.testing import CliRunner, Result
 
+from tests.cli.fake import FakeRecord
 from wirebook.cli import source
 from wirebook.cli.main import app
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.conftest import Run
 
 import wirebook
+from tests.cli.conftest import Run
 from wirebook.errors import ReadingError, StoreError
 from wirebook.pipeline import BuildResult
 from wirebook.store.protocol import Counts

@@ -5,8 +5,8 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
 
+from tests.cli.conftest import Run
 from wirebook.cli import source
 from wirebook.cli.doctor import look
 from wirebook.errors import StoreError

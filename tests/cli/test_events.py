@@ -4,8 +4,8 @@ import json
 from datetime import date
 
 import pytest
-from tests.cli.conftest import Run
 
+from tests.cli.conftest import Run
 from wirebook.cli.events import first_day, last_day
 
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+
 from tests.cli.conftest import Run
 from tests.cli.fake import FakeRecord
-
 from wirebook.cli import source
 
 

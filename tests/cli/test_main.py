@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.cli.conftest import Run
 from tests.cli.fake import FakeRecord
-
 from wirebook.cli import source
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.cli.fake import IFEROUANE, MARKET, events
 
+from tests.cli.fake import IFEROUANE, MARKET, events
 from wirebook.cli import words
 from wirebook.model import DateRange, EventFigure, Figure, Span, Speaker
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from evals.baseline import Change, Measured, digest, held, load, mean, rounded, save
 from evals.errors import EvalError
 

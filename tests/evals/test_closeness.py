@@ -3,9 +3,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from evals.scoring.closeness import Days, FoundPlace, TruePlace, days_right, distance_km, place_right
 from hypothesis import given
 from hypothesis import strategies as st
+
+from evals.scoring.closeness import Days, FoundPlace, TruePlace, days_right, distance_km, place_right
 
 DAY = date(2020, 3, 2)
 OFFSETS = st.integers(-20, 20)

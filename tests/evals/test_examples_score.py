@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from evals import baseline, examples
 from evals.examples.__main__ import fallen, main
 from evals.perfect import perfect_record
 from evals.scoring import RECORD_SCORE, SPANS_EXACT, parse_key, parse_record, score
 from tests.test_examples import GOLD, TEXTS
-
-from evals import baseline, examples
 
 
 @pytest.fixture(scope="module")

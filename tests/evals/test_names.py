@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from evals.scoring.names import mostly_right, same_name
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from evals.errors import EvalError
 from evals.perfect import perfect_record
 from evals.piles import Pile, all_piles, groups, named_piles

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from evals.errors import EvalError
 from evals.keywords import keyword_record
 from evals.scoring import RECORD_SCORE, load_key, load_record, parse_record

@@ -5,8 +5,8 @@ import json
 from typing import Any
 
 import pytest
-from tests.cli.fake import FakeRecord
 
+from tests.cli.fake import FakeRecord
 from wirebook.export.json import dumps, write
 
 

@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.grounding.places_of_test import TOWNS, tiny
 
+from tests.grounding.places_of_test import TOWNS, tiny
 from wirebook.errors import GazetteerError
 from wirebook.grounding import gazetteer_build
 from wirebook.grounding.gazetteer import Gazetteer, data_folder

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.grounding.places_of_test import tiny
 
+from tests.grounding.places_of_test import tiny
 from wirebook.grounding.place_names import case_of, demonyms, find_place_names
 
 

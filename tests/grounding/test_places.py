@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.grounding.places_of_test import place, report, resolve, tiny
 
+from tests.grounding.places_of_test import place, report, resolve, tiny
 from wirebook.grounding.gazetteer_build import distance_km
 from wirebook.grounding.places import PlaceResolver
 from wirebook.model import Place

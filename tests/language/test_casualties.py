@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from wirebook.text.numbers import find_numbers
 
 from wirebook.language.casualties import counts
 from wirebook.language.tokens import tokenize
 from wirebook.model import Span
+from wirebook.text.numbers import find_numbers
 
 Expected = set[tuple[str, str, int]]
 

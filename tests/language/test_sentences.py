@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,5 +43,5 @@ def test_a_closing_quotation_mark_stays_with_its_sentence() -> None:
 @given(st.text(max_size=200))
 def test_sentences_are_in_order_and_never_overlap(text: str) -> None:
     found = sentences(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(span.of(text).strip() == span.of(text) and span.start < span.end for span in found)

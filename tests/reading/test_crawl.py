@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.samples import record_of, report_of
 
+from tests.reading.samples import record_of, report_of
 from wirebook.errors import ReadingError
 
 NEWS = "A mine killed two herders near Tarfa on Friday, its mayor said, and a third man lost a leg in the blast."

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from tests.reading.samples import noise_of, report_of
-
 from wirebook.model import Given
 
 TITLE = "Two herders killed by mine near Tarfa"

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.reading.samples import SETTINGS, items_in
 
+from tests.reading.samples import SETTINGS, items_in
 from wirebook.model import Failure
 from wirebook.reading import Input, Item, find_inputs, load_meta, split
 from wirebook.settings import Settings

@@ -6,8 +6,8 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.reading.samples import kept_of, noise_of, report_of
 
+from tests.reading.samples import kept_of, noise_of, report_of
 from wirebook.model import Given, Noise
 from wirebook.reading.noise import boilerplate, line_reason, settle
 from wirebook.reading.tables import rows

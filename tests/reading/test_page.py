@@ -3,8 +3,8 @@ from __future__ import annotations
 import time
 
 import pytest
-from tests.reading.samples import kept_of, report_of
 
+from tests.reading.samples import kept_of, report_of
 from wirebook.errors import ReadingError
 
 HEAD = (

@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.reading.samples import record_of, report_of
 
+from tests.reading.samples import record_of, report_of
 from wirebook.model import Given
 from wirebook.reading.published import header_date_at, read_given
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from tests.reading.samples import SETTINGS, report_of
 
+from tests.reading.samples import SETTINGS, report_of
 from wirebook.errors import ReadingError
 from wirebook.model import Given
 from wirebook.reading import Item, read

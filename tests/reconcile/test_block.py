@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from tests.reconcile.build import ABECHE, ADRE, CHAD, actors, at, claim, count, facts, on
-
 from wirebook.model import Claim
 from wirebook.reconcile.block import keys
 

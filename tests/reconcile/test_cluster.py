@@ -4,8 +4,8 @@ from itertools import combinations, permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reconcile.build import ABECHE, ADRE, actors, claim, count, facts, on
 
+from tests.reconcile.build import ABECHE, ADRE, actors, claim, count, facts, on
 from wirebook.model import Claim
 from wirebook.reconcile.cluster import Cluster, cluster, pair_key
 from wirebook.reconcile.compare import compare

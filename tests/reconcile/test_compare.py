@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.reconcile.build import ABECHE, ADRE, CHAD, actors, at, claim, count, facts, on
 
+from tests.reconcile.build import ABECHE, ADRE, CHAD, actors, at, claim, count, facts, on
 from wirebook.model import Claim, DateRange
 from wirebook.reconcile import compare as comparing
 from wirebook.reconcile.compare import Comparison, compare

@@ -14,8 +14,8 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.standin import claims_of, names_of, report_of, write_pile
 
+from tests.standin import claims_of, names_of, report_of, write_pile
 from wirebook.model import Claim, Event, Failure, Given
 from wirebook.reading import Item
 from wirebook.reconcile import lineage, neighbours

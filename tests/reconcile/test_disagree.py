@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.reconcile.build import ABECHE, actors, claim, count, facts, on, speaker
 
+from tests.reconcile.build import ABECHE, actors, claim, count, facts, on, speaker
 from wirebook.model import Claim, Disagreement, Figure
 from wirebook.reconcile.disagree import disagreements
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from tests.reconcile.build import report
-
 from wirebook.model import Noise
 from wirebook.reconcile.lineage import group, same_text, signature
 from wirebook.settings import Settings

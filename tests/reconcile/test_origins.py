@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from tests.reconcile.build import claim, facts, speaker
-
 from wirebook.model import Claim, Origin
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.origins import origins

@@ -3,7 +3,6 @@ from __future__ import annotations
 from datetime import date
 
 from tests.reconcile.build import ABECHE, CHAD, actors, at, claim, count, facts, on
-
 from wirebook.model import Claim, Event
 from wirebook.reconcile.cluster import Cluster
 from wirebook.reconcile.facts import ReportFacts

@@ -52,7 +52,7 @@ def _date(trigger: Trigger, grounded: Grounded) -> DateRange | None:
         if role.name == "time" and (date := grounded.date(role.mention, trigger.status)) is not None
     ]
     known = [d for d in dates if d.known]
-    return (known or dates or [None])[0]
+    return next(iter(known or dates), None)
 
 
 def _by_then(said: DateRange) -> DateRange:
@@ -65,7 +65,9 @@ def _by_then(said: DateRange) -> DateRange:
 
 def _place(trigger: Trigger, grounded: Grounded) -> Place | None:
     """The place that the words put the event at, the most precise of several; else the nearest one named."""
-    found = [(r.of == HAPPENED_AT, p) for r in trigger.roles if r.name == "place" and (p := grounded.places.get(r.mention))]
+    found = [
+        (r.of == HAPPENED_AT, p) for r in trigger.roles if r.name == "place" and (p := grounded.places.get(r.mention))
+    ]
     at = [p for put, p in found if put]
     return min(at or [p for _, p in found], key=lambda p: PRECISION_ORDER[p.precision], default=None)
 

@@ -87,7 +87,7 @@ def _kind(group: Sequence[Draft], main: Draft) -> str:
 
 
 def _actors(tellings: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
-    """The actors of the first telling that names any, else of the first that has any: later ones drift to other things."""
+    """The actors of the first telling that names any, else of the first that has any; later ones drift."""
     named = [refs for refs in tellings if any(not r.actor.startswith("generic:") for r in refs)]
     first = next(iter(named or [refs for refs in tellings if refs]), ())
     return tuple({r.actor: r for r in first}.values())

@@ -109,7 +109,9 @@ def same_happening(a: Draft, b: Draft) -> bool:
         return b.sentence - a.sentence <= _LEAD or _one_spot(a, b)
     if _one_spot(a, b):
         return a.kind == b.kind or _near(a, b)
-    return (_share_actor(a, b) and b.sentence - a.sentence <= _CLOSE) or (_bare(b) and b.sentence - a.sentence <= _CLOSE)
+    return (_share_actor(a, b) and b.sentence - a.sentence <= _CLOSE) or (
+        _bare(b) and b.sentence - a.sentence <= _CLOSE
+    )
 
 
 def _other_voice(a: Draft, b: Draft) -> bool:
@@ -136,7 +138,9 @@ def _bare(draft: Draft) -> bool:
     return draft.place is None and (draft.date is None or not draft.date.known)
 
 
-def merge(found: Sequence[Draft], assumed: Mapping[Draft, DateRange | None] = _NOTHING) -> tuple[tuple[Draft, ...], ...]:
+def merge(
+    found: Sequence[Draft], assumed: Mapping[Draft, DateRange | None] = _NOTHING
+) -> tuple[tuple[Draft, ...], ...]:
     """The drafts in groups, one a happening, each in the order of the text.
 
     A draft joins the latest group it fits with every member of; two drafts of one sentence stay apart, since a

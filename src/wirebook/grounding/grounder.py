@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirebook.grounding.actors import ActorMention, ActorResolver
-from wirebook.grounding.places import PlaceMention, PlaceResolver
-from wirebook.grounding.speakers import speaker_kind
-
 from wirebook.grounding.dates import resolve
 from wirebook.grounding.figures import count, read_count
+from wirebook.grounding.places import PlaceMention, PlaceResolver
+from wirebook.grounding.speakers import speaker_kind
 from wirebook.model import ActorName, ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker
 from wirebook.model.annotation import Attribution
 from wirebook.text.time_expressions import TimeExpression, find_times

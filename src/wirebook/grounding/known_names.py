@@ -45,7 +45,7 @@ class TableNames:
         """Whether a word is a demonym or stands for one; remembered, since texts repeat themselves."""
         known = self._nationality.get(word)
         if known is None:
-            known = word.endswith(_ADJECTIVE) and self.actors.state(word) is not None or word in _SHORT
+            known = (word.endswith(_ADJECTIVE) and self.actors.state(word) is not None) or word in _SHORT
             if len(self._nationality) < _REMEMBERED:
                 self._nationality[word] = known
         return known

@@ -37,7 +37,8 @@ _NO_SPEAKER: Final = frozenset("toll tolls count tally plan plans law deal agree
 """What things are according to that nobody says."""
 _QUOTES: Final = '"“”«»'
 _VAGUE: Final = re.compile(
-    r"^(?:the |a |an )?(?:statement|report|reports|source|sources|it|he|she|they|agency|group|monitor|activist|spokesman|official|center|centre)$",
+    r"^(?:the |a |an )?(?:statement|reports?|sources?|it|he|she|they|agency|group|monitor|activist|spokesman|official|"
+    r"center|centre)$",
     re.IGNORECASE,
 )
 

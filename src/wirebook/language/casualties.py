@@ -2,7 +2,8 @@
 
 Each word of a sentence becomes one letter: N a number, P people, K killed (after those it counts) or killing, J hurt,
 C casualties, X taken, R arrested, D displaced, B a form of be or have, I including, O of or among, & and, `,` a mark,
-T toll, l lives, e others or more, E earlier, w a word that begins something new, v another verb, a anything else. The patterns are regular expressions over the row.
+T toll, l lives, e others or more, E earlier, w a word that begins something new, v another verb, a anything else.
+The patterns are regular expressions over the row.
 """
 
 from __future__ import annotations
@@ -99,7 +100,8 @@ _SINGLE: Final = frozenset(
 ) - frozenset("police personnel staff crew gang mob youth couple general".split())
 """Words for one person."""
 _NOBODY: Final = re.compile(
-    r"\b(?P<none>no one|nobody|none)\b(?: else)?(?: \w+){0,2} (killed|wounded|injured|hurt|harmed)\b(?: (?:or|nor|and) (killed|wounded|injured|hurt))?"
+    r"\b(?P<none>no one|nobody|none)\b(?: else)?(?: \w+){0,2} (killed|wounded|injured|hurt|harmed)\b"
+    r"(?: (?:or|nor|and) (killed|wounded|injured|hurt))?"
     r"|\b(?P<without>no|without)(?: \w+)? (casualties|injuries|deaths|victims|fatalities)\b",
     re.IGNORECASE,
 )

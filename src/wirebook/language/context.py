@@ -131,9 +131,7 @@ def settle_kinds(text: str, found: Sequence[Sentence]) -> tuple[Told, ...]:
                 if hit.pattern.specific or kind != hit.pattern.kind
                 else hit.pattern.confidence * 0.9
             )
-            here.append(
-                Told(kind, hit.span, sentence.index, hit.pattern.shape, confidence, hit, (), again=again)
-            )
+            here.append(Told(kind, hit.span, sentence.index, hit.pattern.shape, confidence, hit, (), again=again))
         here = _one_each(here)
         here = _split(sentence, _with_counts(sentence, here, history))
         told += here
@@ -147,7 +145,7 @@ def settle_kinds(text: str, found: Sequence[Sentence]) -> tuple[Told, ...]:
 
 
 def _telling(sentence: Sentence) -> list[Hit]:
-    """The hits of a sentence that tell: a weapon named tells nothing beside an event, nor does blame for "the attack"."""
+    """The hits of a sentence that tell: a weapon named tells nothing beside an event, nor does blame."""
     blamed = [h for h in sentence.hits if h.pattern.kind in _BLAME]
     others = [h for h in sentence.hits if h.pattern.shape != "thing"]
     found = []
@@ -185,7 +183,7 @@ def _one_each(here: Sequence[Told]) -> list[Told]:
 
 
 def _two_deeds(a: Told, b: Told) -> bool:
-    """Whether two tellings of one kind in a sentence are two deeds: two verbs with something between ("took … and held")."""
+    """Whether two tellings of one kind in a sentence are two deeds: two verbs that stand apart."""
     if a.hit is None or b.hit is None or a.kind not in _ONE_BY_ONE:
         return False
     verbs = a.shape == b.shape == "verb" and a.hit.pattern.specific and b.hit.pattern.specific
@@ -193,7 +191,7 @@ def _two_deeds(a: Told, b: Told) -> bool:
 
 
 def _split(sentence: Sentence, here: Sequence[Told]) -> list[Told]:
-    """The tellings, one for each toll where a sentence gives each place its own ("21 in Tokhar and 6 in Hoshariya")."""
+    """The tellings, one for each toll where a sentence gives each place its own ("21 in Gao and 6 in Kidal")."""
     result: list[Told] = []
     for told in here:
         tolls = [c for c in told.counts if c.of == "killed" and not c.part]

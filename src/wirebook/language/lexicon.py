@@ -2,8 +2,8 @@
 
 `data/classes.csv` names classes of words; `data/triggers.csv` has one pattern a line. A pattern is a row of elements:
 a word or its alternatives ("car/truck"), a word with `+` for all its forms ("seize+"), a class ("@aircraft"), `..` for
-up to two words between, `...` for up to five and `....` for up to ten. `@place` is a place that was found beforehand. `*` marks the element that is the
-trigger; without a mark it is the first that is no class.
+up to two words between, `...` for up to five and `....` for up to ten. `@place` is a place that was found beforehand.
+`*` marks the element that is the trigger; without a mark it is the first that is no class.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ class Pattern:
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of one of the tables beside this module."""
-    with (files("wirebook.language") / "data" / name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+    table = (files("wirebook.language") / "data" / name).read_text(encoding="utf-8")
+    yield from csv.DictReader(table.splitlines())
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Which of a sentence's places an event happened at: told by the words before them, since capitals also speak and act."""
+"""Which of a sentence's places an event happened at: told by the words before them, as capitals also speak."""
 
 from __future__ import annotations
 
@@ -17,23 +17,28 @@ ELSEWHERE: Final = 2
 """The words speak of it as something else."""
 
 _LOCATIVE: Final = frozenset(
-    "in at near outside around inside on over across within throughout northern-of north south east west northeast northwest "
+    "in at near outside around inside on over across within throughout northern-of north south east west "
+    "northeast northwest "
     "southeast southwest outskirts vicinity countryside surrounding".split()
 )
 _TOWARDS: Final = frozenset("to into toward towards onto".split())
 _AWAY: Final = frozenset("from via leaving".split())
 _NEIGHBOUR: Final = frozenset("bordering border between with and against by for loyal".split())
 _SKIPPED: Final = frozenset(
-    "the a an its northern southern eastern western central north-western northwestern northeastern southwestern southeastern "
-    "north-eastern south-western south-eastern north south east west rural greater old downtown nearby neighbouring neighboring "
+    "the a an its northern southern eastern western central north-western northwestern northeastern southwestern "
+    "southeastern "
+    "north-eastern south-western south-eastern north south east west rural greater old downtown nearby "
+    "neighbouring neighboring "
     "war-torn besieged embattled capital port border coastal ancient strategic key main largest second third".split()
 )
 _OF_PLACE: Final = word_class("settlement") | frozenset(
-    "province governorate countryside outskirts department state county north south east west northeast northwest southeast "
-    "southwest suburbs suburb part parts kilometres kilometers km miles vicinity quarter sector canton municipality".split()
+    "province governorate countryside outskirts department state county north south east west northeast northwest "
+    "southeast southwest suburbs suburb part parts kilometres kilometers km miles vicinity quarter sector "
+    "canton municipality".split()
 )
 _STRUCK: Final = frozenset(
-    "hit hits struck strikes targeted target targets targeting attacked attacks pounded bombed bombarded shelled rocked raided stormed "
+    "hit hits struck strikes targeted target targets targeting attacked attacks pounded bombed bombarded shelled "
+    "rocked raided stormed "
     "captured capture captures seized seize retook retake recaptured overran liberated besieged encircled "
     "quit".split()
 )
@@ -41,7 +46,7 @@ _MOVING: Final = frozenset({"movement", "displacement", "withdrawal", "offensive
 
 
 def _word_before(tokens: Sequence[Token], first: int) -> tuple[str, int]:
-    """The nearest word before a place that is no article, adjective or noun of place, and its index; "" at the start."""
+    """The nearest word before a place that is no article or adjective, and its index; "" at the start."""
     index = first - 1
     while index >= 0:
         word = tokens[index].lower

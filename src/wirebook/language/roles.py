@@ -17,7 +17,8 @@ _REACH: Final = 18
 _BREAKS: Final = frozenset(";:")
 _TARGET_PREPOSITIONS: Final = frozenset("on against of targeting at hitting".split())
 _HITS: Final = frozenset(
-    "hit hits struck strike strikes targeted targeting targets rocked rocks ripped killed killing kills wounded wounding "
+    "hit hits struck strike strikes targeted targeting targets rocked rocks ripped killed killing kills wounded "
+    "wounding "
     "injured injuring destroyed destroying".split()
 )
 _LIGHT: Final = frozenset(
@@ -26,7 +27,8 @@ _LIGHT: Final = frozenset(
     "executed committed performed undertook intensified stepped resumed claimed".split()
 )
 _STRIKE: Final = frozenset(
-    "hit struck strike strikes targeted targeting target targets attacked attacking attacks pounded pounding shelled shelling bombed "
+    "hit struck strike strikes targeted targeting target targets attacked attacking attacks pounded pounding "
+    "shelled shelling bombed "
     "bombing fired firing launched launching threw throwing hurled detonated carried conducted killed killing".split()
 )
 _PUSH: Final = frozenset(
@@ -234,7 +236,7 @@ def _of_verb(
 
 
 def _passive_subject(tokens: Sequence[Token], verb: int) -> tuple[Party, ...]:
-    """Whoever something is done to, where no known word names them ("Abdelke was arrested"): the words before the verb."""
+    """Whoever something is done to, where no known word names them ("Maiga was arrested"): the words before it."""
     last = verb - 1
     while last >= 0 and tokens[last].lower in AUXILIARIES | BE:
         last -= 1

@@ -193,7 +193,16 @@ class _Annotator:
         status = status_of(self.text, sentence.span, told.span, told.shape)
         who = tuple(a for said, a in speakers[told.sentence] if said.holds(told.span))
         return Trigger(
-            told.span, told.kind, status, clause, told.sentence, tuple(roles), who, told.confidence, told.again, told.name
+            told.span,
+            told.kind,
+            status,
+            clause,
+            told.sentence,
+            tuple(roles),
+            who,
+            told.confidence,
+            told.again,
+            told.name,
         )
 
     def _party_roles(self, sentence: Sentence, told: Told) -> list[Role]:

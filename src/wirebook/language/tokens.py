@@ -35,8 +35,8 @@ class Token:
 def tokenize(text: str, start: int = 0, end: int | None = None, *, cased: bool = False) -> list[Token]:
     """The words and marks between two offsets of a text, in order; a blank line is one mark.
 
-    Where capitals mean something (`cased`), the names IS and US keep theirs, so that they are not taken for the verb and
-    the pronoun.
+    Where capitals mean something (`cased`), the names IS and US keep theirs, so that they are not taken for the verb
+    and the pronoun.
     """
     found = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):

@@ -38,8 +38,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A mention's part in a trigger's event. For `figure`, `of` and `whom` say what it counts; `of` also marks a time of
-    saying and a place that the words put the event at.
+    """A mention's part in a trigger's event.
+
+    For `figure`, `of` and `whom` say what it counts; `of` also marks a time of saying and a place that the words put
+    the event at.
     """
 
     name: RoleName

@@ -16,7 +16,7 @@ from typing import Final, Protocol
 
 from wirebook.reconcile.worktop import Member, PairKey, Space, Worktop
 
-WINDOW: Final = 40
+WINDOW: Final = 30
 """How far apart in a block two members may stand to be compared."""
 HELD: Final = 4_000
 """A block of up to this many members is worked on in memory; of a longer one only the neighbourhoods are looked up."""
