@@ -41,9 +41,8 @@ def read(item: Item, settings: Settings) -> Report:
     published, notes = decide(head.stated[0] if head.stated else None, given.published, dated_by)
     if not published.known and published.pattern is None:
         published = inferred_from_photo(document.text, head.body, noise) or published
-    locator = item.locator or ""
     return Report(
-        id="r" + hashlib.sha256(item.data + b"\0" + locator.encode()).hexdigest()[:16],
+        id=_identity(item),
         file=item.file,
         locator=item.locator,
         sha256=hashlib.sha256(item.data).hexdigest(),
@@ -60,6 +59,16 @@ def read(item: Item, settings: Settings) -> Report:
         noise=noise,
         notes=(*document.notes, *notes, *_other_dates(head, published)),
     )
+
+
+def _identity(item: Item) -> str:
+    """The report's id: from the bytes, the place in a file of many, and the outlet it was given as from.
+
+    One text from two outlets is two reports, however alike their bytes; one file under two names is one.
+    """
+    outlet = "\0" + item.given.outlet if item.given.outlet else ""
+    place = (item.locator or "") + outlet
+    return "r" + hashlib.sha256(item.data + b"\0" + place.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _check(text: str, settings: Settings) -> None:
