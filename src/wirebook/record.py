@@ -93,7 +93,7 @@ class Exports:
         self._reader = reader
 
     def json(self, out: json.Writable | None = None, *, with_text: bool = False) -> str | None:
-        """The record as RECORD.md's JSON, written to `out` as a stream; as a string where no `out` is given."""
+        """The record as docs/record.md tells it, written to `out` as a stream; as a string where no `out` is given."""
         if out is not None:
             json.write(self._reader, out, with_text=with_text)
             return None

@@ -72,7 +72,16 @@ class Grounder:
         words = attribution.span.of(report.text)
         ref = grounded.actors.get(attribution.mention) if attribution.mention is not None else None
         actor = ref.actor if ref is not None else None
-        return Speaker(words, speaker_kind(words, self.actors.table), actor, attribution.span)
+        return Speaker(
+            words, speaker_kind(words, self.actors.table, _introduction(report.text, words)), actor, attribution.span
+        )
+
+
+def _introduction(text: str, words: str) -> str:
+    """What stands around the first place where the last of some words, a person's name, stands."""
+    last = words.split()[-1] if words.split() else words
+    first = text.find(last)
+    return text[max(0, first - _CONTEXT) : first + len(last) + _CONTEXT] if first >= 0 else ""
 
 
 def _place_mention(text: str, span: Span) -> PlaceMention:

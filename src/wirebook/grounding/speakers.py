@@ -38,10 +38,12 @@ def _cues() -> dict[str, tuple[int, SpeakerKind]]:
     return cues
 
 
-def speaker_kind(words: str, table: ActorTable) -> SpeakerKind:
+def speaker_kind(words: str, table: ActorTable, around: str = "") -> SpeakerKind:
     """The sort of speaker that words name: by the actor they name, else by a telling word ("resident", "minister").
 
-    A named person of whom nothing is told counts as a witness; words that name nobody are "unnamed".
+    `around` is what stands where the report first names a person, asked where the words themselves tell nothing
+    ("Colonel X, an army spokesman"). A named person of whom nothing is told counts as a witness; words that name nobody
+    are "unnamed".
     """
     entry = _named(words, table)
     cue = _cue(words)
@@ -53,6 +55,9 @@ def speaker_kind(words: str, table: ActorTable) -> SpeakerKind:
     large = [p for p in parts if words[p.start].isupper()]
     common = {"the", "a", "an", "one", "he", "she", "it", "they", "some"}
     named = [p for p in large if p.forms[0][0] not in common]
+    introduced = _cue(around) if named else None
+    if introduced is not None:
+        return introduced[1]
     return "witness" if named else "unnamed"
 
 

@@ -279,13 +279,17 @@ class _Annotator:
         return found
 
     def _attribution(self, saying: Saying, last: Attribution | None) -> Attribution | None:
-        """The speaker of a saying: a pronoun stands for the last one, "the ministry" for the last ministry named."""
+        """The speaker of a saying: "he" is the last, "the ministry" the last ministry, a surname a full name."""
         if saying.pronoun and last is not None:
             return last
         words = saying.speaker.of(self.text).lower().split()
         if len(words) == 2 and words[0] == "the":
             for spoken in reversed(self.spoken):
                 if words[1] in spoken.span.of(self.text).lower() and len(spoken.span.of(self.text).split()) > 2:
+                    return spoken
+        if len(words) == 1:
+            for spoken in self.spoken:
+                if spoken.span.of(self.text).lower().split()[-1:] == words and spoken.span != saying.speaker:
                     return spoken
         kind: SpeakerKind = "unnamed"
         made = Attribution(saying.speaker, kind, self._mention(saying.speaker, "person"))

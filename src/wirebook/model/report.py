@@ -48,7 +48,8 @@ class Report:
     """One text from one outlet. All offsets anywhere refer to `text`, in Unicode code points.
 
     `id` comes from the bytes, the place in a file of many and the outlet given; `file` is relative to the folder that
-    was given; `locator` is the line or record in a file of many. `title_span` is where the title stands in `text`, if it does.
+    was given; `locator` is the line or record in a file of many. `title_span` is where the title stands in `text`, if
+    it does.
     `published` is the day it came out, as a range with its basis.
     """
 
