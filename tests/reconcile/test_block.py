@@ -36,10 +36,14 @@ def test_copied_words_meet_whatever_else_was_read() -> None:
     assert meet(claim("r1", quote=words, where=ABECHE), claim("r2", quote=words + " , police said", where=ADRE))
 
 
-def test_kind_country_and_day_alone_are_no_key() -> None:
+def test_a_claim_without_a_place_meets_the_placed_one_of_its_day_and_kind() -> None:
+    assert meet(claim("r1", when=on("2031-05-03"), where=ABECHE), claim("r2", when=on("2031-05-03")))
+
+
+def test_a_kind_a_country_or_a_day_alone_is_no_key() -> None:
     a = claim("r1", when=on("2031-05-03"), where=ABECHE, agents=actors("rebels"))
-    b = claim("r2", when=on("2031-05-03"), where=CHAD, agents=actors("rebels"))
-    assert not meet(a, b)
+    assert not meet(a, claim("r2", kind="clash", when=on("2031-05-03"), where=CHAD, agents=actors("rebels")))
+    assert not meet(a, claim("r2", when=on("2031-06-20"), where=CHAD, agents=actors("rebels")))
 
 
 def test_a_date_of_many_years_does_not_make_many_keys() -> None:

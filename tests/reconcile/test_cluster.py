@@ -44,6 +44,16 @@ def test_what_one_report_tells_apart_is_never_joined_through_another() -> None:
     assert len(found) == 2
 
 
+def test_what_one_report_tells_twice_meets_only_through_another() -> None:
+    headline = strike("r1")
+    again = claim(
+        "r1", kind="air-strike", when=on("2031-05-03"), where=ABECHE, start=900, agents=actors("National Army"),
+        quote="the jets came back over the cattle market at noon",
+    )  # fmt: skip
+    assert len(gather([headline, again])) == 2
+    assert len(gather([headline, again, strike("r2"), strike("r3")])) == 1
+
+
 def test_a_claim_without_a_date_does_not_bridge_two_days() -> None:
     bridge = claim(
         "r3", kind="air-strike", where=ABECHE, agents=actors("National Army"), quote="jets struck the market"

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.reconcile.build import ABECHE, actors, claim, count, facts, on, speaker
-from wirebook.model import Claim, Disagreement, Figure
+from wirebook.model import Claim, Disagreement, Figure, Span
 from wirebook.reconcile.disagree import disagreements
 
 
@@ -34,8 +36,20 @@ def test_a_toll_that_rises_with_the_days_is_an_update() -> None:
 
 
 def test_two_speakers_in_one_report_can_conflict() -> None:
-    told = found(claim("r1", figures=(count("killed", 20), count("killed", 12))))
-    assert told["killed"].type == "conflict"
+    first, second = replace(count("killed", 20), span=Span(10, 12)), replace(count("killed", 12), span=Span(610, 612))
+    monitor = replace(speaker("Ouaddai Monitor"), span=Span(20, 35))
+    media = replace(speaker("Red Column Media", "armed-group"), span=Span(620, 640))
+    assert found(claim("r1", figures=(first, second), speakers=(monitor, media)))["killed"].type == "conflict"
+
+
+def test_a_whole_and_its_part_in_one_sentence_are_no_conflict() -> None:
+    whole, part = replace(count("killed", 17), span=Span(10, 12)), replace(count("killed", 2), span=Span(40, 43))
+    assert found(claim("r1", figures=(whole, part)))["killed"].type == "detail"
+    assert found(claim("r1", figures=(whole, part)), claim("r2", figures=(whole,)))["killed"].type == "detail"
+
+
+def test_a_count_many_times_the_other_counts_something_else() -> None:
+    assert tolls(count("killed", 2), count("killed", 80)) == "detail"
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,10 @@ class ActorMention:
     words: str
 
 
+_ADJECTIVAL: Final = frozenset("terrorist militant rebel insurgent jihadist guerrilla separatist extremist".split())
+"""Words for one of a sort that stand before a deed and mean several."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     """Who some words were judged to mean, under which name, and why."""
@@ -485,18 +489,9 @@ class ActorResolver:
         if one[0] in COLLECTIVES and stop > 1:
             one = heads.get(parts[stop - 2].forms[0][0]) or one
         name = _one_line(words[parts[0].start : parts[stop - 1].end])
-        if name.lower() == one[0]:  # "a terrorist attack" is one by terrorists
-            name = _several(name)
+        if name.lower() in _ADJECTIVAL:  # "a terrorist attack" is one by terrorists
+            name += "S" if name.isupper() else "s"
         return _Answer("generic:" + " ".join([*sorts[-1:], one[0]]), name, None)
-
-
-def _several(name: str) -> str:
-    """The plural of a word for one of a sort: "terrorists", "gunmen", "police"."""
-    if name.lower().endswith("man"):
-        return name[:-2] + ("en" if name.islower() or name.istitle() else "EN")
-    if name.lower().endswith(("s", "police", "people", "personnel", "staff", "crew")):
-        return name
-    return name + ("S" if name.isupper() else "s")
 
 
 def _outside_noise(found: tuple[FoundActor, ...], noise: tuple[Noise, ...]) -> tuple[FoundActor, ...]:

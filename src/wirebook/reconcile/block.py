@@ -75,10 +75,9 @@ def _when_and_what(claim: Claim) -> Iterator[str]:
 
 
 def _when_alone(claim: Claim) -> Iterator[str]:
-    """For claims that say when but not where: among themselves they meet by the day, the kind and the country."""
-    if not _wheres(claim.place):
-        for bucket in _buckets(claim.date):
-            yield f"nowhere|{bucket}|{claim.place.country if claim.place else None}|{claim.kind}"
+    """So that claims that say when but not where meet those that say both: by the day and the kind."""
+    for bucket in _buckets(claim.date):
+        yield f"kind|{bucket}|{claim.kind}"
 
 
 def _named(claim: Claim) -> Iterator[str]:

@@ -1,10 +1,11 @@
-"""Which claims make one event: agglomerative clustering that never joins two claims of one report.
+"""Which claims make one event: agglomerative clustering.
 
 The two groups whose claims speak best for each other on the average are joined first, then the next, until none is
 left that speaks for more than the threshold. Two groups stay apart where any claim of one may not go with a claim of
 the other. Pairs that blocking or the near-miss threshold kept out count as lightly against while candidates are
-ranked, and are compared before two groups are joined in earnest. Ties go by the claims' order, so that the same claims
-make the same events in any order.
+ranked, and are compared before two groups are joined in earnest. Two claims of one report are never joined for their
+own sake, as the report may know them for two; they meet where another report's claim goes with both. Ties go by the
+claims' order, so that the same claims make the same events in any order.
 """
 
 from __future__ import annotations
@@ -79,7 +80,6 @@ class _Group:
     """Claims taken for one event, by their place in the founding order, and what links them to other groups."""
 
     members: list[int]
-    reports: set[str]
     links: dict[int, _Link] = field(default_factory=dict)
 
 
@@ -93,7 +93,7 @@ class _Gathering:
         self._facts = facts
         self._pairs = pairs
         self._threshold = threshold
-        self._groups = {at: _Group([at], {claim.report_id}) for at, claim in enumerate(ordered)}
+        self._groups = {at: _Group([at]) for at in range(len(ordered))}
         self._waiting: list[tuple[float, int, int]] = []
         self._link_all()
 
@@ -117,10 +117,13 @@ class _Gathering:
         return [sorted(group.members) for group in self._groups.values()]
 
     def _link_all(self) -> None:
+        """Link what was compared; two claims of one report meet only through a claim of another."""
         place = {claim.id: at for at, claim in enumerate(self._claims)}
         for (a, b), comparison in sorted(self._pairs.items()):
             if a in place and b in place:
-                self._link(place[a], place[b], _Link(comparison.log_odds, 1, comparison.veto is not None))
+                one, other = place[a], place[b]
+                if self._claims[one].report_id != self._claims[other].report_id:
+                    self._link(one, other, _Link(comparison.log_odds, 1, comparison.veto is not None))
 
     def _link(self, one: int, other: int, link: _Link) -> None:
         self._groups[one].links[other] = link
@@ -133,8 +136,7 @@ class _Gathering:
         return (link.total + unseen * UNSEEN) / (link.pairs + unseen)
 
     def _offer(self, one: int, other: int) -> None:
-        a, b = self._groups[one], self._groups[other]
-        if a.links[other].barred or not a.reports.isdisjoint(b.reports):
+        if self._groups[one].links[other].barred:
             return
         mean = self._mean(one, other)
         if mean >= self._threshold:
@@ -157,7 +159,7 @@ class _Gathering:
     def _merge(self, one: int, other: int, fresh: int) -> None:
         """Join the two groups under a new number, and offer what the new one may be joined with."""
         a, b = self._groups.pop(one), self._groups.pop(other)
-        made = _Group(a.members + b.members, a.reports | b.reports)
+        made = _Group(a.members + b.members)
         self._groups[fresh] = made
         links: dict[int, _Link] = {}
         for group in (a, b):

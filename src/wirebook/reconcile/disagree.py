@@ -14,10 +14,10 @@ from typing import Final
 from wirebook.model import ActorRef, Claim, Disagreement, Figure, Side
 from wirebook.model.kinds import DisagreementType
 from wirebook.reconcile import words
-from wirebook.reconcile.compare import PRECISE, place_allows
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.kinds import closeness
 from wirebook.reconcile.origins import is_named, speaker_key
+from wirebook.reconcile.where import PRECISE, place_allows
 
 COUNTED: Final = ("killed", "injured", "abducted", "arrested", "displaced")
 """Figures with a field of their own; every other is of the field "figure"."""
@@ -26,6 +26,10 @@ BOUND_REACH: Final = 1.25
 """How far above its bound "at least 30" still speaks of the same toll."""
 ABOUT_REACH: Final = 0.15
 """How far around a rounded number it may lie."""
+MOST_TIMES: Final = 4
+"""A count of more than this many times the other counts something else."""
+BESIDE: Final = 160
+"""Code points between a figure and the speaker who is taken to have counted it, at most."""
 UNREAL: Final = ("planned", "threatened", "conditional", "demanded")
 
 
@@ -91,7 +95,7 @@ def _same_figure(a: _Voice, b: _Voice) -> bool:
 
 def _clash(voices: Sequence[_Voice]) -> tuple[DisagreementType, str] | None:
     """The first two figures that cannot both be right of one moment, and whether time explains them."""
-    clashing = [(a, b) for i, a in enumerate(voices) for b in voices[i + 1 :] if not _fit(a.figure, b.figure)]
+    clashing = [(a, b) for i, a in enumerate(voices) for b in voices[i + 1 :] if _may_clash(a, b, voices)]
     if not clashing:
         return None
     for a, b in clashing:
@@ -99,6 +103,36 @@ def _clash(voices: Sequence[_Voice]) -> tuple[DisagreementType, str] | None:
             return "conflict", f"{a.value} and {b.value} cannot both be right"
     a, b = clashing[0]
     return "update", f"{a.value} on {a.published}, {b.value} on {b.published}"
+
+
+def _may_clash(a: _Voice, b: _Voice, voices: Sequence[_Voice]) -> bool:
+    """Whether two figures that do not fit are rival counts, and not a whole and its part.
+
+    Within one report, only where different speakers are named beside them; between two reports, only where none of
+    the one's figures fits any of the other's.
+    """
+    if a.figure is None or b.figure is None or _fit(a.figure, b.figure) or not _comparable(a.figure, b.figure):
+        return False
+    if a.claim.report_id == b.claim.report_id:
+        one, other = _counted_by(a), _counted_by(b)
+        return one != other and (None not in (one, other) or a.figure.span.gap(b.figure.span) > BESIDE)
+    mine = [v.figure for v in voices if v.claim.report_id == a.claim.report_id]
+    theirs = [v.figure for v in voices if v.claim.report_id == b.claim.report_id]
+    return not any(_fit(x, y) for x in mine for y in theirs)
+
+
+def _comparable(a: Figure, b: Figure) -> bool:
+    low, high = sorted((max(1, a.low), max(1, b.low)))
+    return high <= MOST_TIMES * low
+
+
+def _counted_by(voice: _Voice) -> str | None:
+    """The key of the one speaker named nearest to a figure, within a sentence or so; None where nobody is."""
+    if voice.figure is None:
+        return None
+    at = voice.figure.span
+    near = [(s.span.gap(at), s.span.start, speaker_key(s)) for s in voice.claim.speakers if is_named(s)]
+    return min((key for gap, _, key in [min(near)] if gap <= BESIDE), default=None) if near else None
 
 
 def _later(a: _Voice, b: _Voice) -> bool:

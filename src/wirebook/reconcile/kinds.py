@@ -15,16 +15,24 @@ _SORTS: Final[dict[str, tuple[str, ...]]] = {
 _SORT_OF: Final[dict[str, str]] = {kind: sort for sort, kinds in _SORTS.items() for kind in kinds}
 
 Closeness = Literal[
-    "same kind", "same rare kind", "kinds often told of one", "kinds sometimes told of one", "far kinds"
+    "same kind",
+    "same rare kind",
+    "same very rare kind",
+    "kinds often told of one",
+    "kinds sometimes told of one",
+    "far kinds",
 ]
 
 RARE: Final = frozenset(
     {
-        "territory-taken", "suicide-bombing", "chemical-attack", "aircraft-loss", "siege", "find", "agreement",
-        "sanction", "riot", "crackdown", "abduction",
+        "territory-taken", "suicide-bombing", "siege", "find", "agreement", "sanction", "riot", "crackdown",
+        "abduction",
     }
 )  # fmt: skip
 """Kinds of which a war has few in one month, so that two claims of one are less likely to be of two happenings."""
+
+VERY_RARE: Final = frozenset({"chemical-attack", "aircraft-loss"})
+"""Kinds of which even a long war has few, so that one day and one country are enough for one happening."""
 
 _CLOSE: Final[tuple[frozenset[str], ...]] = (
     frozenset({"bombing", "suicide-bombing", "attack"}),
@@ -90,7 +98,7 @@ def family(kind: str) -> str:
 def closeness(a: str, b: str) -> Closeness:
     """How far the two kinds can name one happening; compare.WEIGHTS says what it weighs."""
     if a == b:
-        return "same rare kind" if a in RARE else "same kind"
+        return "same very rare kind" if a in VERY_RARE else "same rare kind" if a in RARE else "same kind"
     pair = {a, b}
     if any(pair <= group for group in _CLOSE):
         return "kinds often told of one"

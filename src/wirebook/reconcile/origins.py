@@ -190,7 +190,10 @@ def _is_person(speaker: Speaker) -> bool:
 
 
 def _one_name(claims: Sequence[Claim]) -> dict[str, str]:
-    """Speaker's key to the key of the fullest name that holds all its words, or that it abbreviates."""
+    """Speaker's key to the key of the fullest name that holds all its words, or that it abbreviates.
+
+    A name not known that holds all the words of a known actor's id is that actor's.
+    """
     names = {speaker_key(s): s.name for c in claims for s in c.speakers if is_named(s)}
     fullest = sorted(names, key=lambda k: (-len(_telling(names[k])), k))
     same: dict[str, str] = {}
@@ -198,6 +201,11 @@ def _one_name(claims: Sequence[Claim]) -> dict[str, str]:
         holder = next((k for k in fullest[:at] if _short_for(names[key], names[k])), None)
         if holder is not None:
             same[key] = same.get(holder, holder)
+    known = [key for key in sorted(names) if not key.startswith(("name:", "generic:", "person:"))]
+    for key in (key for key in fullest if key.startswith("name:")):
+        actor = next((k for k in known if _telling(k) and _telling(k) <= _telling(names[key])), None)
+        if actor is not None:
+            same[key] = same.get(actor, actor)
     return same
 
 

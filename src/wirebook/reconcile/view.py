@@ -23,11 +23,11 @@ from wirebook.model import ActorRef, Claim, DateRange, Event, EventActor, EventF
 from wirebook.model.kinds import STATUSES, Precision, Status
 from wirebook.reconcile import words
 from wirebook.reconcile.cluster import Cluster
-from wirebook.reconcile.compare import place_allows
 from wirebook.reconcile.disagree import disagreements
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.kinds import SPECIFIC
 from wirebook.reconcile.origins import origins
+from wirebook.reconcile.where import place_allows
 
 Facts = Mapping[str, ReportFacts]
 MOST_RANGES: Final = 24

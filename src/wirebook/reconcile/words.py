@@ -43,7 +43,7 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(w for w in _WORD.findall(anyascii(name).casefold()) if w not in LITTLE)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def content(quote: str) -> frozenset[str]:
     """The words of a quote that are neither little nor numbers, cut to six letters so that endings do not matter."""
     return frozenset(
@@ -51,7 +51,7 @@ def content(quote: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def runs(quote: str) -> frozenset[str]:
     """The quote's runs of four words."""
     found = _WORD.findall(quote.casefold())

@@ -1,0 +1,121 @@
+"""Whether two claims can be of one place: by the gazetteer's entry, the name, the distance, what contains what."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Final
+
+from wirebook.model import Claim, Place
+from wirebook.reconcile import words
+from wirebook.reconcile.features import Feature, feature
+
+SAME_SPOT_KM: Final = 6.0
+"""Gazetteers differ by a few kilometres on one town."""
+NEAR_KM: Final = 12.0
+FAR_KM: Final = 60.0
+PRECISE: Final = ("exact", "near", "district")
+AREAS: Final = ("province", "region")
+UNPLACED: Final = frozenset(
+    {"agreement", "talks", "declaration", "sanction", "demand", "accusation", "threat", "other"}
+)
+"""Kinds that are said or signed, and have no one spot."""
+AGAINST: Final = ("far", "other spot")
+
+
+def where(a: Claim, b: Claim) -> Iterator[Feature]:
+    """What the two claims' places say; nothing where either has none."""
+    if a.place is None or b.place is None:
+        return
+    for found in _where(a.place, b.place):
+        if found.name not in AGAINST:
+            yield found
+        elif {a.kind, b.kind} <= UNPLACED:
+            yield feature("elsewhere, as words may be", found.because)
+        elif not (_is_told(a, a.place) and _is_told(b, b.place)):
+            yield feature("other spot, assumed", found.because)
+        else:
+            yield found
+
+
+def place_allows(a: Place, b: Place) -> bool:
+    """Whether both can be names of one spot: the same, near, or one lying in the other."""
+    return all(f.weight > 0 and f.name != "same country" for f in _where(a, b))
+
+
+def _is_told(claim: Claim, place: Place) -> bool:
+    """Whether the telling itself names the place, and not a sentence before it."""
+    return place.span is None or any(q.span.holds(place.span) for q in (claim.quote, *claim.also))
+
+
+def _where(a: Place, b: Place) -> Iterator[Feature]:
+    if a.country and b.country and a.country != b.country and not _border(a, b):
+        coarse = "country" in (a.precision, b.precision)
+        yield feature("another country named" if coarse else "far", f"{a.name} is in another country than {b.name}")
+        return
+    if _same_place(a, b):
+        yield from _same_named(a, b)
+        return
+    if a.country and a.country == b.country and "country" in (a.precision, b.precision):
+        yield feature("same country", f"both in {a.country}", 0.4)
+        return
+    apart = _apart_km(a, b)
+    if apart is not None:
+        yield _by_distance(a, b, apart)
+    elif _contains(a, b) or _contains(b, a):
+        yield feature("spot within an area", f"{a.name} and {b.name}: one lies in the other", 0.4)
+
+
+def _border(a: Place, b: Place) -> bool:
+    """Places so close that a border between them may be a matter of the gazetteer."""
+    apart = _apart_km(a, b)
+    return apart is not None and apart <= NEAR_KM
+
+
+def _same_place(a: Place, b: Place) -> bool:
+    if a.source_id is not None and (a.source, a.source_id) == (b.source, b.source_id):
+        return True
+    if not words.skeletons(a.name, *a.names) & words.skeletons(b.name, *b.names):
+        return False
+    apart = _apart_km(a, b)
+    return apart is None or apart <= NEAR_KM
+
+
+def _same_named(a: Place, b: Place) -> Iterator[Feature]:
+    rank = {"country": 0, "unknown": 0, "province": 1, "region": 1}
+    coarsest = min(rank.get(a.precision, 2), rank.get(b.precision, 2))
+    if coarsest == 2:
+        yield feature("same spot", f"both in {a.name}", 1.0)
+    elif coarsest == 1:
+        yield feature("same area", f"both in {a.name}", 0.5)
+    else:
+        yield feature("same country", f"both are told of {a.name} as a whole", 0.4)
+
+
+def _apart_km(a: Place, b: Place) -> float | None:
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    p, q = math.radians(a.latitude), math.radians(b.latitude)
+    half = math.sin((q - p) / 2) ** 2
+    half += math.cos(p) * math.cos(q) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
+    return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, half)))
+
+
+def _by_distance(a: Place, b: Place, apart: float) -> Feature:
+    reach = (a.radius_km or 0.0) + (b.radius_km or 0.0)
+    spots = a.precision in PRECISE and b.precision in PRECISE
+    told = f"{a.name} and {b.name} are {apart:.0f} km apart"
+    if spots and apart <= SAME_SPOT_KM:
+        return feature("close together", told, 0.9)
+    if spots and apart <= NEAR_KM:
+        return feature("near", told, 0.7)
+    if not spots and (apart <= reach or _contains(a, b) or _contains(b, a)):
+        name = "same area" if a.precision in AREAS and b.precision in AREAS else "spot within an area"
+        return feature(name, f"{told}, which the words allow", 0.4)
+    if apart > FAR_KM + reach:
+        return feature("far", told)
+    return feature("other spot", told)
+
+
+def _contains(a: Place, b: Place) -> bool:
+    return a.source_id is not None and f"{a.source}:{a.source_id}" in b.within
