@@ -82,7 +82,7 @@ def claim(
     background: bool = False,
     start: int = 0,
 ) -> Claim:
-    words = quote or f"as {report} has it at {start}"
+    words = quote or f"{report} {start}"
     made = blake2b(f"{report} {start} {kind} {words}".encode(), digest_size=8).hexdigest()
     return Claim(
         id="c" + made,

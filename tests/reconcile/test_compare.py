@@ -107,7 +107,7 @@ def test_two_claims_of_one_report_stay_apart_where_anything_tells_them_apart() -
         claim("r1", when=on("2031-05-03"), where=ABECHE, figures=(count("killed", 9),), start=400),
         claim("r1", when=on("2031-05-01"), where=ABECHE, start=400),
         claim("r1", when=on("2031-05-03"), where=ADRE, start=400),
-        claim("r1", when=on("2031-05-03"), where=ABECHE, start=5),
+        claim("r1", when=on("2031-05-03"), where=ABECHE, start=2),
     ):
         assert weigh(first, other).veto is not None
     assert weigh(first, claim("r1", when=on("2031-05-03"), where=ABECHE, start=400)).veto is None

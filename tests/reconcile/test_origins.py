@@ -81,3 +81,9 @@ def test_who_only_denies_it_is_no_source_of_it() -> None:
 def test_every_claim_goes_back_to_an_origin() -> None:
     told = [(claim(f"r{n}", speakers=(MONITOR,) if n % 2 else ()), facts(f"r{n}")) for n in range(6)]
     assert {c for o in found(*told) for c in o.claims} == {c.id for c, _ in told}
+
+
+def test_a_name_that_holds_a_known_speakers_whole_name_is_that_speaker() -> None:
+    padded = speaker("injuring many the Ouaddai Monitor", actor="name:injuring-many-the-ouaddai-monitor")
+    told = [(claim("r1", speakers=(MONITOR,)), facts("r1")), (claim("r2", speakers=(padded,)), facts("r2"))]
+    assert len(found(*told)) == 1

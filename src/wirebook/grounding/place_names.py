@@ -260,7 +260,8 @@ class NameFinder:
             return cue or alone
         if hit.strength == 1:
             return (cue or (alone and local)) and (local or not words[hit.first].opens)
-        return cue and alone and local
+        one_country = len({entry.country for entry in hit.entries}) == 1
+        return cue and alone and (local or (one_country and not about))
 
     def _counts_caseless(
         self, hit: _Hit, kind: str | None, *, cue: bool, about: frozenset[str], words: Sequence[_Word]

@@ -2,7 +2,7 @@
 
 Each word of a sentence becomes one letter: N a number, P people, K killed (after those it counts) or killing, J hurt,
 C casualties, X taken, R arrested, D displaced, B a form of be or have, I including, O of or among, & and, `,` a mark,
-T toll, l lives, e others or more, E earlier, w a word that begins something new, v another verb, a anything else.
+T toll, r rose, l lives, e others or more, E earlier, w a word that begins something new, v another verb, a anything else.
 The patterns are regular expressions over the row.
 """
 
@@ -46,6 +46,7 @@ def _tags() -> dict[str, str]:
         ("T", {"toll", "count", "tally"}),
         ("e", {"others", "other", "more"}),
         ("E", {"earlier", "previous", "previously", "initial", "initially", "up"}),
+        ("r", set("rises rose risen rising climbed climbs increased reached jumped".split())),
         ("w", set("when after as while by with near at on for during before where who which that because but".split())),
         ("v", set("said says told reported carried launched hit struck targeted fired took".split())),
     ]  # fmt: skip
@@ -65,11 +66,13 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     # a number right after a word that says what befell them: "killed at least six", "wounding 32", "injuries to 12"
     (r"([KJXRD])[Baeo]{0,2}N", "before"),
     # "the death toll rose to 31", "toll of 15"
-    (r"(?:K)?T[aBOv]{0,5}N", "toll"),
+    (r"K?T[aBOvr]{0,5}N", "toll"),
     # "six people were killed", "25 Nusra fighters killed", "12 of the soldiers died"
     (r"N[ae]{0,4}P[aeP]{0,3}(?:O[aPe&]{0,6})?(?:,[^N,]{0,6},)?B{0,3}[av]?B{0,2}([KJXRD])", "after"),
     # "32 others wounded", "31 dead", "12 were hurt", "12 of them died"
     (r"N[eO]{0,2}(?:O[aP]{1,3})?B{0,3}a?([KJXRD])", "after"),
+    # "the number of people killed in the attack has risen to 17"
+    (r"K[^NKJ;]{0,20}rB{0,2}a?N", "toll"),
     # "claimed the lives of 18 civilians"
     (r"lON", "lives"),
     # "12 people, including three children, were killed"

@@ -86,11 +86,18 @@ class Told:
 
 def _specific_here(hits: Sequence[Hit], hit: Hit | None, general: str) -> str | None:
     """The kind of the nearest specific event of the same sentence that a general word may mean."""
-    fitting = [h for h in hits if h is not hit and h.pattern.specific and h.pattern.kind in _MAY_BE.get(general, ())]
+    fitting = [
+        h for h in hits if h is not hit and _says_more(h, general) and h.pattern.kind in _MAY_BE.get(general, ())
+    ]
     if not fitting:
         return None
     at = hit.anchor if hit else 0
     return min(fitting, key=lambda h: (abs(h.anchor - at), h.anchor)).pattern.kind
+
+
+def _says_more(hit: Hit, general: str) -> bool:
+    """Whether a hit names its kind better than a general word: a pattern of its own, or "bombing" beside "attack"."""
+    return hit.pattern.specific or (general == "attack" and hit.pattern.kind in {"bombing", "shelling", "air-strike"})
 
 
 def _is_new(tokens: Sequence[Token], hit: Hit) -> bool:
