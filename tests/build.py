@@ -38,11 +38,6 @@ def town(name: str, latitude: float, longitude: float, radius_km: float = 3.0) -
     )  # fmt: skip
 
 
-def actor(name: str) -> ActorRef:
-    """A named actor."""
-    return ActorRef(name.lower().replace(" ", "-"), name, name, None, "named so")
-
-
 def draft(
     kind: str = "bombing",
     *,
@@ -53,10 +48,11 @@ def draft(
     targets: Sequence[ActorRef] = (),
     status: Status = "happened",
     headline: bool = False,
+    again: bool = False,
 ) -> Draft:
     """A draft of one telling; its span follows from its sentence."""
     span = Span(sentence * 100, sentence * 100 + 50)
-    trigger = Trigger(Span(span.start, span.start + 4), kind, status, span, sentence, (), (), 0.9)
+    trigger = Trigger(Span(span.start, span.start + 4), kind, status, span, sentence, (), (), 0.9, again)
     figures = (
         ()
         if killed is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.build import actor, days, draft, town
+from tests.build import days, draft, town
 from wirebook.claims.merge import merge
 
 GAO = town("Gao", 16.27, -0.04)
@@ -36,8 +36,17 @@ def test_what_is_denied_is_not_what_happened() -> None:
     assert _sizes(draft(where=GAO), draft(sentence=1, where=GAO, status="denied")) == [1, 1]
 
 
-def test_a_bare_sentence_right_after_takes_up_what_was_told() -> None:
-    assert _sizes(draft(where=GAO, killed=6), draft("attack", sentence=1)) == [2]
+def test_the_attack_is_the_one_told_before() -> None:
+    assert _sizes(draft(where=GAO, killed=6), draft("attack", sentence=1, again=True)) == [2]
+
+
+def test_another_toll_of_the_attack_is_a_disagreement_and_no_other_happening() -> None:
+    first = draft(where=GAO, killed=6, headline=True)
+    assert _sizes(first, draft(sentence=1, killed=15, again=True)) == [2]
+
+
+def test_another_toll_of_anything_is_another_happening() -> None:
+    assert _sizes(draft(where=GAO, killed=6), draft(sentence=1, killed=15)) == [1, 1]
 
 
 def test_a_shared_town_in_between_does_not_join_what_days_keep_apart() -> None:
@@ -45,8 +54,3 @@ def test_a_shared_town_in_between_does_not_join_what_days_keep_apart() -> None:
     between = draft(sentence=2, where=GAO)
     groups = merge((first, second, between))
     assert not any(first in g and second in g for g in groups)
-
-
-def test_a_shared_named_actor_joins_nearby_tellings() -> None:
-    fighters = actor("Azawad Front")
-    assert _sizes(draft(targets=[fighters], where=GAO), draft(sentence=1, targets=[fighters])) == [2]

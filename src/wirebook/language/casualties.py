@@ -1,9 +1,9 @@
 """How many were killed, hurt, taken: which number counts whom, read off a row of tags by a table of patterns.
 
-Each word of a sentence becomes one letter: N a number, P people, K killed (after those it counts) or killing, J hurt,
+Each word of a sentence becomes one letter: N a number, P people, K killed or killing, J hurt,
 C casualties, X taken, R arrested, D displaced, B a form of be or have, I including, O of or among, & and, `,` a mark,
-T toll, r rose, l lives, e others or more, E earlier, w a word that begins something new, v another verb, a anything else.
-The patterns are regular expressions over the row.
+T toll, r rose, l lives, e others or more, E earlier, w a word that begins something
+new, v another verb, a anything else. The patterns are regular expressions over the row.
 """
 
 from __future__ import annotations
