@@ -165,8 +165,8 @@ def _possessive(word: str) -> int:
 
 def pieces(text: str, start: int = 0, end: int | None = None) -> tuple[Piece, ...]:
     """The words between two offsets of a text in order, as they are compared with the table."""
-    if start == 0 and end is None and len(text) <= _REMEMBERED:
-        return _pieces_of_short(text)
+    if start == 0 and end is None:
+        return _pieces_of_short(text) if len(text) <= _REMEMBERED else _pieces_of_long(text)
     return _pieces(text, start, end)
 
 
@@ -187,6 +187,7 @@ def _pieces(text: str, start: int = 0, end: int | None = None) -> tuple[Piece, .
 
 
 _pieces_of_short = lru_cache(maxsize=1 << 13)(_pieces)
+_pieces_of_long = lru_cache(maxsize=1)(_pieces)
 
 
 def key_of(name: str) -> Key:

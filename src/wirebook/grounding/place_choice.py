@@ -176,18 +176,19 @@ class Scene:
         return {code: count / top for code, count in sorted(counts.items())} if top else {}
 
     def _ranked(self, name: Name) -> tuple[Reason, ...]:
-        reasons = [self._reason(name, entry) for entry in name.candidates]
+        near = self._near(name) if name.candidates else []
+        reasons = [self._reason(name, entry, near) for entry in name.candidates]
         reasons.sort(key=lambda reason: (-reason.score, -reason.entry.weight, reason.entry.id))
         return tuple(reasons)
 
-    def _reason(self, name: Name, entry: Entry) -> Reason:
-        """The sum of what speaks for one namesake, and the strongest of it in words."""
+    def _reason(self, name: Name, entry: Entry, near: Sequence[Entry]) -> Reason:
+        """The sum of what speaks for one namesake, and the strongest of it in words; `near` are places chosen by it."""
         points = [
             (_known(entry), "it is the best known of the name"),
             self._stated(name, entry),
             _sort(name.around, entry),
             self._country(entry),
-            self._beside(name, entry),
+            self._beside(near, entry),
         ]
         score = sum(point for point, _ in points)
         if entry.rank == 3:
@@ -229,13 +230,16 @@ class Scene:
         country = self.gazetteer.country(entry.country)
         return WEIGHTS["country"] * share, f"the report speaks of {country.name if country else 'that region'}"
 
-    def _beside(self, name: Name, entry: Entry) -> tuple[float, str]:
-        """How well it fits the other places chosen; those near it in the text count more."""
-        near = [
+    def _near(self, name: Name) -> list[Entry]:
+        """The places chosen for the names near one in the text."""
+        return [
             self._anchors[span]
             for span in self.around(name.span)
             if span in self._anchors and span.gap(name.span) <= 150
         ]
+
+    def _beside(self, near: Sequence[Entry], entry: Entry) -> tuple[float, str]:
+        """How well it fits the other places chosen; those near it in the text count more."""
         for others, weight in ((near, "same sentence"), (self._places, "same report")):
             for other in others:
                 if key(other.name) != key(entry.name) and _apart_km(entry, other) <= _BESIDE_KM:

@@ -154,7 +154,7 @@ class NameFinder:
     def _all(self, text: str) -> tuple[Span, ...]:
         """Every place name of a text."""
         case = case_of(text)
-        words = tuple(_words(text))
+        words = _read(text)
         hits = self._hits(words, case)
         about = self._about(words, hits)
         persons = _persons(words) if case == "cased" else frozenset()
@@ -281,7 +281,7 @@ class NameFinder:
 def demonym_counts(text: str) -> dict[str, int]:
     """How often the text names each people ("Syrian", "South Koreans"), by the country's alpha-3 code."""
     counts: Counter[str] = Counter()
-    words = [word.folded for word in _words(text)]
+    words = [word.folded for word in _read(text)]
     for index, word in enumerate(words):
         pair = f"{word} {words[index + 1]}" if index + 1 < len(words) else ""
         country = demonyms().get(pair) or demonyms().get(word)
@@ -308,6 +308,12 @@ def is_no_name(written: str) -> bool:
 def find_place_names(gazetteer: Gazetteer, text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
     """Where names of places stand between `start` and `end`; see `NameFinder.find`."""
     return NameFinder(gazetteer).find(text, start, end)
+
+
+@lru_cache(maxsize=1)
+def _read(text: str) -> tuple[_Word, ...]:
+    """The text's words; the last text's are remembered, since its names and its demonyms are asked for in turn."""
+    return tuple(_words(text))
 
 
 def _words(text: str) -> Iterator[_Word]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from wirebook.language.lexicon import word_class
 from wirebook.language.tokens import Token
 from wirebook.language.triggers import Hit
+from wirebook.language.words import AUXILIARIES, CONJUNCTIONS, OTHER_VERBS, PREPOSITIONS, PRONOUNS
 from wirebook.model import Span
 
 AT: Final = 0
@@ -17,49 +17,39 @@ ELSEWHERE: Final = 2
 """The words speak of it as something else."""
 
 _LOCATIVE: Final = frozenset(
-    "in at near outside around inside on over across within throughout northern-of north south east west "
-    "northeast northwest "
+    "in at near outside around inside on over across within throughout north south east west northeast northwest "
     "southeast southwest outskirts vicinity countryside surrounding".split()
 )
 _TOWARDS: Final = frozenset("to into toward towards onto".split())
 _AWAY: Final = frozenset("from via leaving".split())
 _NEIGHBOUR: Final = frozenset("bordering border between with and against by for loyal".split())
-_SKIPPED: Final = frozenset(
-    "the a an its northern southern eastern western central north-western northwestern northeastern southwestern "
-    "southeastern "
-    "north-eastern south-western south-eastern north south east west rural greater old downtown nearby "
-    "neighbouring neighboring "
-    "war-torn besieged embattled capital port border coastal ancient strategic key main largest second third".split()
-)
-_OF_PLACE: Final = word_class("settlement") | frozenset(
-    "province governorate countryside outskirts department state county north south east west northeast northwest "
-    "southeast southwest suburbs suburb part parts kilometres kilometers km miles vicinity quarter sector "
-    "canton municipality".split()
-)
+_GOVERNING: Final = (
+    (PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | OTHER_VERBS | PRONOUNS)
+    - {"of", "than", "like", "as", "held", "leading", "led", "hidden", "backed"}
+) | _LOCATIVE
+_LONGEST: Final = 7
 _STRUCK: Final = frozenset(
     "hit hits struck strikes targeted target targets targeting attacked attacks pounded bombed bombarded shelled "
-    "rocked raided stormed "
-    "captured capture captures seized seize retook retake recaptured overran liberated besieged encircled "
-    "quit".split()
+    "rocked raided stormed captured capture captures seized seize retook retake recaptured overran liberated besieged "
+    "encircled quit".split()
 )
 _MOVING: Final = frozenset({"movement", "displacement", "withdrawal", "offensive", "territory-taken"})
 
 
-def _word_before(tokens: Sequence[Token], first: int) -> tuple[str, int]:
-    """The nearest word before a place that is no article or adjective, and its index; "" at the start."""
+def _word_before(tokens: Sequence[Token], first: int, hit: Hit | None) -> tuple[str, int]:
+    """The word that governs a place: the nearest preposition, verb or mark before it, and its index; "" at the start.
+
+    Nouns, adjectives and "of" in between belong to the place ("on the besieged rebel bastion of Azaz"); a place that a
+    trigger stands right before is governed by the trigger.
+    """
     index = first - 1
-    while index >= 0:
+    while index >= 0 and first - index <= _LONGEST:
         word = tokens[index].lower
-        if (
-            word in _SKIPPED
-            or word.endswith(("-held", "-controlled", "-run", "-majority", "-dominated"))
-            or word in word_class("settlement")
-        ):
-            index -= 1
-        elif word == "of" and index > 0 and tokens[index - 1].lower in _OF_PLACE:
-            return "in", index
-        else:
+        if hit is not None and hit.first <= index <= hit.last:
             return word, index
+        if not tokens[index].is_word or word in _GOVERNING or word in _STRUCK or word in _NEIGHBOUR:
+            return word, index
+        index -= 1
     return "", -1
 
 
@@ -80,10 +70,8 @@ def rank(
         and not any(t.lower in _LOCATIVE for t in tokens[last + 1 : hit.first])
     ):
         return AT
-    before, index = _word_before(tokens, first)
+    before, index = _word_before(tokens, first, hit)
     if hit is not None and hit.first <= index <= hit.last:
-        return AT
-    if before == "of" and hit is not None and index - 1 == hit.last:
         return AT
     if any(start <= index <= end for start, end in others):
         return AT
@@ -96,4 +84,4 @@ def rank(
     if before in _TOWARDS or before in _AWAY:
         loyal = index > 0 and tokens[index - 1].lower in {"loyal", "allied", "opposed", "linked", "close"}
         return AT if kind in _MOVING and not loyal else ELSEWHERE
-    return ELSEWHERE if before in _NEIGHBOUR or before not in {"of"} else _PERHAPS
+    return _PERHAPS if not before else ELSEWHERE

@@ -236,7 +236,11 @@ class _Annotator:
             if _belongs_to_another(sentence, told, span):
                 ranks[span] = max(ranks[span], ELSEWHERE)
         places = sorted(spans, key=lambda s: (ranks[s], s.gap(told.span) + (20 if s.end < told.span.start else 0), s))
-        return [Role("place", self._mention(s, "place"), HAPPENED_AT if ranks[s] == AT else None) for s in places[:4]]
+        return [
+            Role("place", self._mention(s, "place"), HAPPENED_AT if ranks[s] == AT else None)
+            for s in places[:4]
+            if ranks[s] < ELSEWHERE
+        ]
 
     def _time_roles(self, sentence: Sentence, told: Told) -> list[Role]:
         """The time expressions of the sentence, the nearest to the trigger first."""

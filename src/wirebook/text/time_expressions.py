@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from wirebook.model import Span
@@ -53,11 +54,18 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> tuple[TimeE
     part of what is said.
     """
     stop = len(text) if end is None else min(end, len(text))
+    return _of_whole(text) if start == 0 and stop == len(text) else _found(text, start, stop)
+
+
+@lru_cache(maxsize=1)
+def _of_whole(text: str) -> tuple[TimeExpression, ...]:
+    """A whole text's times; the last text's are remembered, since the reader and the grounder both ask for them."""
+    return _found(text, 0, len(text))
+
+
+def _found(text: str, start: int, stop: int) -> tuple[TimeExpression, ...]:
     tokens = tokenise(text, start, stop)
-    if not tokens.telling:
-        return ()
-    found = _simple(tokens)
-    return compound(tokens, found)
+    return compound(tokens, _simple(tokens)) if tokens.telling else ()
 
 
 # --- simple expressions ---------------------------------------------------------------------------------------------
