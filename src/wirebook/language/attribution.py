@@ -273,10 +273,11 @@ def _inverted(tokens: Sequence[Token], index: int, known: dict[int, Span]) -> Sp
         last + 1 >= len(tokens)
         or tokens[last + 1].text in {".", ",", ";"}
         or tokens[last + 1].text in _QUOTES
-        or tokens[last + 1].lower in {"was", "in", "on"}
+        or tokens[last + 1].lower in {"was", "in", "on", "a", "which"}
     )
     holds_known = any(i in known for i in range(first, last + 1))
-    if closing and (marked or (holds_known and last + 2 >= len(tokens))):
+    told = last + 2 >= len(tokens) or tokens[last + 1].lower in {"a", "which"}
+    if closing and (marked or (holds_known and told)):
         return Span(tokens[first].start, tokens[last].end)
     return None
 

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from wirebook.language.lexicon import word_class
 from wirebook.language.names import KnownName
 from wirebook.language.tokens import Token
-from wirebook.language.words import CONJUNCTIONS, DETERMINERS, MODIFIERS, STOPS, TITLES
+from wirebook.language.words import CONJUNCTIONS, DETERMINERS, MODIFIERS, QUANTIFIERS, STOPS, TITLES, WEEKDAYS
 from wirebook.model import Span
 
 PartyType = Literal["person", "group", "vehicle", "facility"]
@@ -59,6 +59,8 @@ def _head_type(word: str) -> PartyType | None:
 def _modifies(token: Token, cased: bool, name: KnownName | None) -> bool:
     """Whether a word before a main word belongs to its phrase."""
     if not token.is_word or token.lower in STOPS or token.text[0].isdigit():
+        return False
+    if token.lower in QUANTIFIERS or token.lower.rstrip("s") in WEEKDAYS:
         return False
     if name is not None or token.lower in MODIFIERS or token.lower.endswith(_BACKED):
         return True

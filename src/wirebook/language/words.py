@@ -45,7 +45,7 @@ MODIFIERS: Final = frozenset(
     "state army military police "
     "security air ground special local foreign pro-government pro-regime anti-government anti-regime shi ite "
     "shiite sunni kurdish "
-    "arab christian muslim civilian young senior top former two-year-old many several other innocent unarmed "
+    "arab christian muslim civilian young senior top former two-year-old innocent unarmed "
     "loyalist right-wing "
     "left-wing leftist communist radical extremist terrorist militant guerrilla paramilitary national federal "
     "royal revolutionary "
@@ -74,3 +74,10 @@ NUMBER_WORDS: Final = frozenset(
     "thousand thousands scores several".split()
 )
 """Words that begin a count."""
+
+QUANTIFIERS: Final = NUMBER_WORDS | frozenset(
+    "many most some few more other others another all both various numerous number more least around "
+    "about over nearly".split()
+)
+"""Words that say how many and are no part of a name."""
+WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
