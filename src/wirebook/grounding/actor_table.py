@@ -272,6 +272,7 @@ class ActorTable:
             if entry.leads is not None:
                 for alias in entry.aliases:
                     _add(self._states, alias, f"={entry.leads}")
+        self._last: tuple[str, tuple[FoundActor, ...]] = ("", ())
         self._begins = frozenset(self._names.next) | frozenset(self._states.next)
 
     @staticmethod
@@ -370,7 +371,13 @@ class ActorTable:
 
         A name that only says whose side others are on ("US-backed", "pro-Assad") is not found.
         """
-        words = pieces(text, start, end)
+        if start > 0 or end is not None:
+            return self._names_in(text, pieces(text, start, end))
+        if self._last[0] is not text:
+            self._last = (text, self._names_in(text, pieces(text)))
+        return self._last[1]
+
+    def _names_in(self, text: str, words: Sequence[Piece]) -> tuple[FoundActor, ...]:
         small = any(c.islower() for c in text)
         large = any(c.isupper() for c in text)
         found = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -125,14 +126,17 @@ def settle_kinds(text: str, found: Sequence[Sentence]) -> tuple[Told, ...]:
     """Every event told in a report, sentence by sentence, with its kind settled.
 
     A general word takes the kind of a specific one in its sentence, else of the latest one told in the four sentences
-    before (headline included); a death without any such word is told of the event before it, else it is an attack.
+    before (headline included), else of what the report tells most; a death without any such word is told of the event
+    before it, else it is an attack.
     """
     told: list[Told] = []
     history: list[tuple[int, str]] = []
+    named = Counter(h.pattern.kind for s in found for h in s.hits if h.pattern.specific and h.pattern.kind in _VIOLENT)
+    common = [kind for kind, times in sorted(named.items(), key=lambda k: (-k[1], k[0])) if times > 1]
     for sentence in found:
         here: list[Told] = []
         for hit in _telling(sentence):
-            kind, again = _kind(sentence, hit, history)
+            kind, again = _kind(sentence, hit, history, common)
             confidence = (
                 hit.pattern.confidence
                 if hit.pattern.specific or kind != hit.pattern.kind
@@ -165,8 +169,11 @@ def _telling(sentence: Sentence) -> list[Hit]:
     return found
 
 
-def _kind(sentence: Sentence, hit: Hit, history: Sequence[tuple[int, str]]) -> tuple[str, bool]:
-    """The kind that a pattern tells here, and whether it takes up what was told before."""
+def _kind(sentence: Sentence, hit: Hit, history: Sequence[tuple[int, str]], common: Sequence[str]) -> tuple[str, bool]:
+    """The kind that a pattern tells here, and whether it takes up what was told before.
+
+    `common` are the kinds that the report tells by name more than once, the most frequent first.
+    """
     general = hit.pattern.kind
     definite = _is_definite(sentence.tokens, hit)
     if hit.pattern.specific:
@@ -177,7 +184,9 @@ def _kind(sentence: Sentence, hit: Hit, history: Sequence[tuple[int, str]]) -> t
     if (hit.pattern.shape == "verb" and general == "attack") or _is_new(sentence.tokens, hit):
         return general, False
     before = [kind for _, kind in reversed(history) if kind in _MAY_BE.get(general, ())]
-    return (before[0], definite) if before else (general, False)
+    if before:
+        return before[0], definite
+    return next((kind for kind in common if kind in _MAY_BE.get(general, ())), general), False
 
 
 def _one_each(here: Sequence[Told]) -> list[Told]:

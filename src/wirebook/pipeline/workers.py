@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -24,6 +25,8 @@ WAITING_PER_WORKER: Final = 8
 """Items handed out ahead for each worker: enough that none waits, few enough to hold in memory."""
 WAITING_BYTES: Final = 64 * 1024 * 1024
 """Bytes of items handed out ahead; a larger item goes alone."""
+COLLECTED_EVERY: Final = 20_000
+"""Objects that a worker makes between two looks for garbage: a report makes many, and hardly a cycle."""
 DIED: Final = Failure(
     "", None, RETRIED, "The process that read this report died, twice, the second time with nothing else to do.",
     "It ran out of memory or hit a fault in a library. It is tried again at the next run; leave the report out if "
@@ -128,6 +131,8 @@ def _begin(factory: str, settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _mine = analyser_named(factory, settings)
+    gc.freeze()  # the tables stay as long as the worker: no look for garbage need pass through them
+    gc.set_threshold(COLLECTED_EVERY)
 
 
 def _end_with_parent() -> None:

@@ -31,14 +31,21 @@ def _key(words: str) -> str:
 _NAMES: Final[dict[str, str]] = _names()
 
 
+_SPELT: Final = frozenset(
+    alias for row in rows("agencies") for alias in (row["name"], *row["aliases"].split("|")) if alias
+)
+
+
 def _spellings() -> str:
-    spelt = {alias for row in rows("agencies") for alias in (row["name"], *row["aliases"].split("|")) if alias}
+    spelt = sorted(_SPELT)
     patterns = [re.escape(alias).replace(r"\ ", r"\s?") for alias in spelt if " - " in alias]
     patterns += [re.escape(alias).replace(r"\ ", r"\s") for alias in spelt if " - " not in alias]
     return "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern)))
 
 
-ANY: Final = rf"(?:(?:the|The)\s)?(?:{_spellings()})(?!\w)"
+_FIRST: Final = re.escape("".join(sorted({"t", "T", *(alias[0] for alias in _SPELT)})))
+
+ANY: Final = rf"(?=[{_FIRST}])(?:(?:the|The)\s)?(?:{_spellings()})(?!\w)"
 """A regular expression for any agency's name as it is spelt; case matters."""
 
 _CREDITS: Final[tuple[re.Pattern[str], ...]] = (
