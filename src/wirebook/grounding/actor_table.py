@@ -246,7 +246,10 @@ def _add(root: _Node, alias: str, target: str) -> None:
 
 
 class ActorTable:
-    """Known actors by id and by name, and a finder of their names in texts; read-only once it is made."""
+    """Known actors by id and by name, and a finder of their names in texts.
+
+    Nothing changes it once it is made, but that it remembers what it found in the last long text.
+    """
 
     def __init__(
         self,
@@ -272,7 +275,7 @@ class ActorTable:
             if entry.leads is not None:
                 for alias in entry.aliases:
                     _add(self._states, alias, f"={entry.leads}")
-        self._last: tuple[str, tuple[FoundActor, ...]] = ("", ())
+        self._last: tuple[str, tuple[FoundActor, ...]] = ("", ())  # the reader and the resolver both ask
         self._begins = frozenset(self._names.next) | frozenset(self._states.next)
 
     @staticmethod
@@ -371,7 +374,7 @@ class ActorTable:
 
         A name that only says whose side others are on ("US-backed", "pro-Assad") is not found.
         """
-        if start > 0 or end is not None:
+        if start > 0 or end is not None or len(text) <= _REMEMBERED:
             return self._names_in(text, pieces(text, start, end))
         if self._last[0] is not text:
             self._last = (text, self._names_in(text, pieces(text)))

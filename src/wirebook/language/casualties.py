@@ -97,6 +97,7 @@ _WHOM: Final[tuple[tuple[str, frozenset[str]], ...]] = (
         "agent agents element".split()
     )),
 )  # fmt: skip
+_COUNTED: Final = frozenset("killed dead victims wounded injured casualties slain deceased fatalities".split())
 _ONE: Final = frozenset({"a", "an", "another"})
 _SINGLE: Final = frozenset(
     w for w in word_class("people") if not w.endswith(("s", "men", "people", "children"))
@@ -257,8 +258,24 @@ def _count(
 ) -> Count:
     """The number at one place of the row with what it counts."""
     whom, people = _whom(tokens, which[spot])
-    part = re.search(r"I[aeP,&]{0,6}$", row[max(0, spot - 7) : spot]) is not None and "N" in row[:spot]
-    return Count(which[spot], of, whom, cue, part, people)
+    number = which[spot]
+    share = re.search(r"I[aeP,&]{0,6}$", row[max(0, spot - 7) : spot]) is not None and "N" in row[:spot]
+    part = share or _of_the_dead(tokens, number)
+    return Count(number, of, _named(tokens, whom, people) if part else whom, cue, part, people)
+
+
+def _of_the_dead(tokens: Sequence[Token], number: FoundNumber) -> bool:
+    """Whether a number is a share of those already counted: "two of the dead"."""
+    after = [t.lower for t in tokens if t.start >= number.span.end][:3]
+    return after[:2] == ["of", "the"] and after[2:] != [] and after[2] in _COUNTED
+
+
+def _named(tokens: Sequence[Token], whom: str, people: Span | None) -> str:
+    """Whom a share counts: as the words name them ("medics"), since it is never the total."""
+    if whom != "total":
+        return whom
+    named = [t.lower for t in tokens if people is not None and people.holds(t.span)]
+    return named[-1] if named else "some of them"
 
 
 def _parts(
@@ -273,5 +290,5 @@ def _parts(
             continue
         of, cue = given[before[-1]]
         whom, people = _whom(tokens, which[spot])
-        found.append(Count(which[spot], of, whom, cue, part=True, people=people))
+        found.append(Count(which[spot], of, _named(tokens, whom, people), cue, part=True, people=people))
     return found

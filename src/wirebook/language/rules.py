@@ -57,7 +57,14 @@ class Sentence:
     @property
     def deeds(self) -> tuple[Party, ...]:
         """The parties that can take part in what is told: all but those who only say it."""
-        return tuple(p for p in self.parties if not any(s.speaker.overlaps(p.span) for s in self.sayings))
+        return tuple(
+            p for p in self.parties if not any(s.speaker.overlaps(p.span) for s in self.sayings) and not self._hears(p)
+        )
+
+    def _hears(self, party: Party) -> bool:
+        """Whether a party is only told what is said ("told the agency")."""
+        before = [t.lower for t in self.tokens[max(0, party.first - 2) : party.first]]
+        return "told" in before
 
 
 class _Within:

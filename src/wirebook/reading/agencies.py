@@ -31,22 +31,18 @@ def _key(words: str) -> str:
 _NAMES: Final[dict[str, str]] = _names()
 
 
-_SPELT: Final = frozenset(
-    alias for row in rows("agencies") for alias in (row["name"], *row["aliases"].split("|")) if alias
-)
-
-
 def _spellings() -> str:
-    spelt = sorted(_SPELT)
+    spelt = {alias for row in rows("agencies") for alias in (row["name"], *row["aliases"].split("|")) if alias}
     patterns = [re.escape(alias).replace(r"\ ", r"\s?") for alias in spelt if " - " in alias]
     patterns += [re.escape(alias).replace(r"\ ", r"\s") for alias in spelt if " - " not in alias]
     return "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern)))
 
 
-_FIRST: Final = re.escape("".join(sorted({"t", "T", *(alias[0] for alias in _SPELT)})))
-
-ANY: Final = rf"(?=[{_FIRST}])(?:(?:the|The)\s)?(?:{_spellings()})(?!\w)"
+ANY: Final = rf"(?:(?:the|The)\s)?(?:{_spellings()})(?!\w)"
 """A regular expression for any agency's name as it is spelt; case matters."""
+
+_SPELT: Final = re.compile(rf"(?:{_spellings()})(?!\w)")
+"""A sieve before the credits: it begins with letters, so that a search for it is fast."""
 
 _CREDITS: Final[tuple[re.Pattern[str], ...]] = (
     re.compile(rf"(?<!\w)({ANY})\s(?:correspondents?|photographers?|journalists?|reporters?|contributed)\b"),
@@ -86,7 +82,7 @@ def credited(text: str, also: Sequence[str] = ()) -> tuple[str, ...]:
             if (name := canonical(part)) is not None:
                 found.setdefault(name)
     places: list[tuple[int, str]] = []
-    for pattern in _CREDITS:
+    for pattern in _CREDITS if _SPELT.search(text) else ():
         places += [(match.start(), match[1]) for match in pattern.finditer(text)]
     for match in _BRACKETS.finditer(text):
         places += [(text.index(part, match.start()), part) for part in _in_brackets(text, match)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -62,13 +62,19 @@ def _wording(a: Claim, b: Claim) -> Iterator[Feature]:
 
 def _rare_words(a: Claim, b: Claim) -> Iterator[Feature]:
     common = sorted((_telling(_quotes(a)) & _telling(_quotes(b))) - FREQUENT - _countries())
-    told = f"both have words that few reports have ({', '.join(common[:4])})"
+    told = f"both have words that few reports have ({', '.join(_whole(common[:4], a))})"
     if len(common) >= 3:
         yield feature("several rare words in common", told, 1.2)
     elif len(common) == 2:
         yield feature("two rare words in common", told, 0.8)
     elif common:
         yield feature("a rare word in common", told, 0.4)
+
+
+def _whole(stems: Sequence[str], claim: Claim) -> list[str]:
+    """The words of a claim that begin with some stems, as it writes them first."""
+    written = [word for quote in _quotes(claim) for word in words.written(quote)]
+    return [next((w for w in written if w.casefold().startswith(stem)), stem) for stem in stems]
 
 
 @cache

@@ -51,6 +51,11 @@ def content(quote: str) -> frozenset[str]:
     )
 
 
+def written(quote: str) -> list[str]:
+    """The words of a quote as they are written."""
+    return _WORD.findall(quote)
+
+
 @lru_cache(maxsize=4_096)
 def runs(quote: str) -> frozenset[str]:
     """The quote's runs of four words."""
