@@ -97,7 +97,7 @@ def test_lists_show_the_total_before_its_parts() -> None:
 def test_speakers_come_outermost_first() -> None:
     station = Speaker("state radio", "media", None, Span(0, 1))
     command = Speaker("the command", "official", None, Span(2, 3))
-    assert words.speakers((station, command)) == "state radio (media), citing the command (official)"
+    assert words.speakers((station, command)) == "state radio (media); the command (official)"
     assert words.speakers(()) == "the report itself, naming nobody"
 
 

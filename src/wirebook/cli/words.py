@@ -95,10 +95,10 @@ def figures_short(event: Event) -> str:
 
 
 def speakers(values: Sequence[Speaker]) -> str:
-    """Who the report has it from, outermost first: "state TV (media), citing the ministry (official)"."""
+    """Who the report has it from, in the order in which they are named: "state TV (media); the ministry (official)"."""
     if not values:
         return "the report itself, naming nobody"
-    return ", citing ".join(f"{speaker.name} ({speaker.kind})" for speaker in values)
+    return "; ".join(f"{speaker.name} ({speaker.kind})" for speaker in values)
 
 
 def parties(event: Event) -> str:

@@ -6,13 +6,12 @@ import re
 from typing import Final
 
 from wirebook.grounding.actor_table import ActorTable
-from wirebook.grounding.place_names import NameFinder
+from wirebook.grounding.place_names import NameFinder, demonyms
+from wirebook.grounding.spelling import key
 from wirebook.language.names import KnownName, NameType
 from wirebook.model import Span
 from wirebook.model.kinds import ActorType
 
-_ADJECTIVE: Final = ("n", "i", "h", "e", "k", "s", "c", "o", "N", "I", "H", "E", "K", "S", "C", "O")
-"""How English demonyms end; a first sieve before the table is asked."""
 _SHORT: Final = frozenset({"US", "U.S.", "UK"})
 _REMEMBERED: Final = 50_000
 _TYPE: dict[ActorType, NameType] = {"media": "media", "person": "person"}
@@ -45,7 +44,7 @@ class TableNames:
         """Whether a word is a demonym or stands for one; remembered, since texts repeat themselves."""
         known = self._nationality.get(word)
         if known is None:
-            known = (word.endswith(_ADJECTIVE) and self.actors.state(word) is not None) or word in _SHORT
+            known = word in _SHORT or key(word) in demonyms()
             if len(self._nationality) < _REMEMBERED:
                 self._nationality[word] = known
         return known

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from wirebook.language.tokens import Token
@@ -16,6 +17,7 @@ _PERHAPS: Final = 1
 ELSEWHERE: Final = 2
 """The words speak of it as something else."""
 
+_NO_PLACES: Final[Mapping[tuple[int, int], int]] = MappingProxyType({})
 _LOCATIVE: Final = frozenset(
     "in at near outside around inside on over across within throughout north south east west northeast northwest "
     "southeast southwest outskirts vicinity countryside surrounding".split()
@@ -54,11 +56,11 @@ def _word_before(tokens: Sequence[Token], first: int, hit: Hit | None) -> tuple[
 
 
 def rank(
-    tokens: Sequence[Token], place: Span, hit: Hit | None, kind: str, others: Sequence[tuple[int, int]] = ()
+    tokens: Sequence[Token], place: Span, hit: Hit | None, kind: str, others: Mapping[tuple[int, int], int] = _NO_PLACES
 ) -> int:
     """How well the words put the event at a place: `AT`, perhaps, or elsewhere.
 
-    `others` are the sentence's other places, as first and last token: a place named right after one belongs to it.
+    `others` are the ranks of the places before it, by first and last token: a place named right after one goes with it.
     "in Gao", "the town of Gao", "hit Gao" and "the Gao bombing" put it there; "from Gao" and "to Gao" do where the kind
     is one of going; "Gao said", "bordering Mali", "loyal to Damascus" do not.
     """
@@ -73,12 +75,10 @@ def rank(
     before, index = _word_before(tokens, first, hit)
     if hit is not None and hit.first <= index <= hit.last:
         return AT
-    if any(start <= index <= end for start, end in others):
-        return AT
     if before in {"border", "bordering"} or (last + 1 < len(tokens) and tokens[last + 1].lower == "border"):
         return _PERHAPS
     if before in {",", "and", "&", "("} and index > 0:
-        return AT if any(start <= index - 1 <= end for start, end in others) else _PERHAPS
+        return next((r for (start, end), r in others.items() if start <= index - 1 <= end), _PERHAPS)
     if before in _LOCATIVE or before in _STRUCK:
         return AT
     if before in _TOWARDS or before in _AWAY:

@@ -237,8 +237,11 @@ class _Annotator:
         spans = {n.span for n in sentence.names.values() if n.type == "place"}
         if told.stretch is not None:
             spans = {span for span in spans if told.stretch.holds(span)}
-        stands = [_tokens_of(sentence.names, span) for span in sorted(spans)]
-        ranks = {span: rank(sentence.tokens, span, told.hit, told.kind, stands) for span in spans}
+        ranks: dict[Span, int] = {}
+        before: dict[tuple[int, int], int] = {}
+        for span in sorted(spans):
+            ranks[span] = rank(sentence.tokens, span, told.hit, told.kind, before)
+            before[_tokens_of(sentence.names, span)] = ranks[span]
         for span in spans:
             if _belongs_to_another(sentence, told, span):
                 ranks[span] = max(ranks[span], ELSEWHERE)
