@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -45,6 +46,7 @@ def main(reports: Path, record: Path, exported: Path, jobs: int) -> None:
             built.export.json(out)
         failures = Counter(f"{failure.stage}: {failure.reason}" for failure in built.failures())
     counts = result.counts
+    spent = os.times()
     say(
         {
             "reports": counts.reports,
@@ -52,6 +54,7 @@ def main(reports: Path, record: Path, exported: Path, jobs: int) -> None:
             "events": counts.events,
             "seconds": result.seconds,
             "export": perf_counter() - started,
+            "processor": sum(spent[:4]),
             "record_bytes": record.stat().st_size,
             "failures": dict(failures.most_common()),
         }

@@ -174,6 +174,7 @@ def show(runs: Sequence[Run]) -> None:
     for stage in first.stages:
         rows.append(_row(f"seconds, {stage}", [done.stages.get(stage, 0.0) for done in runs], "{:,.1f}"))
     rows.append(_row("seconds, export", [done.result["export"] for done in runs], "{:,.1f}"))
+    rows.append(_row("processor seconds, all", [done.result["processor"] for done in runs], "{:,.1f}"))
     rows.append(_row("MB, record", [done.result["record_bytes"] / 1e6 for done in runs], "{:,.1f}"))
     for mark in first.memory:
         held = [done.memory.get(mark, Memory(0, 0)) for done in runs]

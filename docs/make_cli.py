@@ -23,11 +23,14 @@ INTRODUCTION: Final = f"""\
 Made from the program's help by `docs/make_cli.py`; change the help, not this page.
 
 Reading commands take the record's file; left out, it is `{DEFAULT_RECORD}` in the current folder, the file that
-`wirebook build` makes unless told otherwise. Ids may be shortened to a beginning that no other id shares, as lists show
-them. Results go to standard output, progress and remarks to standard error, so that results can be piped. There is no
-colour in a pipe or where `NO_COLOR` is set; what colour tells on the screen is then told by characters: «telling words»
-in quotes, `[1: the words of claim 1]` and `{{words set aside}}` in a report's text. Control characters in reports are
-shown as pictures (`␛`) and never reach the terminal.
+`wirebook build` makes unless told otherwise. Ids may be shortened to a beginning of four characters or
+more that no other id shares. Results go to standard output, progress and remarks to standard error, so that results can
+be piped. There is no colour in a pipe or where `NO_COLOR` is set; what colour tells on the screen is then told by
+characters: «telling words» in quotes, `[1: the words of claim 1]` and `{{words set aside}}` in a report's text. Control
+characters in reports are shown as pictures (`␛`) and never reach the terminal.
+
+The first build compiles the gazetteer into the user's cache folder (`wirebook doctor` says where; some 40 MB); the
+environment variable `WIREBOOK_DATA` names another folder.
 """
 
 

@@ -62,7 +62,8 @@ def test_runs_stand_side_by_side_with_their_ratio(capsys: pytest.CaptureFixture[
     runs = []
     for jobs, seconds in ((1, 10.0), (2, 5.0)):
         run = Run(jobs, {"reading": seconds}, {"end": Memory(50_000_000, jobs * 1_000_000)})
-        run.result = {"reports": 100, "claims": 1, "events": 1, "seconds": seconds, "export": 0.0, "record_bytes": 1}
+        run.result = {"reports": 100, "claims": 1, "events": 1, "seconds": seconds, "export": 0.0}
+        run.result |= {"processor": seconds, "record_bytes": 1}
         run.result["failures"] = {"reading: empty": 2}
         runs.append(run)
     show(runs)

@@ -11,14 +11,14 @@ from rich.text import Text
 
 from wirebook.cli import words
 from wirebook.cli.progress import meter
-from wirebook.cli.source import DEFAULT_RECORD, gazetteer_file
+from wirebook.cli.source import DEFAULT_RECORD, as_argument, gazetteer_file
 from wirebook.cli.terminal import QUIET, StandardOut, clean, columns, note, screen
 from wirebook.export.json import dumps
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did, as the screen tells it."""
+    """What a build did, as the screen tells it: counts of the whole record, and of the items `met` on this run."""
 
     record: Path
     reports: int
@@ -26,6 +26,8 @@ class Built:
     events: int
     new: int
     unchanged: int
+    dropped: int
+    met: int
     failures: int
     seconds: float
 
@@ -37,6 +39,7 @@ def build(
             metavar="PATH",
             help="Reports, or folders of them: .txt .md .html .jsonl .jsonl.gz; - for standard input.",
             show_default=False,
+            readable=False,
         ),
     ],
     *,
@@ -47,9 +50,12 @@ def build(
             help="What you were given about the reports, JSON or CSV: file, outlet, published, url, title. "
             "Left out, a meta.json beside the reports.",
             show_default=False,
+            readable=False,
         ),
     ] = None,
-    record: Annotated[Path, typer.Option(metavar="FILE", help="The record to make or to add to.")] = DEFAULT_RECORD,
+    record: Annotated[
+        Path, typer.Option(metavar="FILE", help="The record to make or to add to.", readable=False)
+    ] = DEFAULT_RECORD,
     jobs: Annotated[
         int, typer.Option(min=1, metavar="N", help="How many processes read; the record is the same for any number.")
     ] = 1,
@@ -66,8 +72,10 @@ def build(
         print_json(built)
     elif not quiet:
         print_counts(built)
+    if not built.met and not as_json:
+        note("nothing to read was found: in folders, hidden files and those of other kinds are passed over")
     if built.failures and not as_json:
-        note(f"{words.count(built.failures, 'failure')}: see wirebook failures{_named(record)}")
+        note(f"{words.count(built.failures, 'failure')}: see wirebook failures{as_argument(record)}")
 
 
 def run(paths: list[Path], record: Path, *, meta: Path | None, jobs: int, quiet: bool) -> Built:
@@ -90,6 +98,8 @@ def run(paths: list[Path], record: Path, *, meta: Path | None, jobs: int, quiet:
         counts.events,
         result.new,
         result.unchanged,
+        result.dropped,
+        result.new + result.unchanged + result.failures,
         counts.failures,
         result.seconds,
     )
@@ -101,6 +111,8 @@ def print_counts(built: Built) -> None:
     rate = f", {built.new / built.seconds:,.0f} reports/s" if built.seconds >= 1 and built.new else ""
     console.print(Text(clean(f"{built.record} built in {words.duration(built.seconds)}{rate}")), soft_wrap=True)
     grown = f"{built.new:,} new, {built.unchanged:,} unchanged"
+    if built.dropped:
+        grown += f", {built.dropped:,} replaced or gone"
     for label, number, aside in (
         ("reports", built.reports, grown),
         ("claims", built.claims, ""),
@@ -110,7 +122,7 @@ def print_counts(built: Built) -> None:
         cells = (Text(label, style=QUIET), Text(f"{number:,}", justify="right"), Text(aside, style=QUIET))
         columns(console, cells, (9, 9), indent=2)
     if built.events:
-        console.print(Text(clean(f"next: wirebook events{_named(built.record)}"), style=QUIET), soft_wrap=True)
+        console.print(Text(clean(f"next: wirebook events{as_argument(built.record)}"), style=QUIET), soft_wrap=True)
 
 
 def print_json(built: Built) -> None:
@@ -123,10 +135,7 @@ def print_json(built: Built) -> None:
         "failures": built.failures,
         "new": built.new,
         "unchanged": built.unchanged,
+        "dropped": built.dropped,
         "seconds": round(built.seconds, 3),
     }
     StandardOut().write(dumps(shape) + "\n")
-
-
-def _named(record: Path) -> str:
-    return "" if record == DEFAULT_RECORD else f" {record}"

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from wirebook.cli import words
 from wirebook.cli.options import JsonOption, RecordArgument
-from wirebook.cli.source import opened
+from wirebook.cli.source import as_option, opened
 from wirebook.cli.terminal import (
     HEADING,
     IDENTIFIER,
@@ -116,6 +116,10 @@ def events(
     Filters narrow the list together. A DATE is a day, a month or a year (2016-07-02, 2016-07, 2016). Events without a
     known day come last, and date filters leave them out.
     """
+    if since is not None and until is not None and since > until:
+        raise typer.BadParameter(
+            f"no day is on or after {since} and on or before {until}; are they the wrong way round?"
+        )
     where = EventFilter(
         since=since,
         until=until,
@@ -129,7 +133,7 @@ def events(
         if as_json:
             print_json(reader, where)
         else:
-            print_list(reader, where)
+            print_list(reader, where, as_option(record))
 
 
 def print_json(reader: RecordReader, where: EventFilter) -> None:
@@ -146,8 +150,8 @@ def print_json(reader: RecordReader, where: EventFilter) -> None:
     out.write("\n")
 
 
-def print_list(reader: RecordReader, where: EventFilter) -> None:
-    """Draw the events as they come, and how many there were."""
+def print_list(reader: RecordReader, where: EventFilter, named: str = "") -> None:
+    """Draw the events as they come, how many there were, and what shows one: `named` is the option for this record."""
     console = screen()
     shown = disputed = 0
     for event in reader.events(where):
@@ -161,7 +165,7 @@ def print_list(reader: RecordReader, where: EventFilter) -> None:
     if not shown:
         note("no events" if where == EventFilter() else "no events match; fewer filters show more")
         return
-    note(f"{words.count(shown, 'event')}, {disputed:,} disputed. One in full: wirebook event ID")
+    note(f"{words.count(shown, 'event')}, {disputed:,} disputed. One in full: wirebook event ID{named}")
 
 
 def _cells(event: Event) -> tuple[Text, Text]:

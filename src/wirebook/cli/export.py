@@ -18,6 +18,7 @@ from wirebook.store.protocol import RecordReader
 
 FORMATS: Final = ("json",)
 """What `--format` knows: `json` is the interchange format of docs/record.md."""
+_SQLITE: Final = b"SQLite format 3\0"
 
 
 def _format(value: str) -> str:
@@ -33,7 +34,10 @@ def export(
         str, typer.Option("--format", metavar="FORMAT", callback=_format, help="json: see docs/record.md.")
     ] = "json",
     output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write here instead of to standard output.", show_default=False)
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write here instead of to standard output.", show_default=False, readable=False
+        ),
     ] = None,
     text: Annotated[bool, typer.Option("--text", help="Put the reports' texts in as well.")] = False,
 ) -> None:
@@ -46,7 +50,12 @@ def export(
 
 
 def write_file(reader: RecordReader, path: Path, *, with_text: bool) -> None:
-    """Write the export to this file, replaced only when all of it is written; StoreError where it cannot be."""
+    """Write the export to this file, replaced only when all of it is written; StoreError where it cannot be.
+
+    A database there, such as the record itself, is never written over.
+    """
+    if _is_database(path):
+        raise StoreError(f"{path} is a record or another database, and was left as it is; name another file")
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         unfinished = Path(name)
@@ -61,6 +70,17 @@ def write_file(reader: RecordReader, path: Path, *, with_text: bool) -> None:
         raise StoreError(
             f"cannot write {path}: {error.strerror or error}; name a file in a folder that you can write to, with room"
         ) from error
+
+
+def _is_database(path: Path) -> bool:
+    """Whether an SQLite file lies there, such as the record itself: nobody means to write an export over one."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as there:
+            return there.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
 
 
 def _umask() -> int:

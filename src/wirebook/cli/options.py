@@ -7,12 +7,14 @@ from typing import Annotated
 
 import typer
 
+# `readable=False`: whether a file may be read is told by who opens it, in our words and with our exit codes.
 RecordArgument = Annotated[
     Path | None,
     typer.Argument(
         metavar="RECORD",
         help="The record's file; left out, record.wirebook in the current folder.",
         show_default=False,
+        readable=False,
     ),
 ]
 RecordOption = Annotated[
@@ -22,6 +24,7 @@ RecordOption = Annotated[
         metavar="FILE",
         help="The record's file; left out, record.wirebook in the current folder.",
         show_default=False,
+        readable=False,
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs, in the exported record's shapes.")]

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from wirebook.cli import words
 from wirebook.cli.options import JsonOption, RecordArgument
-from wirebook.cli.source import opened
+from wirebook.cli.source import as_option, opened
 from wirebook.cli.terminal import HEADING, IDENTIFIER, QUIET, SHORT_ID, StandardOut, clean, columns, note, screen
 from wirebook.export.json import report_shape, write_list
 from wirebook.model import Copy, Report
@@ -26,11 +26,11 @@ def reports(record: RecordArgument = None, *, as_json: JsonOption = False) -> No
             write_list((report_shape(report, copies.get(report.id)) for report in reader.reports()), out)
             out.write("\n")
         else:
-            print_list(reader)
+            print_list(reader, as_option(record))
 
 
-def print_list(reader: RecordReader) -> None:
-    """Draw the reports as they come, and how many there were."""
+def print_list(reader: RecordReader, named: str = "") -> None:
+    """Draw the reports as they come, how many there were, and what shows one: `named` is the option for this record."""
     console = screen()
     copies = reader.copies()
     shown = 0
@@ -38,7 +38,7 @@ def print_list(reader: RecordReader) -> None:
         cells = (Text(report.id[:SHORT_ID], style=IDENTIFIER), Text(words.days_column(report.published), style=QUIET))
         columns(console, (*cells, _what(report, copies.get(report.id))), _WIDTHS)
         shown += 1
-    note(f"{words.count(shown, 'report')}. One in full: wirebook report ID" if shown else "no reports")
+    note(f"{words.count(shown, 'report')}. One in full: wirebook report ID{named}" if shown else "no reports")
 
 
 def where_from(report: Report) -> str:

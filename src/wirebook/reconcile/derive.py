@@ -37,7 +37,7 @@ Told = Callable[[Stage, int, int], None]
 
 BATCH: Final[Mapping[Stage, int]] = {"text": 300, "group": 300, "claims": 40, "events": 300, "near": 400}
 """How many ids of a queue are worked on between two commits: bounds memory, and what a kill can lose."""
-HELD_RECORDS: Final = 4_000
+HELD_RECORDS: Final = 2_000
 """How many claims, and how many reports' facts, are held to compare with."""
 HELD_TEXTS: Final = 120
 """How many reports with texts are held to compare with."""

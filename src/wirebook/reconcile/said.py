@@ -90,7 +90,7 @@ def _quotes(claim: Claim) -> tuple[str, ...]:
     return (claim.quote.quote, *(q.quote for q in claim.also[: MOST_QUOTES - 1]))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _telling(quotes: tuple[str, ...]) -> frozenset[str]:
     """The stems of some quotes, but for those that stand in most reports of conflict."""
     return frozenset(stem for quote in quotes for stem in words.content(quote)) - _COMMON_STEMS

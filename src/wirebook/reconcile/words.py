@@ -37,13 +37,13 @@ def key(name: str) -> str:
     return " ".join(w for w in _WORD.findall(anyascii(name).casefold()) if w not in ("the", "al", "el", "a", "an"))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def name_words(name: str) -> frozenset[str]:
     """The words of a name that may tell it from others."""
     return frozenset(w for w in _WORD.findall(anyascii(name).casefold()) if w not in LITTLE)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=256)
 def content(quote: str) -> frozenset[str]:
     """The words of a quote that are neither little nor numbers, cut to six letters so that endings do not matter."""
     return frozenset(
@@ -56,14 +56,14 @@ def written(quote: str) -> list[str]:
     return _WORD.findall(quote)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=2_048)
 def runs(quote: str) -> frozenset[str]:
     """The quote's runs of four words."""
     found = _WORD.findall(quote.casefold())
     return frozenset(" ".join(found[at : at + RUN]) for at in range(len(found) - RUN + 1))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def skeleton(name: str) -> str:
     """A name without vowels, doubled letters and articles, so that "Atme" and "Atmeh" are one; "" where too short."""
     bare = _VOWELS.sub("", "".join(key(name).split()))
