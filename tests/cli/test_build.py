@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,29 @@ def test_the_wait_for_the_gazetteer_is_announced(run: Run, calls: Calls, monkeyp
     monkeypatch.setenv("WIREBOOK_DATA", "nowhere")
     assert "compiling the gazetteer" in run("build", "a").stderr
     assert "compiling" not in run("build", "a", "--quiet").stderr
+
+
+def test_a_folder_without_reports_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build(*arguments: Any, **options: Any) -> BuildResult:
+        return BuildResult(Counts(5, 9, 7, 0), 0.1, 0, 0, 0, 0, 0)
+
+    monkeypatch.setattr(wirebook, "build", build, raising=False)
+    assert "nothing to read was found" in run("build", "a").stderr
+
+
+def test_reports_that_gave_way_to_others_are_counted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build(*arguments: Any, **options: Any) -> BuildResult:
+        return BuildResult(Counts(5, 9, 7, 0), 0.1, 1, 4, 0, 1, 0)
+
+    monkeypatch.setattr(wirebook, "build", build, raising=False)
+    assert "reports 5 1 new, 4 unchanged, 1 replaced or gone" in flat(run("build", "a").stdout)
+
+
+def test_what_may_not_be_read_is_left_to_the_build(run: Run, calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("closed.txt").write_text("Three were killed.")
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    assert run("build", "closed.txt").exit_code == 0
+    assert calls[0]["paths"] == [Path("closed.txt")]
 
 
 def test_json_is_one_object_of_counts(run: Run, calls: Calls) -> None:

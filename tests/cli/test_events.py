@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +53,20 @@ def test_no_match_says_so_and_is_no_error(run: Run) -> None:
     assert result.stdout == ""
     assert "no events match" in result.stderr
     assert json.loads(run("events", "--kind", "siege", "--json").stdout) == []
+
+
+def test_what_to_type_next_names_the_record_that_was_named(run: Run) -> None:
+    Path("my record.wirebook").touch()
+    for command, noun in (("events", "event"), ("reports", "report")):
+        assert run(command).stderr.endswith(f"One in full: wirebook {noun} ID\n")
+        named = run(command, "my record.wirebook").stderr
+        assert named.endswith(f"One in full: wirebook {noun} ID --record 'my record.wirebook'\n")
+
+
+def test_dates_the_wrong_way_round_are_a_usage_error(run: Run) -> None:
+    result = run("events", "--since", "2016", "--until", "2015")
+    assert result.exit_code == 2
+    assert "the wrong way round" in result.stderr
 
 
 def test_the_count_stays_out_of_the_results(run: Run) -> None:

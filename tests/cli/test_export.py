@@ -44,6 +44,14 @@ def test_an_export_that_fails_leaves_the_old_file(run: Run, monkeypatch: pytest.
     assert sorted(path.name for path in Path().iterdir()) == ["out.json", "record.wirebook"]
 
 
+def test_no_export_is_written_over_a_record(run: Run) -> None:
+    Path("record.wirebook").write_bytes(b"SQLite format 3\0 and more")
+    result = run("export", "--output", "record.wirebook")
+    assert result.exit_code == 3
+    assert "record.wirebook is a record or another database" in result.stderr
+    assert Path("record.wirebook").read_bytes() == b"SQLite format 3\0 and more"
+
+
 def test_a_folder_that_is_not_there_is_named(run: Run) -> None:
     result = run("export", "--output", "nowhere/out.json")
     assert result.exit_code == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
@@ -11,6 +12,8 @@ from wirebook.model import ActorRef, Annotation, DateRange, Figure, Place, Repor
 from wirebook.model.annotation import HAPPENED_AT, SAID_THEN, RoleName
 from wirebook.model.kinds import Status
 
+_PLANNED: Final = re.compile(r"\b(?:will|planned|scheduled|due|to be held)\b[^,;.]{0,40}$", re.IGNORECASE)
+_BEFORE: Final = 60
 _PART: Final = "part:"
 PRECISION_ORDER: Final = {"exact": 0, "near": 0, "district": 0, "province": 1, "unknown": 2, "region": 2, "country": 3}
 """Which of two places says more, by its precision."""
@@ -44,15 +47,22 @@ def _mentions(trigger: Trigger, role: RoleName) -> list[int]:
     return [r.mention for r in trigger.roles if r.name == role]
 
 
-def _date(trigger: Trigger, grounded: Grounded) -> DateRange | None:
+def _date(report: Report, annotation: Annotation, trigger: Trigger, grounded: Grounded) -> DateRange | None:
     """The first of a trigger's times that is a date; a known day before a mere pattern."""
     dates = [
         _by_then(date) if role.of == SAID_THEN else date
         for role in trigger.roles
-        if role.name == "time" and (date := grounded.date(role.mention, trigger.status)) is not None
+        if role.name == "time"
+        and not (trigger.status == "happened" and _still_to_come(report, annotation.mentions[role.mention].span))
+        and (date := grounded.date(role.mention, trigger.status)) is not None
     ]
     known = [d for d in dates if d.known]
     return next(iter(known or dates), None)
+
+
+def _still_to_come(report: Report, time: Span) -> bool:
+    """Whether a time is that of something planned ("the summit that will be held on 15 February")."""
+    return _PLANNED.search(report.text, max(0, time.start - _BEFORE), time.start) is not None
 
 
 def _by_then(said: DateRange) -> DateRange:
@@ -78,7 +88,9 @@ def _figures(report: Report, annotation: Annotation, trigger: Trigger) -> tuple[
     wanted: list[tuple[int, str, str]] = []
     for mention, of, whom in roles:
         if whom.startswith(_PART):
-            wanted.append((mention, of, whom.removeprefix(_PART)))
+            share = whom.removeprefix(_PART)
+            if share != "total":
+                wanted.append((mention, of, share))
         else:
             wanted.append((mention, of, "total"))
             if whom != "total":
@@ -95,7 +107,7 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
             Draft(
                 trigger, trigger.clause, title is not None and title.overlaps(trigger.span),
                 trigger.kind, trigger.status,
-                _date(trigger, grounded), _place(trigger, grounded),
+                _date(report, annotation, trigger, grounded), _place(trigger, grounded),
                 tuple(grounded.actors[m] for m in _mentions(trigger, "agent") if m in grounded.actors),
                 tuple(grounded.actors[m] for m in _mentions(trigger, "target") if m in grounded.actors),
                 _figures(report, annotation, trigger),

@@ -17,7 +17,8 @@ _OLD_DAYS: Final = 14
 _BACKGROUND: Final = re.compile(
     r"\b(?:since (?:the|then|\d{4})|(?:years?|decades?|months?|weeks?) (?:ago|earlier|before)|in (?:19|20)\d\d|"
     r"last (?:year|month|summer|winter|spring|autumn|fall)|"
-    r"previously|in the past|historic\w*|over the (?:past|last) (?:\w+ )?(?:years?|months?))\b",
+    r"often|regularly|routinely|at times|previously|in the past|historic\w*|"
+    r"over the (?:past|last) (?:\w+ )?(?:years?|months?))\b",
     re.IGNORECASE,
 )
 
@@ -108,6 +109,7 @@ def fill_place(group: Sequence[Draft], earlier: Sequence[Draft]) -> Place | None
         return own
     first = min(d.sentence for d in group)
     near = [d for d in earlier if d.place is not None and 0 <= first - d.sentence <= 4]
+    near = [d for d in near if d.place is not None and d.place.precision != "country"]
     if not near or near[-1].place is None:
         return None
     place = near[-1].place

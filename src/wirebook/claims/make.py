@@ -19,16 +19,19 @@ def claims_of(
     grounded = grounder.ground(report, annotation)
     found = drafts(report, annotation, grounded, grounder)
     groups = merge(found, {d: assumed_dates(report, d) for d in found})
-    lead = _lead_date(groups)
+    lead = _lead_date(report, groups)
     claims = tuple(_claim(report, annotation, group, found, lead) for group in groups)
     return tuple(sorted(claims, key=lambda c: (c.quote, c.id))), grounded.names
 
 
-def _lead_date(groups: Sequence[Sequence[Draft]]) -> DateRange | None:
-    """The date of the report's main news: of the first happening told with a day."""
+def _lead_date(report: Report, groups: Sequence[Sequence[Draft]]) -> DateRange | None:
+    """The date of the report's main news: of the first happening told with a day that is not still to come."""
+    published = report.published.latest
     for group in groups[:3]:
         date = best_date(group)
-        if date is not None and date.known and date.precision == "day":
+        if date is None or date.latest is None or group[0].status != "happened":
+            continue
+        if date.precision == "day" and (published is None or date.latest <= published):
             return date
     return None
 

@@ -28,9 +28,11 @@ _BACKWARD_STOPS: Final = (
 )
 _LOCATED: Final = frozenset(
     "activists activist residents sources source officials official witnesses medics doctors "
-    "reporter correspondent rebels people locals".split()
+    "reporter correspondent rebels people locals officer officers police spokesman spokeswoman commander priest nurse "
+    "bishop office doctor hospital herder teacher".split()
 )
 """People who are named with where they are ("activists in the town said")."""
+_ADVERBS: Final = frozenset("again also already now since later then".split())
 _LONGEST: Final = 14
 _WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _NO_SPEAKER: Final = frozenset("toll tolls count tally plan plans law deal agreement schedule".split())
@@ -89,12 +91,27 @@ def _speaker_before(
         last = next((i for i in range(last - 1, floor, -1) if tokens[i].text == "("), last)
     if last > floor and tokens[last - 1].text in {",", "-", "–", "—", ")"}:
         return _apposition(tokens, last - 1, floor, known)
+    last = _past_adverbs(tokens, last, floor, known)
+    if last > floor and tokens[last - 1].lower in AUXILIARIES - {"has", "have", "had"}:
+        return None
+    while last > floor and tokens[last - 1].lower in AUXILIARIES:
+        last -= 1
     first = _left_edge(tokens, last, floor, known)
     if first >= last:
         return None
     if cased:
         first = _skip_to_name(tokens, first, last, known)
     return Span(tokens[first].start, tokens[last - 1].end)
+
+
+def _past_adverbs(tokens: Sequence[Token], last: int, floor: int, known: dict[int, Span]) -> int:
+    """Where a speaker's name ends, past adverbs between it and the verb ("the minister publicly said")."""
+    while last > floor and last - 1 not in known:
+        word = tokens[last - 1].lower
+        if word not in _ADVERBS and not word.endswith("ly"):
+            break
+        last -= 1
+    return last
 
 
 def _apposition(tokens: Sequence[Token], comma: int, floor: int, known: dict[int, Span]) -> Span | None:

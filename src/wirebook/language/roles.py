@@ -38,6 +38,7 @@ _NO_SUBJECT: Final = frozenset(
     {"of", "in", "by", "against", "from", "on", "near", "to", "at", "with", "between", "for"}
 )
 """Words that keep a party from being the subject of what follows it."""
+_INTRANSITIVE: Final = frozenset("died dies die dying dead perished".split())
 _OF_PLACES: Final = frozenset({"territory-taken", "siege", "shelling", "air-strike", "offensive"})
 """Kinds whose target may be a place by itself."""
 _TWO_SIDED: Final = frozenset({"clash", "agreement", "talks"})
@@ -122,6 +123,8 @@ def agents_and_targets(
         sides = _sides(tokens, hit, parties)
         if sides:
             return sides, ()
+    if tokens[hit.anchor].lower in _INTRANSITIVE:
+        return (), _who_died(tokens, hit, parties)
     agents, targets = (_of_verb if hit.pattern.shape == "verb" else _of_noun)(tokens, hit, parties)
     if not agents:
         agents = _whose(tokens, hit, names) or _by(tokens, hit.last, parties) or _subject(tokens, hit, parties)
@@ -132,6 +135,12 @@ def agents_and_targets(
     elif hit.pattern.kind in _OF_PLACES:
         targets = _taken(tokens, hit, parties, names, targets)
     return agents, targets
+
+
+def _who_died(tokens: Sequence[Token], hit: Hit, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """The subject of a verb of dying: to whom it was done."""
+    left = _before(parties, hit.anchor, tokens)
+    return tuple(p for p in left if not _preceded_by(tokens, p, _NO_SUBJECT))[:1]
 
 
 def _taken(

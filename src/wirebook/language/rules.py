@@ -26,6 +26,7 @@ from wirebook.text.numbers import FoundNumber, find_numbers
 from wirebook.text.time_expressions import TimeExpression, find_times
 
 NAME: Final = f"rules 1 ({of_tables('wirebook.language')})"
+_OUTLETS: Final = frozenset("television tv media radio news newspaper newspapers agency say says said".split())
 _LONG_CLAUSE: Final = 400
 _SAID_GAP: Final = 5
 """Room for " on " or " late " between a verb of saying and its day."""
@@ -58,13 +59,16 @@ class Sentence:
     def deeds(self) -> tuple[Party, ...]:
         """The parties that can take part in what is told: all but those who only say it."""
         return tuple(
-            p for p in self.parties if not any(s.speaker.overlaps(p.span) for s in self.sayings) and not self._hears(p)
+            p
+            for p in self.parties
+            if not any(s.speaker.overlaps(p.span) for s in self.sayings) and not self._only_speaks(p)
         )
 
-    def _hears(self, party: Party) -> bool:
-        """Whether a party is only told what is said ("told the agency")."""
+    def _only_speaks(self, party: Party) -> bool:
+        """Whether a party only says or hears: "told the agency", "state television", "who police say"."""
         before = [t.lower for t in self.tokens[max(0, party.first - 2) : party.first]]
-        return "told" in before
+        after = self.tokens[party.last + 1].lower if party.last + 1 < len(self.tokens) else ""
+        return "told" in before or after in _OUTLETS or self.tokens[party.head].lower == "reporters"
 
 
 class _Within:

@@ -234,8 +234,12 @@ def _event_actors(told: _Told, facts: Facts) -> tuple[EventActor, ...]:
 def _figures(claims: Sequence[Claim], facts: Facts) -> tuple[EventFigure, ...]:
     told: dict[tuple[str, str], list[tuple[int, int, Claim]]] = {}
     for claim in claims:
+        whole: dict[tuple[str, str], tuple[int, int]] = {}
         for figure in claim.figures:
-            told.setdefault((figure.of, figure.whom), []).append((figure.low, figure.high, claim))
+            key = (figure.of, figure.whom)
+            whole[key] = max(whole.get(key, (-1, -1)), (figure.low, figure.high))
+        for key, (low, high) in whole.items():
+            told.setdefault(key, []).append((low, high, claim))
     order = sorted(told, key=lambda k: (_figure_rank(k[0]), k[0], k[1] != "total", k[1]))
     return tuple(_figure(of, whom, told[of, whom], facts) for of, whom in order)
 
