@@ -86,12 +86,12 @@ def test_a_folder_without_reports_is_told(run: Run, monkeypatch: pytest.MonkeyPa
     assert "nothing to read was found" in run("build", "a").stderr
 
 
-def test_reports_that_gave_way_to_others_are_counted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reports_that_are_gone_from_their_files_are_counted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def build(*arguments: Any, **options: Any) -> BuildResult:
         return BuildResult(Counts(5, 9, 7, 0), 0.1, 1, 4, 0, 1, 0)
 
     monkeypatch.setattr(wirebook, "build", build, raising=False)
-    assert "reports 5 1 new, 4 unchanged, 1 replaced or gone" in flat(run("build", "a").stdout)
+    assert "reports 5 1 new, 4 unchanged, 1 gone from their files" in flat(run("build", "a").stdout)
 
 
 def test_what_may_not_be_read_is_left_to_the_build(run: Run, calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:

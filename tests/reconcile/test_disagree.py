@@ -44,7 +44,7 @@ def test_two_speakers_in_one_report_can_conflict() -> None:
 
 def test_a_whole_and_its_part_in_one_sentence_are_no_conflict() -> None:
     whole, part = replace(count("killed", 17), span=Span(10, 12)), replace(count("killed", 2), span=Span(40, 43))
-    assert found(claim("r1", figures=(whole, part)))["killed"].type == "detail"
+    assert "killed" not in found(claim("r1", figures=(whole, part)))
     assert found(claim("r1", figures=(whole, part)), claim("r2", figures=(whole,)))["killed"].type == "detail"
 
 

@@ -112,7 +112,7 @@ def print_counts(built: Built) -> None:
     console.print(Text(clean(f"{built.record} built in {words.duration(built.seconds)}{rate}")), soft_wrap=True)
     grown = f"{built.new:,} new, {built.unchanged:,} unchanged"
     if built.dropped:
-        grown += f", {built.dropped:,} replaced or gone"
+        grown += f", {built.dropped:,} gone from their files"
     for label, number, aside in (
         ("reports", built.reports, grown),
         ("claims", built.claims, ""),

@@ -129,6 +129,10 @@ def demonyms() -> dict[str, str]:
     }
 
 
+_ACRONYM: Final = 5
+"""Letters up to which capitals alone name a body, not a place."""
+
+
 class NameFinder:
     """Finds place names with a gazetteer's help.
 
@@ -483,6 +487,8 @@ def _is_name_word(words: Sequence[_Word], index: int) -> bool:
 def _unknown_run(words: Sequence[_Word], first: int, case: Case, taken: set[int]) -> int | None:
     """The last word of a name that begins here, or None."""
     last = None
+    if words[first].text in {"a", "an", "the"}:
+        return None
     for index in range(first, min(len(words), first + 4)):
         word = words[index]
         if index in taken or (index > first and not word.glued):
@@ -494,7 +500,9 @@ def _unknown_run(words: Sequence[_Word], first: int, case: Case, taken: set[int]
             break
         if word.folded not in ARTICLES:
             last = index
-    return last if last is not None and _is_unknown_name(words[first : last + 1]) else None
+    if last is None or (case == "cased" and words[last].text.isupper() and len(words[last].text) <= _ACRONYM):
+        return None
+    return last if _is_unknown_name(words[first : last + 1]) else None
 
 
 def _ends_unknown(words: Sequence[_Word], index: int, first: int, case: Case) -> bool:

@@ -44,6 +44,11 @@ class PlaceMention:
     context: str | None = None
 
 
+def _one_line(written: str) -> str:
+    """A name as people read it, whatever line break stands in it."""
+    return " ".join(written.split())
+
+
 class PlaceResolver:
     """Resolves names with a gazetteer; keeps nothing of one report for the next."""
 
@@ -97,7 +102,7 @@ class PlaceResolver:
         """Why this place and not its likeliest namesake, in one sentence."""
         best = ranked[0]
         spelled = ", in another spelling," if best.entry.rank == 3 else ""
-        said = f"'{name.written}'{spelled} is {self._described(best.entry)}"
+        said = f"'{_one_line(name.written)}'{spelled} is {self._described(best.entry)}"
         rival = next((reason for reason in ranked[1:] if reason.entry.id != best.entry.id), None)
         if rival is None:
             return f"{said}, the only place of that name in the gazetteer"
@@ -134,7 +139,7 @@ class PlaceResolver:
             precision = "district" if is_part else "near"
         said = "whose point stands for it" if around.latitude is not None else "without a point"
         return Place(
-            name=name.written,
+            name=_one_line(name.written),
             names=(name.written,),
             country=around.country,
             admin1=self._province_name(around),
@@ -145,7 +150,8 @@ class PlaceResolver:
             precision=precision,
             source=None,
             source_id=None,
-            because=f"'{name.written}' is not in the gazetteer; {why}, so it is sought in {around.name}, {said}",
+            because=f"'{_one_line(name.written)}' is not in the gazetteer; {why}, "
+            f"so it is sought in {around.name}, {said}",
             span=name.span,
             within=(around.id, *self.gazetteer.within(around)),
         )
@@ -179,7 +185,7 @@ def _by_its_name(name: Name, inner: Place) -> Place:
         span=name.span,
         radius_km=max(inner.radius_km or 0.0, _PART_KM),
         precision="near",
-        because=f"'{name.written}' is told by a name in it: {inner.because}",
+        because=f"'{_one_line(name.written)}' is told by a name in it: {inner.because}",
     )
 
 

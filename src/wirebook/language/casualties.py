@@ -64,7 +64,8 @@ _TAG: Final = _tags()
 _OF: Final = {"K": "killed", "J": "injured", "C": "casualties", "X": "abducted", "R": "arrested", "D": "displaced"}
 _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     # a number right after a word that says what befell them: "killed at least six", "wounding 32", "injuries to 12"
-    (r"([KJXRD])[Baeo]{0,2}N", "before"),
+    (r"(?<!N)(?<!NP)(?<!NaP)([KJXRD])[Baeo]{0,2}N", "before"),
+    (r"([KJXRD])[Baeo]{0,2}N(?![aeP]{0,3}[KJXRD])", "before"),
     # "the death toll rose to 31", "toll of 15"
     (r"K?T[aBOvr]{0,5}N", "toll"),
     # "six people were killed", "25 Nusra fighters killed", "12 of the soldiers died"

@@ -83,6 +83,8 @@ def _one_figure(of: str, whom: str, voices: Sequence[_Voice]) -> Disagreement | 
     field = of if of in COUNTED else "figure"
     who = "" if whom == "total" else f" ({whom})"
     clash = _clash(voices)
+    if clash is None and len({v.claim.report_id for v in voices}) == 1:
+        return None  # one report's own breakdown
     if clash is None:
         return Disagreement(field, "detail", _made(sides), f"{of}{who}: the figures allow each other")
     kind, because = clash
