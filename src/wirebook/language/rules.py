@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,12 @@ from wirebook.text.time_expressions import TimeExpression, find_times
 
 NAME: Final = f"rules 1 ({of_tables('wirebook.language')})"
 _OUTLETS: Final = frozenset("television tv media radio news newspaper newspapers agency say says said".split())
+_BACK: Final = re.compile(
+    r"\b(?:in connection with|suspected of|accused of|charged with|responsib\w+ for|condemn\w+|behind)\s+"
+    r"(?:the|this|that)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Words that speak of a known event, whose own place and day are then not those of the sentence."""
 _LONG_CLAUSE: Final = 400
 _SAID_GAP: Final = 5
 """Room for " on " or " late " between a verb of saying and its day."""
@@ -195,12 +202,10 @@ class _Annotator:
         """One trigger with its roles, status and speakers."""
         sentence = self.found[told.sentence]
         clause = _clause(self.text, sentence, told)
-        roles = [
-            *self._party_roles(sentence, told),
-            *self._place_roles(sentence, told),
-            *self._time_roles(sentence, told),
-            *self._figure_roles(sentence, told),
-        ]
+        back = _BACK.search(self.text, sentence.span.start, told.span.start) is not None
+        roles = [*self._party_roles(sentence, told), *self._figure_roles(sentence, told)]
+        if not back:
+            roles += [*self._place_roles(sentence, told), *self._time_roles(sentence, told)]
         status = status_of(self.text, sentence.span, told.span, told.shape)
         who = tuple(a for said, a in speakers[told.sentence] if said.holds(told.span))
         return Trigger(
@@ -212,7 +217,7 @@ class _Annotator:
             tuple(roles),
             who,
             told.confidence,
-            told.again,
+            told.again or back,
             told.name,
         )
 
