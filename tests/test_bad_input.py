@@ -158,8 +158,10 @@ def test_ids_that_are_not_there_or_not_whole(pile: Path, tmp_path: Path) -> None
         assert record.report(first.id[:9]) == first
         with pytest.raises(NotFoundError, match="holds no report 'rffffffffffffffff'"):
             record.report("rffffffffffffffff")
-        with pytest.raises(NotFoundError, match="holds no event"):
+        with pytest.raises(NotFoundError, match="too short for an id"):
             record.event("e%_")
+        with pytest.raises(NotFoundError, match="holds no event"):
+            record.event("e%_00")
         with pytest.raises(NotFoundError, match="holds no claim"):
             record.claims(["c0"])
 
@@ -186,3 +188,11 @@ def test_an_interrupted_first_step_leaves_a_record_that_can_be_built(pile: Path,
     with pytest.raises(StoreError, match="its first build has not begun"):
         Database.read(tmp_path / "a.wirebook")
     build(pile, tmp_path / "a.wirebook")
+
+
+def test_a_meta_file_of_another_pile_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "pile").mkdir()
+    (tmp_path / "pile" / "a.txt").write_text("Two guards died in Gao on Monday.", encoding="utf-8")
+    (tmp_path / "meta.csv").write_text("file,outlet\nother.txt,The Ledger\n", encoding="utf-8")
+    with pytest.raises(ReadingError, match=r"names 1 files, and none of the 1 files given .* 'a.txt'"):
+        wirebook.build(tmp_path / "pile", tmp_path / "a.wirebook", meta=tmp_path / "meta.csv")

@@ -56,3 +56,9 @@ def test_what_is_wrong_is_named(tmp_path: Path, name: str, text: str, reason: st
 def test_a_meta_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ReadingError, match="could not be read: No such file"):
         load_meta(tmp_path / "none.json")
+
+
+def test_a_spreadsheet_s_semicolons_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "meta.csv"
+    path.write_text("file;outlet;published\na.txt;The Ledger;2031-05-04\n", encoding="utf-8")
+    assert load_meta(path).given(None, "a.txt").outlet == "The Ledger"

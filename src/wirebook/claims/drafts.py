@@ -14,6 +14,12 @@ from wirebook.model.kinds import Status
 
 _PLANNED: Final = re.compile(r"\b(?:will|planned|scheduled|due|to be held)\b[^,;.]{0,40}$", re.IGNORECASE)
 _BEFORE: Final = 60
+_RISING: Final = re.compile(
+    r"\b(?:ris(?:es|en|ing)|rose|climb\w*|increased|revised|updat\w+|new)\b[^.]{0,40}\b(?:toll|to \d+|deaths|dead)\b"
+    r"|\btoll\b[^.]{0,30}\b(?:ris(?:es|en|ing)|rose|climb\w*|increased|revised|updat\w+)\b",
+    re.IGNORECASE,
+)
+"""Words that tell a later count of something told before."""
 _PART: Final = "part:"
 PRECISION_ORDER: Final = {"exact": 0, "near": 0, "district": 0, "province": 1, "unknown": 2, "region": 2, "country": 3}
 """Which of two places says more, by its precision."""
@@ -49,8 +55,9 @@ def _mentions(trigger: Trigger, role: RoleName) -> list[int]:
 
 def _date(report: Report, annotation: Annotation, trigger: Trigger, grounded: Grounded) -> DateRange | None:
     """The first of a trigger's times that is a date; a known day before a mere pattern."""
+    rising = _RISING.search(trigger.clause.of(report.text)) is not None
     dates = [
-        _by_then(date) if role.of == SAID_THEN else date
+        _by_then(date, rising) if role.of == SAID_THEN else date
         for role in trigger.roles
         if role.name == "time"
         and not (trigger.status == "happened" and _still_to_come(report, annotation.mentions[role.mention].span))
@@ -65,12 +72,13 @@ def _still_to_come(report: Report, time: Span) -> bool:
     return _PLANNED.search(report.text, max(0, time.start - _BEFORE), time.start) is not None
 
 
-def _by_then(said: DateRange) -> DateRange:
-    """The days of something told to have been said on a day: that day or the one before."""
+def _by_then(said: DateRange, rising: bool) -> DateRange:
+    """The days of something told to have been said on a day: that day or the one before, a week for a toll."""
     if said.earliest is None or said.precision != "day":
         return said
-    because = f"{said.because}; that is when it was said, so that day or the day before"
-    return replace(said, earliest=said.earliest - timedelta(days=1), basis="inferred", because=because)
+    days, told = (7, "a toll of the week before") if rising else (1, "that day or the day before")
+    because = f"{said.because}; that is when it was said, so {told}"
+    return replace(said, earliest=said.earliest - timedelta(days=days), basis="inferred", because=because)
 
 
 def _place(trigger: Trigger, grounded: Grounded) -> Place | None:

@@ -12,8 +12,8 @@ from time import perf_counter
 from typing import Final, Protocol
 
 from wirebook import reading
-from wirebook.errors import SettingsError
-from wirebook.model import Failure
+from wirebook.errors import ReadingError, SettingsError
+from wirebook.model import Failure, Given
 from wirebook.pipeline.analyser import Analyser, analyser_named
 from wirebook.pipeline.count import count_items
 from wirebook.pipeline.workers import Crew
@@ -90,6 +90,8 @@ def build(
         raise SettingsError(f"A build needs one job or more, not {jobs}.")
     inputs = reading.find_inputs(_as_paths(paths))
     given = reading.load_meta(Path(meta)) if meta is not None else None
+    if meta is not None and given is not None:
+        _check_meta(Path(meta), given, inputs)
     hand = analyser_named(analyser, settings)
     with open_to_write(Path(record)) as store:
         made = _made(hand, settings)
@@ -152,6 +154,17 @@ class Intake:
     def _tell(self) -> None:
         if self._progress is not None:
             self._progress("reading", self.new + self.unchanged + self.failures, self._total)
+
+
+def _check_meta(path: Path, meta: Meta, inputs: Sequence[Input]) -> None:
+    """ReadingError where a meta file says nothing of any file given: it is misspelt, or another pile's."""
+    if not inputs or any(meta.given(source.path, source.file) != Given() for source in inputs):
+        return
+    raise ReadingError(
+        f"The meta file {path.name!r} names {len(meta.entries)} files, and none of the {len(inputs)} files given is "
+        f"among them (the first given: {inputs[0].file!r}).",
+        "Its column or key `file` must hold the files' names as they lie in the folder.",
+    )
 
 
 def _as_paths(paths: str | Path | Sequence[str | Path]) -> list[Path]:

@@ -13,6 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Final, Generic, TypeVar
 
+from wirebook.errors import SettingsError
 from wirebook.model import Failure
 from wirebook.pipeline.analyser import Analyser, analyser_named, fault
 from wirebook.reading import Item
@@ -45,6 +46,7 @@ class Crew(Generic[Tag]):
         self._start = (factory, settings)
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
+        self._proved = False
 
     def results(self, items: Iterator[tuple[Tag, Item]]) -> Iterator[tuple[Tag, Derived | Failure]]:
         """What each item gave, in the order of the items; a worker that dies costs its own item and no other."""
@@ -109,7 +111,22 @@ class Crew(Generic[Tag]):
             self._pool = ProcessPoolExecutor(
                 self._jobs, multiprocessing.get_context("spawn"), initializer=_begin, initargs=self._start
             )
+            self._prove(self._pool)
         return self._pool
+
+    def _prove(self, pool: ProcessPoolExecutor) -> None:
+        """SettingsError where no worker can begin at all, which is no report's fault."""
+        if self._proved:
+            return
+        try:
+            pool.submit(_is_ready).result()
+        except BrokenProcessPool as error:
+            raise SettingsError(
+                f"None of the {self._jobs} worker processes could begin. A script that calls wirebook.build with "
+                'jobs=2 or more must make the call under `if __name__ == "__main__":`, since each worker imports '
+                "the script; or give jobs=1."
+            ) from error
+        self._proved = True
 
     def _stop(self, *, wait: bool) -> None:
         if self._pool is not None:
@@ -140,6 +157,10 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def _is_ready() -> bool:
+    return _mine is not None
 
 
 def _work(item: Item) -> Derived | Failure:

@@ -99,8 +99,14 @@ def _parse(path: Path, data: bytes) -> Meta:
     return Meta(Path(path.absolute().parent), entries)
 
 
+_DELIMITERS: Final = ",;\t"
+"""What spreadsheets put between cells, by country; the one most frequent in the head is taken."""
+
+
 def _csv_rows(text: str) -> Iterable[Mapping[str, object]]:
-    return csv.DictReader(text.splitlines())
+    lines = text.splitlines()
+    head = lines[0] if lines else ""
+    return csv.DictReader(lines, delimiter=max(_DELIMITERS, key=head.count))
 
 
 def _json_rows(path: Path, text: str) -> Iterable[Mapping[str, object]]:

@@ -124,7 +124,8 @@ class Database:
     def rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
         """The rows one by one, as they are read."""
         with self._told():
-            yield from self._connection.execute(sql, values)
+            for row in self._connection.execute(sql, values):
+                yield row
 
     def all(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """All rows at once."""

@@ -114,8 +114,11 @@ class SqliteReader:
 
     def _whole_id(self, table: str, beginning: str) -> str:
         """The one id that begins so; the beginning itself where none does. NotFoundError where several do."""
+        beginning = beginning.lower()
         if len(beginning) < SHORTEST_PREFIX:
-            return beginning
+            raise NotFoundError(
+                f"{beginning!r} is too short for an id; give at least {SHORTEST_PREFIX} of its characters."
+            )
         sql = f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT {SHOWN + 1}"  # noqa: S608
         ids = [row[0] for row in self._database.all(sql, (beginning, beginning + "\U0010ffff"))]
         if beginning in ids or not ids:
