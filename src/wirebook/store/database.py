@@ -124,7 +124,8 @@ class Database:
     def rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
         """The rows one by one, as they are read."""
         with self._told():
-            for row in self._connection.execute(sql, values):
+            cursor = self._connection.execute(sql, values)
+            while (row := cursor.fetchone()) is not None:
                 yield row
 
     def all(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
