@@ -190,6 +190,13 @@ def test_an_interrupted_first_step_leaves_a_record_that_can_be_built(pile: Path,
     build(pile, tmp_path / "a.wirebook")
 
 
+def test_a_meta_file_that_names_the_files_and_says_no_more_will_do(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Two guards died in Gao on Monday.", encoding="utf-8")
+    (tmp_path / "meta.csv").write_text("file,outlet\na.txt,\n", encoding="utf-8")
+    built = wirebook.build(tmp_path / "a.txt", tmp_path / "a.wirebook", meta=tmp_path / "meta.csv")
+    assert built.counts.reports == 1
+
+
 def test_a_meta_file_of_another_pile_is_refused(tmp_path: Path) -> None:
     (tmp_path / "pile").mkdir()
     (tmp_path / "pile" / "a.txt").write_text("Two guards died in Gao on Monday.", encoding="utf-8")

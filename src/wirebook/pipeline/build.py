@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from wirebook import reading
 from wirebook.errors import ReadingError, SettingsError
-from wirebook.model import Failure, Given
+from wirebook.model import Failure
 from wirebook.pipeline.analyser import Analyser, analyser_named
 from wirebook.pipeline.count import count_items
 from wirebook.pipeline.workers import Crew
@@ -158,7 +158,7 @@ class Intake:
 
 def _check_meta(path: Path, meta: Meta, inputs: Sequence[Input]) -> None:
     """ReadingError where a meta file says nothing of any file given: it is misspelt, or another pile's."""
-    if not inputs or any(meta.given(source.path, source.file) != Given() for source in inputs):
+    if not inputs or not meta.entries or any(meta.names(source.path, source.file) for source in inputs):
         return
     raise ReadingError(
         f"The meta file {path.name!r} names {len(meta.entries)} files, and none of the {len(inputs)} files given is "

@@ -37,6 +37,13 @@ class Meta:
 
         `path` is where it lies and `file` the name it is recorded under. The entry that names most folders wins.
         """
+        return self._entry(path, file) or Given()
+
+    def names(self, path: Path | None, file: str) -> bool:
+        """Whether the meta file names a file at all, however little it says of it."""
+        return self._entry(path, file) is not None
+
+    def _entry(self, path: Path | None, file: str) -> Given | None:
         names = [PurePosixPath(file).parts]
         if path is not None and path.is_relative_to(self.root):
             names.insert(0, path.relative_to(self.root).parts)
@@ -44,7 +51,7 @@ class Meta:
             for start in range(len(parts)):
                 if (entry := self.entries.get(parts[start:])) is not None:
                     return entry
-        return Given()
+        return None
 
 
 def load_meta(path: Path) -> Meta:
