@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.grounding.places_of_test import place, report, resolve, tiny
 from wirebook.grounding.gazetteer_build import distance_km
-from wirebook.grounding.places import PlaceResolver
-from wirebook.model import Place
+from wirebook.grounding.places import PlaceMention, PlaceResolver
+from wirebook.model import Dateline, Place, Span
 
 
 def kilometres(found: Place, latitude: float, longitude: float) -> float:
@@ -111,6 +113,15 @@ def test_an_unknown_quarter_stands_in_its_city() -> None:
 def test_an_unknown_name_of_a_known_country_gets_the_country_alone() -> None:
     found = place("Syrian troops entered the village of Tal Qarnub.", "Tal Qarnub")
     assert (found.country, found.precision, found.latitude) == ("SYR", "country", None)
+
+
+def test_an_unknown_village_is_never_put_where_the_report_was_written() -> None:
+    text = "DAMASCUS (AP) - Tal Qarnub fell to Syrian troops on Monday."
+    written_in, village = (Span(text.index(name), text.index(name) + len(name)) for name in ("DAMASCUS", "Tal Qarnub"))
+    told = replace(report(text), dateline=Dateline("DAMASCUS", None, written_in))
+    found = PlaceResolver(tiny()).resolve_all([PlaceMention(village, village.of(text))], told)[0]
+    assert found is not None
+    assert (found.country, found.admin1, found.latitude) == ("SYR", None, None)
 
 
 def test_a_name_of_nowhere_is_no_place() -> None:

@@ -62,17 +62,18 @@ class PlaceResolver:
         All names of the report are read together, also those that are not among the mentions.
         """
         scene = Scene(self.gazetteer, self._finder, report.text, [mention.span for mention in mentions])
-        return tuple(self._place(scene, mention.span) for mention in mentions)
+        written_in = report.dateline.span if report.dateline else None
+        return tuple(self._place(scene, mention.span, written_in) for mention in mentions)
 
-    def _place(self, scene: Scene, span: Span) -> Place | None:
+    def _place(self, scene: Scene, span: Span, written_in: Span | None) -> Place | None:
         name = scene.names[span]
         ranked = scene.ranked(span)
         if ranked:
             return self._known(name, ranked)
         if name.inner is not None:
-            inner = self._place(scene, name.inner)
+            inner = self._place(scene, name.inner, written_in)
             return _by_its_name(name, inner) if inner else None
-        return self._unknown(scene, name)
+        return self._unknown(scene, name, written_in)
 
     def _known(self, name: Name, ranked: Sequence[Reason]) -> Place:
         entry = ranked[0].entry
@@ -117,13 +118,13 @@ class PlaceResolver:
         known = dict.fromkeys(part for part in (entry.city, province, country.name if country else None) if part)
         return f"{entry.name} ({', '.join(known)})" if known else entry.name
 
-    def _unknown(self, scene: Scene, name: Name) -> Place | None:
-        """A name that the gazetteer does not hold, put where the text puts it."""
+    def _unknown(self, scene: Scene, name: Name, written_in: Span | None) -> Place | None:
+        """A name that the gazetteer does not hold, put where the text puts it, never by its dateline."""
         for span in name.around.containers:
             container = scene.choice(span)
             if container is not None:
                 return self._inside(name, container, f"the text puts it in or by {container.name}")
-        beside = _beside(scene, name)
+        beside = _beside(scene, name, written_in)
         if beside is not None:
             return self._inside(name, beside, f"{beside.name} is named beside it")
         country = self.gazetteer.country(name.around.country or scene.main_country())
@@ -157,14 +158,16 @@ class PlaceResolver:
         )
 
 
-def _beside(scene: Scene, name: Name) -> Entry | None:
+def _beside(scene: Scene, name: Name, written_in: Span | None) -> Entry | None:
     """The place named nearest, one before it rather than one after; for a street or a quarter the nearest city."""
     is_part = name.around.sort == "district"
     reach = 3 * _BESIDE if is_part else _BESIDE
     near = sorted(
         (span.gap(name.span) + (0 if span.start < name.span.start else 80), span)
         for span in scene.around(name.span, 40)
-        if not span.overlaps(name.span) and span.gap(name.span) <= reach
+        if not span.overlaps(name.span)
+        and span.gap(name.span) <= reach
+        and not (written_in is not None and span.overlaps(written_in))
     )
     for _, span in near:
         choice = scene.choice(span)
