@@ -20,8 +20,8 @@ def _counts(text: str) -> Expected:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("A bomb killed six people and wounded 32", {("killed", "total", 6), ("injured", "total", 32)}),
-        ("Six people were killed and dozens others injured", {("killed", "total", 6), ("injured", "total", 24)}),
+        ("A mortar round killed eight villagers and hurt 27", {("killed", "civilians", 8), ("injured", "total", 27)}),
+        ("Eight people were killed and dozens others hurt", {("killed", "total", 8), ("injured", "total", 24)}),
         ("killing at least six and wounding 32 people", {("killed", "total", 6), ("injured", "total", 32)}),
         ("Twelve villagers were shot dead by gunmen", {("killed", "civilians", 12)}),
         ("The raid left 4 soldiers dead and nine hurt", {("killed", "fighters", 4), ("injured", "total", 9)}),
@@ -57,6 +57,6 @@ def test_an_earlier_toll_is_not_the_toll() -> None:
 
 
 def test_a_share_is_marked_as_one() -> None:
-    text = "At least 31 people were killed including two medics"
+    text = "At least 44 people died including two medics"
     found = counts(text, Span(0, len(text)), tokenize(text), find_numbers(text))
-    assert [(c.number.low, c.part) for c in found] == [(31, False), (2, True)]
+    assert [(c.number.low, c.part) for c in found] == [(44, False), (2, True)]

@@ -49,19 +49,19 @@ def test_a_date_in_the_lead_is_no_header() -> None:
 
 
 def test_the_inner_of_two_datelines_gives_the_place_and_the_outer_the_date() -> None:
-    text = "PANAMA CITY (PANAMA), 19 NOV 89 (ACAN) -- [EXCERPT] SANTA ANA,\n19 NOV (ACAN-EFE) -- TWO MEN WERE TAKEN."
+    text = "SAN JOSE (COSTA RICA), 7 MAR 91 (ACAN) -- [EXCERPT] PUERTO VELA,\n7 MAR (ACAN-EFE) -- TWO MEN WERE TAKEN."
     report = report_of(text.replace(",\n", ", "))
     assert report.dateline is not None
-    assert (report.dateline.place, report.dateline.date) == ("SANTA ANA", "19 NOV 89")
+    assert (report.dateline.place, report.dateline.date) == ("PUERTO VELA", "7 MAR 91")
     assert report.agencies == ("ACAN-EFE",)
     assert report.published.earliest is not None
-    assert report.published.earliest.isoformat() == "1989-11-19"
+    assert report.published.earliest.isoformat() == "1991-03-07"
 
 
 def test_a_station_in_a_dateline_is_the_outlet_and_an_agency_is_not() -> None:
-    assert report_of("GAO, 2 MAY 90 (RADIO NORTE) -- [TEXT] TWO MEN DIED.").outlet == "RADIO NORTE"
-    assert report_of("GAO, 2 MAY 90 (DOMESTIC SERVICE) -- [TEXT] TWO MEN DIED.").outlet == "GAO DOMESTIC SERVICE"
-    assert report_of("GAO, 2 MAY 90 (EFE) -- [TEXT] TWO MEN DIED.").outlet is None
+    assert report_of("GAO, 2 JUN 93 (RADIO NORTE) -- [TEXT] TWO MEN DIED.").outlet == "RADIO NORTE"
+    assert report_of("GAO, 2 JUN 93 (DOMESTIC SERVICE) -- [TEXT] TWO MEN DIED.").outlet == "GAO DOMESTIC SERVICE"
+    assert report_of("GAO, 2 JUN 93 (EFE) -- [TEXT] TWO MEN DIED.").outlet is None
 
 
 def test_a_dateline_behind_a_caption_is_found() -> None:
