@@ -21,7 +21,7 @@ def _counts(text: str) -> Expected:
     ("text", "expected"),
     [
         ("A mortar round killed eight villagers and hurt 27", {("killed", "civilians", 8), ("injured", "total", 27)}),
-        ("Eight people were killed and dozens others hurt", {("killed", "total", 8), ("injured", "total", 24)}),
+        ("Eight porters were killed and dozens others hurt", {("killed", "total", 8), ("injured", "total", 24)}),
         ("killing at least six and wounding 32 people", {("killed", "total", 6), ("injured", "total", 32)}),
         ("Twelve villagers were shot dead by gunmen", {("killed", "civilians", 12)}),
         ("The raid left 4 soldiers dead and nine hurt", {("killed", "fighters", 4), ("injured", "total", 9)}),
