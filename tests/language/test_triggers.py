@@ -51,6 +51,7 @@ def test_words_tell_their_kind(text: str, kind: str) -> None:
         "The offensive line played well",
         "a battle against cancer",
         "the election campaign opened",
+        "No group so far claimed responsibility",
     ],
 )
 def test_words_that_only_sound_violent_tell_nothing(text: str) -> None:
