@@ -12,8 +12,9 @@ from tests.grounding.places_of_test import TOWNS, tiny
 from wirebook.errors import GazetteerError
 from wirebook.grounding import gazetteer_build
 from wirebook.grounding.gazetteer import Gazetteer, data_folder
-from wirebook.grounding.gazetteer_build import TABLES, compile_gazetteer, table
+from wirebook.grounding.gazetteer_build import TABLES, compile_gazetteer
 from wirebook.grounding.spelling import consonants, key
+from wirebook.text.tables import rows
 
 
 @pytest.mark.parametrize(
@@ -152,13 +153,13 @@ def test_the_real_gazetteer_opens_fast_and_knows_the_world() -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_of_facts_is_sound(name: str) -> None:
-    rows = table(name)
-    assert len(rows) > 200
-    countries = {row["alpha3"] for row in table("countries.csv")}
-    provinces = {row["code"] for row in table("provinces.csv")}
-    identifiers = [row.get("id") or row.get("code") or row["alpha3"] for row in rows]
+    found = rows("grounding", name.removesuffix(".csv"))
+    assert len(found) > 200
+    countries = {row["alpha3"] for row in rows("grounding", "countries")}
+    provinces = {row["code"] for row in rows("grounding", "provinces")}
+    identifiers = [row.get("id") or row.get("code") or row["alpha3"] for row in found]
     assert len(identifiers) == len(set(identifiers))
-    for row in rows:
+    for row in found:
         assert None not in row.values(), row
         assert set(filter(None, row["alpha3"].split("|"))) <= countries, row
         assert row.get("admin1", "") in provinces | {""}, row
@@ -170,7 +171,7 @@ def test_every_table_of_facts_is_sound(name: str) -> None:
 
 def test_no_people_is_claimed_by_two_countries() -> None:
     owner: dict[str, str] = {}
-    for row in table("countries.csv"):
+    for row in rows("grounding", "countries"):
         for demonym in filter(None, row["demonyms"].split("|")):
             assert owner.setdefault(demonym, row["alpha3"]) == row["alpha3"], demonym
 

@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from tests.reading.samples import kept_of, noise_of, report_of
 from wirebook.model import Given, Noise
 from wirebook.reading.noise import boilerplate, line_reason, settle
-from wirebook.reading.tables import rows
+from wirebook.text.tables import rows
 
 NEWS = "A mine killed two herders near Tarfa, its mayor said."
 
 
-@pytest.mark.parametrize("row", rows("boilerplate"), ids=lambda row: row["example"][:40])
+@pytest.mark.parametrize("row", rows("reading", "boilerplate"), ids=lambda row: row["example"][:40])
 def test_every_pattern_of_the_table_finds_its_example(row: dict[str, str]) -> None:
     assert row["why"] in {noise.why for noise in boilerplate(f"{NEWS}\n\n{row['example']}", 0)}
 
 
-@pytest.mark.parametrize("row", rows("boilerplate"), ids=lambda row: row["example"][:40])
+@pytest.mark.parametrize("row", rows("reading", "boilerplate"), ids=lambda row: row["example"][:40])
 def test_no_pattern_repeats_without_a_bound(row: dict[str, str]) -> None:
     assert not re.search(r"(?<!\\)[+*](?![^\[]*\])", row["pattern"].replace("cookie policy|contact us))*", ""))
 

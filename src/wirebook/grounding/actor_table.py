@@ -16,17 +16,16 @@ A mark before an alias in the table narrows where it is found:
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final, Literal, NamedTuple, cast
 
 from wirebook.model import Span
 from wirebook.model.kinds import ActorType
+from wirebook.text.tables import rows
 
 Mark = Literal["", "=", "+", "^", "~"]
 Key = tuple[str, ...]
@@ -195,12 +194,6 @@ def key_of(name: str) -> Key:
     words = [p.forms[0][0] for p in pieces(name)]
     kept = [w for i, w in enumerate(words) if i == 0 or w not in {"al", "the"}]
     return tuple(kept)
-
-
-def _rows(name: str, package: str = "grounding") -> Iterator[dict[str, str]]:
-    """The rows of a table of one of the floors; the floor itself need not be loaded for it."""
-    with files("wirebook").joinpath(package, "data", name).open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
 
 
 def _split(cell: str | None) -> tuple[str, ...]:
@@ -435,16 +428,16 @@ class ActorTable:
 @cache
 def _load() -> ActorTable:
     """The one table of this process."""
-    entries = [_entry(row) for row in _rows("actors.csv")]
+    entries = [_entry(row) for row in rows("grounding", "actors")]
     entries += _agencies(entries)
-    return ActorTable(entries, list(_rows("countries.csv")), list(_rows("state_bodies.csv")))
+    return ActorTable(entries, rows("grounding", "countries"), rows("grounding", "state_bodies"))
 
 
 def _agencies(entries: Sequence[ActorEntry]) -> list[ActorEntry]:
     """The news agencies that the reading stage knows and of which the table of actors has no name."""
     taken = {key_of(_marked(alias)[1]) for entry in entries for alias in entry.aliases}
     found = []
-    for row in _rows("agencies.csv", "reading"):
+    for row in rows("reading", "agencies"):
         names = (row["name"], *_split(row["aliases"]))
         if not any(key_of(name) in taken for name in names):
             actor = "agency:" + "-".join(key_of(row["name"]))

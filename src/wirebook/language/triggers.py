@@ -11,7 +11,7 @@ from wirebook.language.tokens import Token
 from wirebook.model import Span
 
 _BARRIERS: Final = frozenset(".;:!?")
-_FALSE_FRIENDS: Final = one_of("false_friends.csv")
+_FALSE_FRIENDS: Final = one_of("false_friends")
 """Words that only sound violent; a trigger inside one of these tells nothing."""
 
 

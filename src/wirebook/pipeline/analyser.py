@@ -56,10 +56,6 @@ class Analyser(Protocol):
         ...
 
 
-Factory = Callable[[Settings], Analyser]
-"""Makes an Analyser. Named "module:function", so that workers can make theirs."""
-
-
 class StagedAnalyser:
     """An Analyser made of steps."""
 

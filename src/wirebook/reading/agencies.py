@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from wirebook.reading.tables import rows
+from wirebook.text.tables import rows
 
 _SHORT: Final = 4
 """Names of so few letters are read in capitals alone, or in brackets."""
@@ -17,7 +17,7 @@ _SHORT: Final = 4
 
 def _names() -> dict[str, str]:
     names: dict[str, str] = {}
-    for row in rows("agencies"):
+    for row in rows("reading", "agencies"):
         for alias in (row["name"], *row["aliases"].split("|")):
             if alias:
                 names.setdefault(_key(alias), row["name"])
@@ -32,7 +32,9 @@ _NAMES: Final[dict[str, str]] = _names()
 
 
 def _spellings() -> str:
-    spelt = {alias for row in rows("agencies") for alias in (row["name"], *row["aliases"].split("|")) if alias}
+    spelt = {
+        alias for row in rows("reading", "agencies") for alias in (row["name"], *row["aliases"].split("|")) if alias
+    }
     patterns = [re.escape(alias).replace(r"\ ", r"\s?") for alias in spelt if " - " in alias]
     patterns += [re.escape(alias).replace(r"\ ", r"\s") for alias in spelt if " - " not in alias]
     return "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern)))

@@ -12,9 +12,11 @@ from wirebook.model import Given
 from wirebook.reading.agencies import canonical
 from wirebook.reading.decoding import decode
 from wirebook.reading.document import Document, clean, one_line, with_title
-from wirebook.reading.tables import rows
+from wirebook.text.tables import rows
 
-FIELDS: Final[dict[str, tuple[str, ...]]] = {row["field"]: tuple(row["names"].split("|")) for row in rows("fields")}
+FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    row["field"]: tuple(row["names"].split("|")) for row in rows("reading", "fields")
+}
 """Our field to the names it goes by, the preferred first."""
 
 _REMEDY: Final = f"Give the report's text in one of these fields: {', '.join(FIELDS['text'])}."

@@ -13,14 +13,14 @@ from typing import Final
 from wirebook.model import Dateline, Span
 from wirebook.reading.agencies import ANY as AGENCY
 from wirebook.reading.agencies import canonical
-from wirebook.reading.tables import rows
 from wirebook.text.calendar import MONTHS, WEEKDAYS, alternation
+from wirebook.text.tables import rows
 
 LONGEST: Final = 170
 """Characters that a dateline may take, its markers not counted."""
 
 CITY: Final = "|".join(
-    sorted((row["city"].upper() for row in rows("dateline_cities")), key=lambda city: (-len(city), city))
+    sorted((row["city"].upper() for row in rows("reading", "dateline_cities")), key=lambda city: (-len(city), city))
 )
 """A regular expression for a city in capitals that agencies put before a text without its country."""
 

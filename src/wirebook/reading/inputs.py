@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from wirebook.errors import ReadingError
-from wirebook.reading.tables import rows
+from wirebook.text.tables import rows
 
 META_NAME: Final = "meta.json"
 """The file beside reports that tells what the user was given about them."""
@@ -17,7 +17,7 @@ META_NAME: Final = "meta.json"
 STDIN: Final = "-"
 """The name under which standard input is read and recorded."""
 
-FORMATS: Final[dict[str, str]] = {row["suffix"]: row["format"] for row in rows("formats")}
+FORMATS: Final[dict[str, str]] = {row["suffix"]: row["format"] for row in rows("reading", "formats")}
 """Suffix to format: `text`, `page`, `lines`, `lines.gz`."""
 
 

@@ -15,7 +15,7 @@ from typing import Final
 from wirebook.model import Noise
 from wirebook.reading.agencies import ANY as AGENCY
 from wirebook.reading.agencies import canonical
-from wirebook.reading.tables import rows
+from wirebook.text.tables import rows
 
 _NAME: Final = r"(?-i:[A-Z][\w.'’-]{0,25})"
 _BLOCKS: Final = {
@@ -80,7 +80,7 @@ class _Rule:
 
 def _rules(where: str, before: str = "", after: str = "", flags: int = 0) -> tuple[_Rule, ...]:
     found = []
-    for row in rows("boilerplate"):
+    for row in rows("reading", "boilerplate"):
         if row["where"] == where:
             pattern = row["pattern"]
             for name, block in _BLOCKS.items():

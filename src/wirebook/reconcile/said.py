@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from wirebook.grounding.gazetteer_build import table
 from wirebook.model import Claim
 from wirebook.reconcile import words
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.features import Feature, feature
 from wirebook.reconcile.frequent import FREQUENT
 from wirebook.reconcile.when import SAME_TIME_DAYS, published_apart
+from wirebook.text.tables import rows
 
 MOST_QUOTES: Final = 4
 """The main telling and as many others, less one, are read for their words."""
@@ -82,7 +82,7 @@ def _countries() -> frozenset[str]:
     """The stems of the countries' names and of those of their people."""
     columns = ("name", "aliases", "demonyms")
     return frozenset(
-        stem for row in table("countries.csv") for column in columns for stem in words.content(row[column])
+        stem for row in rows("grounding", "countries") for column in columns for stem in words.content(row[column])
     )
 
 
