@@ -1,0 +1,155 @@
+"""Piles of reports annotated by hand: one Passage a report, with the events it tells and who it has them from.
+
+The answer key quotes the clauses that tell an event and names its parties as written; which word tells it, and where in
+the clause a party stands, is found here by looking for the names. A party that is named in the key and not found in a
+clause teaches nothing there: a pronoun may stand for it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from corpora.passages import Ends, Passage, TaughtEvent, TaughtSaying
+from wirebook.language.sentences import sentences
+from wirebook.model import Span
+from wirebook.text.numbers import find_numbers
+
+SOFT: Final = frozenset({"threat", "accusation", "demand", "declaration", "talks", "sanction", "aid", "other"})
+"""Kinds that the key lists more loosely: where it is silent, one of them may be told."""
+_ROLE_OF: Final = {"agent": "agent", "target": "target"}
+_COUNT_ROLE: Final = {
+    "killed": "killed", "injured": "injured", "abducted": "taken", "arrested": "taken", "displaced": "displaced",
+}  # fmt: skip
+_NEAR: Final = 2
+"""How many sentences before a clause, and one after it, may name who says it."""
+
+
+def read(pile: Path) -> Iterator[Passage]:
+    """One Passage a report of a pile, in the order of the file names.
+
+    `pile` is a folder with `reports/*.txt` and `gold.json`. Raises ValueError where the key is not of that shape.
+    """
+    key = json.loads((pile / "gold.json").read_text(encoding="utf-8"))
+    if not isinstance(key, dict) or "events" not in key:
+        raise ValueError(f"{pile / 'gold.json'}: expected an object with 'events', as GUIDE.md describes it")
+    for file in sorted((pile / "reports").glob("*.txt")):
+        yield _passage(pile.name, file, key["events"])
+
+
+def _passage(pile: str, file: Path, events: Sequence[Mapping[str, Any]]) -> Passage:
+    """What the key says of one report."""
+    text = file.read_bytes().decode("utf-8", "replace")
+    bounds = sentences(text, [], None)
+    taught: list[TaughtEvent] = []
+    sayings: list[TaughtSaying] = []
+    said_in: list[Ends] = []
+    for number, event in enumerate(events):
+        for quote in event["evidence"].get(file.name, ()):
+            for within in _places(text, quote):
+                taught.append(_event(text, file.name, event, number, within))
+                sources = _speakers(text, file.name, event, within, bounds)
+                if sources is not None:
+                    said_in.append(within)
+                    if sources:
+                        sayings.append(TaughtSaying((within,), sources))
+    required = any(event.get("required") and file.name in event["evidence"] for event in events)
+    return Passage(
+        f"{pile}/{file.stem}", "piles", text,
+        events=tuple(taught), told_in=((0, len(text)),),
+        told_kinds=frozenset(KINDS_TOLD), sayings=tuple(sayings), said_in=tuple(said_in),
+        relevant=required or (False if not taught else None),
+    )  # fmt: skip
+
+
+KINDS_TOLD: Final = (
+    "offensive", "clash", "territory-taken", "withdrawal", "air-strike", "shelling", "bombing", "suicide-bombing",
+    "chemical-attack", "attack", "abduction", "arrest", "abuse", "destruction", "find", "aircraft-loss", "movement",
+    "siege", "displacement", "protest", "riot", "crackdown", "agreement",
+)  # fmt: skip
+
+
+def _places(text: str, quote: str) -> list[Ends]:
+    """Where a quote stands in a text; line breaks count as blanks."""
+    pattern = r"\s+".join(re.escape(word) for word in quote.split())
+    return [match.span() for match in re.finditer(pattern, text)][:3] if pattern else []
+
+
+def _event(text: str, file: str, event: Mapping[str, Any], number: int, within: Ends) -> TaughtEvent:
+    """One clause's telling of an event."""
+    roles: list[tuple[str, int, int]] = []
+    complete: set[str] = set()
+    for field, role in _ROLE_OF.items():
+        names = event.get(field, [])
+        found = _named(text, names, within)
+        roles += [(role, start, end) for start, end in found]
+        if found or not names:
+            complete.add(role)
+    place = event.get("place") or {}
+    found = _named(text, place.get("names", []), within)
+    roles += [("place", start, end) for start, end in found]
+    if found:
+        complete.add("place")
+    counts, sure = _counts(text, file, event, within)
+    roles += counts
+    complete |= sure
+    status = (event.get("status_by_report") or {}).get(file, event.get("status"))
+    return TaughtEvent(
+        tuple(event["kinds"]), None, within, status, tuple(sorted(set(roles))), frozenset(complete), number
+    )
+
+
+def _named(text: str, names: Iterable[str], within: Ends) -> list[Ends]:
+    """Where names stand in a clause: longer names first, none inside another."""
+    found: list[Ends] = []
+    for name in sorted({n for n in names if n and n.strip()}, key=lambda n: (-len(n), n)):
+        pattern = r"\s+".join(re.escape(word) for word in name.split())
+        for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text[within[0] : within[1]], re.IGNORECASE):
+            start, end = match.start() + within[0], match.end() + within[0]
+            if not any(start < b and a < end for a, b in found):
+                found.append((start, end))
+    return sorted(found)
+
+
+def _counts(
+    text: str, file: str, event: Mapping[str, Any], within: Ends
+) -> tuple[list[tuple[str, int, int]], set[str]]:
+    """The numbers of a clause that are an event's figures, and which figures the clause holds all of."""
+    numbers = [n for n in find_numbers(text) if within[0] <= n.span.start and n.span.end <= within[1]]
+    roles: list[tuple[str, int, int]] = []
+    sure: set[str] = set()
+    for figure in event.get("figures", ()):
+        role, told = _COUNT_ROLE.get(figure["of"]), figure["by_report"].get(file)
+        if role is None or told is None:
+            continue
+        hits = [n for n in numbers if (n.low, n.high) == (told["low"], told["high"])]
+        roles += [(role, n.span.start, n.span.end) for n in hits]
+        if hits:
+            sure.add(role)
+    if not event.get("figures"):
+        sure |= {"killed", "injured"}
+    return roles, sure
+
+
+def _speakers(
+    text: str, file: str, event: Mapping[str, Any], within: Ends, bounds: Sequence[Span]
+) -> tuple[Ends, ...] | None:
+    """Who says a clause, as spans near it; empty where the report says it itself; None where nobody is found."""
+    told = event.get("speakers", {}).get(file)
+    if told is None:
+        return None
+    if not told:
+        return ()
+    here = [i for i, s in enumerate(bounds) if s.start < within[1] and within[0] < s.end]
+    if not here:
+        return None
+    inside = (bounds[here[0]].start, bounds[here[-1]].end)
+    reach = (bounds[max(0, here[0] - _NEAR)].start, bounds[min(len(bounds) - 1, here[-1] + 1)].end)
+    for area in (inside, reach):
+        found = _named(text, told, area)
+        if found:
+            return tuple(found)
+    return None
