@@ -31,7 +31,8 @@ RECONCILING: Final = ("copy_similarity", "same_event", "near_miss")
 KEPT_TOGETHER: Final = 64
 """Reports between two commits: what a killed run can lose of its work."""
 STAGE_NAMES: Final[Mapping[Stage, str]] = {
-    "text": "copies", "group": "lineages", "claims": "comparing", "events": "events", "near": "near misses",
+    "text": "copies", "group": "lineages", "claims": "comparing", "chains": "chains", "events": "events",
+    "near": "near misses",
 }  # fmt: skip
 """What the stages of deriving are called on screens."""
 
@@ -40,7 +41,7 @@ class Progress(Protocol):
     """Told how far a build is."""
 
     def __call__(self, stage: str, done: int, total: int | None, /) -> None:
-        """`stage` is "reading", "copies", "lineages", "comparing", "events" or "near misses"; counts are of its items.
+        """`stage` is "reading", or one of `STAGE_NAMES`; counts are of its items.
 
         `total` is None where it cannot be known (standard input). It can grow while a stage is at work.
         """
