@@ -27,7 +27,7 @@ from wirebook.reconcile.derive import derive
 from wirebook.reconcile.facts import facts_of
 from wirebook.reconcile.near import near_misses
 from wirebook.reconcile.view import event_of
-from wirebook.reconcile.worktop import Apart, Member, Worktop
+from wirebook.reconcile.worktop import Apart, Member, Stage, Worktop
 from wirebook.settings import Settings
 from wirebook.store.protocol import Derived, ItemKey
 from wirebook.store.sqlite import SqliteStore, open_to_write
@@ -69,11 +69,11 @@ def at_once(pile: Iterable[Derived]) -> tuple[list[Event], object]:
         return state(store)
 
 
-@given(st.integers(0, 1_000), st.randoms(use_true_random=False), st.sampled_from([2, 3, 40]))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_reports_may_come_change_and_go_in_any_order(seed: int, random: Random, window: int) -> None:
-    before = neighbours.WINDOW
-    neighbours.WINDOW = window  # type: ignore[misc]
+@given(st.integers(0, 1_000), st.randoms(use_true_random=False), st.sampled_from([2, 3, 40]), st.sampled_from([4, 600]))
+@settings(max_examples=16, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_reports_may_come_change_and_go_in_any_order(seed: int, random: Random, window: int, part: int) -> None:
+    before = neighbours.WINDOW, deriving.MOST_IN_PART
+    neighbours.WINDOW, deriving.MOST_IN_PART = window, part  # type: ignore[misc]
     try:
         pile = pile_of(16, seed)
         kept = set(random.sample(range(16), 11))
@@ -93,7 +93,34 @@ def test_reports_may_come_change_and_go_in_any_order(seed: int, random: Random, 
             assert store.unfinished() == 0
             assert state(store) == at_once(one for number, one in enumerate(pile) if number in kept)
     finally:
-        neighbours.WINDOW = before  # type: ignore[misc]
+        neighbours.WINDOW, deriving.MOST_IN_PART = before  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("stage", ["group", "claims", "chains", "events", "near"])
+@pytest.mark.parametrize("part", [4, 600])
+def test_reports_may_come_while_a_run_that_stopped_is_unfinished(
+    monkeypatch: pytest.MonkeyPatch, stage: Stage, part: int
+) -> None:
+    monkeypatch.setattr(deriving, "MOST_IN_PART", part)
+    monkeypatch.setattr(deriving, "BATCH", dict.fromkeys(deriving.BATCH, 3))
+    pile = pile_of(24, 4)
+
+    def stop(now: Stage, done: int, total: int) -> None:
+        if now == stage and done >= total // 2:
+            raise KeyboardInterrupt
+
+    with record() as store:
+        for one in pile[:20]:
+            store.put(key_of(one), one)
+        with pytest.raises(KeyboardInterrupt):
+            derive(store, SETTINGS, stop)
+        for one in pile[20:]:
+            store.put(key_of(one), one)
+        store.put(key_of(pile[7]), Failure(pile[7].report.file, None, "reading", "gone", ""))
+        derive(store, SETTINGS)
+        assert store.unfinished() == 0
+        found = state(store)
+    assert found == at_once(one for one in pile if one is not pile[7])
 
 
 def test_it_is_what_comparing_every_claim_with_every_other_gives() -> None:

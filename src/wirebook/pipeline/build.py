@@ -17,7 +17,7 @@ from wirebook.model import Failure
 from wirebook.pipeline.analyser import Analyser, analyser_named
 from wirebook.pipeline.count import count_items
 from wirebook.pipeline.workers import Crew
-from wirebook.reading import Input, Item, Meta
+from wirebook.reading import Input, Inputs, Item, Meta
 from wirebook.reconcile.derive import Told, derive
 from wirebook.reconcile.worktop import Stage
 from wirebook.settings import Settings
@@ -120,7 +120,7 @@ class Intake:
         self._total = total
         self.new = self.unchanged = self.failures = self.dropped = 0
 
-    def to_read(self, inputs: Sequence[Input], meta: Meta | None, settings: Settings) -> Iterator[tuple[ItemKey, Item]]:
+    def to_read(self, inputs: Inputs, meta: Meta | None, settings: Settings) -> Iterator[tuple[ItemKey, Item]]:
         """The items to read. Failures met on the way are kept, and lines that are gone from their file let go."""
         for source in inputs:
             where = _source_of(source)
@@ -157,13 +157,13 @@ class Intake:
             self._progress("reading", self.new + self.unchanged + self.failures, self._total)
 
 
-def _check_meta(path: Path, meta: Meta, inputs: Sequence[Input]) -> None:
+def _check_meta(path: Path, meta: Meta, inputs: Inputs) -> None:
     """ReadingError where a meta file says nothing of any file given: it is misspelt, or another pile's."""
     if not inputs or not meta.entries or any(meta.names(source.path, source.file) for source in inputs):
         return
     raise ReadingError(
         f"The meta file {path.name!r} names {len(meta.entries)} files, and none of the {len(inputs)} files given is "
-        f"among them (the first given: {inputs[0].file!r}).",
+        f"among them (the first given: {next(iter(inputs)).file!r}).",
         "Its column or key `file` must hold the files' names as they lie in the folder.",
     )
 
