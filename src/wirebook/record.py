@@ -57,6 +57,14 @@ class Record:
         """One report, by its id or an unambiguous beginning of it; NotFoundError otherwise."""
         return self._store.report(report_id)
 
+    def file_of(self, report_id: str) -> str:
+        """The file of one report, by its whole id; NotFoundError otherwise."""
+        return self._store.file_of(report_id)
+
+    def copy_of(self, report_id: str) -> Copy | None:
+        """The lineage that one report belongs to, by its whole id; None if it shares its text with no other."""
+        return self._store.copy_of(report_id)
+
     def copies(self) -> Mapping[str, Copy]:
         """Report id to the lineage it belongs to, for reports that share their text with another."""
         return self._store.copies()

@@ -429,6 +429,12 @@ class FakeRecord:
                 return report
         raise NotFoundError(f"no report {report_id!r} in this record; `wirebook reports` lists them")
 
+    def file_of(self, report_id: str) -> str:
+        return self.report(report_id).file
+
+    def copy_of(self, report_id: str) -> Copy | None:
+        return self.copies().get(report_id)
+
     def copies(self) -> Mapping[str, Copy]:
         because = "9 of 10 five-word runs of the shorter text stand in the longer."
         return {

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,8 @@ def test_a_folder_is_walked_to_the_bottom_and_names_are_relative(tmp_path: Path)
 
 def test_the_order_of_paths_and_a_file_named_twice_change_nothing(tmp_path: Path) -> None:
     one, two = write(tmp_path / "x/one.txt"), write(tmp_path / "two.md")
-    there = find_inputs([two, tmp_path / "x", one])
-    assert there == find_inputs([one, tmp_path / "x", two])
+    there = list(find_inputs([two, tmp_path / "x", one]))
+    assert there == list(find_inputs([one, tmp_path / "x", two]))
     assert [found.file for found in there] == ["one.txt", "two.md"]
 
 
@@ -33,6 +34,22 @@ def test_files_of_one_name_in_two_folders_stay_apart(tmp_path: Path) -> None:
     write(tmp_path / "south/reports/r1.txt")
     found = find_inputs([tmp_path / "north/reports", tmp_path / "south/reports"])
     assert [one.file for one in found] == ["north/reports/r1.txt", "south/reports/r1.txt"]
+
+
+def test_files_of_more_names_than_memory_should_hold_are_left_on_disk(tmp_path: Path) -> None:
+    def held(number: int) -> int:
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        for at in range(number):
+            (folder / f"{at:06d}.txt").touch()
+        gc.collect()
+        before = len(gc.get_objects())
+        found = find_inputs([folder])
+        assert len(found) == number
+        gc.collect()
+        return len(gc.get_objects()) - before
+
+    assert held(2_000) <= held(20) + 200
 
 
 def test_a_path_that_is_not_there_is_told_at_once(tmp_path: Path) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 from random import Random
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,20 +19,21 @@ from hypothesis import strategies as st
 from tests.standin import claims_of, names_of, report_of, write_pile
 from wirebook.model import Claim, Event, Failure, Given
 from wirebook.reading import Item
+from wirebook.reconcile import derive as deriving
 from wirebook.reconcile import lineage, neighbours
 from wirebook.reconcile.cluster import cluster
 from wirebook.reconcile.compare import compare, related
-from wirebook.reconcile.components import bounded_components, components
 from wirebook.reconcile.derive import derive
 from wirebook.reconcile.facts import facts_of
 from wirebook.reconcile.near import near_misses
 from wirebook.reconcile.view import event_of
-from wirebook.reconcile.worktop import Apart, Member
+from wirebook.reconcile.worktop import Apart, Member, Stage, Worktop
 from wirebook.settings import Settings
 from wirebook.store.protocol import Derived, ItemKey
 from wirebook.store.sqlite import SqliteStore, open_to_write
 
 SETTINGS = Settings()
+STORY = " ".join(f"word{number}" for number in range(60))
 
 
 def derived_of(file: str, data: bytes) -> Derived:
@@ -67,11 +69,11 @@ def at_once(pile: Iterable[Derived]) -> tuple[list[Event], object]:
         return state(store)
 
 
-@given(st.integers(0, 1_000), st.randoms(use_true_random=False), st.sampled_from([2, 3, 40]))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_reports_may_come_change_and_go_in_any_order(seed: int, random: Random, window: int) -> None:
-    before = neighbours.WINDOW
-    neighbours.WINDOW = window  # type: ignore[misc]
+@given(st.integers(0, 1_000), st.randoms(use_true_random=False), st.sampled_from([2, 3, 40]), st.sampled_from([4, 600]))
+@settings(max_examples=16, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_reports_may_come_change_and_go_in_any_order(seed: int, random: Random, window: int, part: int) -> None:
+    before = neighbours.WINDOW, deriving.MOST_IN_PART
+    neighbours.WINDOW, deriving.MOST_IN_PART = window, part  # type: ignore[misc]
     try:
         pile = pile_of(16, seed)
         kept = set(random.sample(range(16), 11))
@@ -91,7 +93,34 @@ def test_reports_may_come_change_and_go_in_any_order(seed: int, random: Random, 
             assert store.unfinished() == 0
             assert state(store) == at_once(one for number, one in enumerate(pile) if number in kept)
     finally:
-        neighbours.WINDOW = before  # type: ignore[misc]
+        neighbours.WINDOW, deriving.MOST_IN_PART = before  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("stage", ["group", "claims", "chains", "events", "near"])
+@pytest.mark.parametrize("part", [4, 600])
+def test_reports_may_come_while_a_run_that_stopped_is_unfinished(
+    monkeypatch: pytest.MonkeyPatch, stage: Stage, part: int
+) -> None:
+    monkeypatch.setattr(deriving, "MOST_IN_PART", part)
+    monkeypatch.setattr(deriving, "BATCH", dict.fromkeys(deriving.BATCH, 3))
+    pile = pile_of(24, 4)
+
+    def stop(now: Stage, done: int, total: int) -> None:
+        if now == stage and done >= total // 2:
+            raise KeyboardInterrupt
+
+    with record() as store:
+        for one in pile[:20]:
+            store.put(key_of(one), one)
+        with pytest.raises(KeyboardInterrupt):
+            derive(store, SETTINGS, stop)
+        for one in pile[20:]:
+            store.put(key_of(one), one)
+        store.put(key_of(pile[7]), Failure(pile[7].report.file, None, "reading", "gone", ""))
+        derive(store, SETTINGS)
+        assert store.unfinished() == 0
+        found = state(store)
+    assert found == at_once(one for one in pile if one is not pile[7])
 
 
 def test_it_is_what_comparing_every_claim_with_every_other_gives() -> None:
@@ -178,21 +207,51 @@ def test_members_that_leave_bring_their_neighbours_together(monkeypatch: pytest.
     assert all(first.get(pair, 0) + change in (0, 2) for pair, change in changes.items())
 
 
-def test_components() -> None:
-    assert components("abcde", [("a", "b"), ("d", "c"), ("b", "a"), ("x", "a")]) == [["a", "b"], ["c", "d"], ["e"]]
-
-
-def test_a_component_that_is_too_large_falls_apart_at_its_weakest_links() -> None:
-    links = [(0.9, ("a", "b")), (0.55, ("b", "c")), (0.9, ("c", "d"))]
-    assert bounded_components("abcd", links, 4) == [["a", "b", "c", "d"]]
-    assert bounded_components("abcd", links, 3) == [["a", "b"], ["c", "d"]]
-    assert bounded_components("abcd", [(1.0, ("a", "b")), (1.0, ("b", "c")), (1.0, ("c", "d"))], 3) == [
-        ["a", "b", "c"],
-        ["d"],
-    ]
-
-
 def test_ids_are_the_same_for_any_order_of_putting() -> None:
     pile = pile_of(14, 9)
     assert at_once(pile) == at_once(pile[::-1])
     assert sha256(repr(at_once(pile)).encode()).digest()
+
+
+class Watched:
+    """A worktop that notes the most that was handed to it or by it at once, by stage."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self._store = store
+        self.stage = ""
+        self.most: dict[str, int] = {}
+
+    def __getattr__(self, name: str) -> object:
+        method = getattr(self._store, name)
+
+        def watched(*given: object, **named: object) -> object:
+            if name == "todo":
+                self.stage = str(given[0])
+            result = method(*given, **named)
+            sizes = [len(one) for one in (*given, result) if isinstance(one, Sized)]
+            self.most[self.stage] = max([self.most.get(self.stage, 0), *sizes])
+            return result
+
+        return watched
+
+
+def test_what_is_held_of_a_chain_does_not_grow_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neighbours, "WINDOW", 2)
+    monkeypatch.setattr(deriving, "BATCH", dict.fromkeys(deriving.BATCH, 8))
+    monkeypatch.setattr(deriving, "MOST_IN_PART", 8)
+    monkeypatch.setattr(deriving, "HELD_TEXTS", 8)
+    held: list[dict[str, int]] = []
+    chains: list[tuple[int, int]] = []
+    for count in (40, 400):
+        with record() as store:
+            for number in range(count):
+                text = f"Report {number}\nPaper|2016-07-20\n{STORY}\nshelling|2016-07-19|Alpha|35.0|36.0|7"
+                store.put(key_of(one := derived_of(f"{number:04d}.txt", text.encode())), one)
+            watched = Watched(store)
+            derive(cast("Worktop", watched), SETTINGS)
+            lineages = {copy.lineage for copy in store.copies().values()}
+            longest = max(len(store.chain("claim", claim, 0, count)) for claim in next(store.events()).claims)
+            chains.append((longest, len(store.copies()) // len(lineages)))
+        held.append({stage: watched.most[stage] for stage in ("group", "chains", "events", "near")})
+    assert chains == [(40, 40), (400, 400)], "each pile is one chain of claims and one lineage"
+    assert max(held[1].values()) < 40

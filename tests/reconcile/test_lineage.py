@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.reconcile.build import report
 from wirebook.model import Noise
-from wirebook.reconcile.lineage import group, same_text, signature
+from wirebook.reconcile.lineage import copy_of, earliest, name_of, same_text, signature
 from wirebook.settings import Settings
 
 LEAD = (
@@ -56,11 +56,15 @@ def test_texts_too_short_to_tell_are_copies_only_when_equal() -> None:
     )
 
 
-def test_a_group_names_its_earliest_report_in_any_order_of_links() -> None:
+def test_the_earliest_report_is_the_same_however_a_lineage_is_seen() -> None:
     reports = [report("r3", LEAD, None), report("r1", LEAD, "2031-05-05"), report("r2", LEAD + REST, "2031-05-04")]
-    links = [("r1", "r2", "same"), ("r3", "r1", "same")]
-    copies = group(reports, links)
-    assert copies == group(reports[::-1], links[::-1])
-    assert {c.earliest for c in copies} == {"r2"}
-    assert len({c.lineage for c in copies}) == 1
-    assert [c.report_id for c in copies] == ["r1", "r2", "r3"]
+    assert earliest(reports) == min(earliest([one]) for one in reports[::-1])
+    assert earliest(reports).report_id == "r2"
+    assert earliest([report("r4", LEAD, "2031-05-04"), reports[2]]).report_id == "r2", "the fuller text of one day"
+
+
+def test_a_copy_says_through_which_report_it_is_one() -> None:
+    name = name_of("r1")
+    assert "earliest" in copy_of("r2", name, "r2", {"r1": "same"}).because
+    assert copy_of("r1", name, "r2", {"r2": "same", "r3": "alike"}).because == "same"
+    assert copy_of("r3", name, "r2", {"r1": "alike", "r4": "same"}).because == "alike (through report r1)"

@@ -62,7 +62,7 @@ class Page:
         event = reader.event(event_id)
         claims = reader.claims(event.claims)
         reports = {claim.report_id: reader.report(claim.report_id) for claim in claims}
-        copies = {id_: copy for id_, copy in reader.copies().items() if id_ in reports}
+        copies = {id_: copy for id_ in reports if (copy := reader.copy_of(id_)) is not None}
         near = {miss.event: found for miss in event.near_misses if (found := _found(reader, miss.event)) is not None}
         return cls(event, claims, reports, copies, near)
 
@@ -93,7 +93,7 @@ def event(
     with opened(record) as reader:
         page = Page.of(reader, event_id)
     if as_json:
-        shape = event_shape(page.event, page.claims, lambda report_id: base_name(page.reports[report_id]))
+        shape = event_shape(page.event, page.claims, lambda report_id: base_name(page.reports[report_id].file))
         StandardOut().write(dumps(shape) + "\n")
         return
     console = screen()

@@ -26,7 +26,7 @@ from wirebook.cli.terminal import (
     note,
     screen,
 )
-from wirebook.export.json import base_name, event_shape, write_list
+from wirebook.export.json import event_shapes, write_list
 from wirebook.model import Event
 from wirebook.model.kinds import KINDS, STATUSES
 from wirebook.store.protocol import EventFilter, RecordReader
@@ -138,15 +138,8 @@ def events(
 
 def print_json(reader: RecordReader, where: EventFilter) -> None:
     """Write the events as a JSON array of the exported record's EVENT shapes."""
-    files: dict[str, str] = {}
-
-    def file_of(report_id: str) -> str:
-        if report_id not in files:
-            files[report_id] = base_name(reader.report(report_id))
-        return files[report_id]
-
     out = StandardOut()
-    write_list((event_shape(event, reader.claims(event.claims), file_of) for event in reader.events(where)), out)
+    write_list(event_shapes(reader, where), out)
     out.write("\n")
 
 

@@ -50,10 +50,10 @@ def report(
     with opened(record) as reader:
         found = reader.report(report_id)
         claims = reader.claims_of_report(found.id)
-        copy = reader.copies().get(found.id)
+        copy = reader.copy_of(found.id)
         if as_json:
             shape = report_shape(found, copy, with_text=True)
-            shape["claims"] = [claim_shape(claim, base_name(found)) for claim in claims]
+            shape["claims"] = [claim_shape(claim, base_name(found.file)) for claim in claims]
             StandardOut().write(dumps(shape) + "\n")
             return
         events = _events_of(reader, claims)

@@ -10,7 +10,7 @@ from wirebook.cli import words
 from wirebook.cli.options import JsonOption, RecordArgument
 from wirebook.cli.source import as_option, opened
 from wirebook.cli.terminal import HEADING, IDENTIFIER, QUIET, SHORT_ID, StandardOut, clean, columns, note, screen
-from wirebook.export.json import report_shape, write_list
+from wirebook.export.json import report_shapes, write_list
 from wirebook.model import Copy, Report
 from wirebook.store.protocol import RecordReader
 
@@ -21,9 +21,8 @@ def reports(record: RecordArgument = None, *, as_json: JsonOption = False) -> No
     """List the reports: publication day, outlet, title, file, and whose text they carry."""
     with opened(record) as reader:
         if as_json:
-            copies = reader.copies()
             out = StandardOut()
-            write_list((report_shape(report, copies.get(report.id)) for report in reader.reports()), out)
+            write_list(report_shapes(reader), out)
             out.write("\n")
         else:
             print_list(reader, as_option(record))
@@ -32,11 +31,10 @@ def reports(record: RecordArgument = None, *, as_json: JsonOption = False) -> No
 def print_list(reader: RecordReader, named: str = "") -> None:
     """Draw the reports as they come, how many there were, and what shows one: `named` is the option for this record."""
     console = screen()
-    copies = reader.copies()
     shown = 0
     for report in reader.reports():
         cells = (Text(report.id[:SHORT_ID], style=IDENTIFIER), Text(words.days_column(report.published), style=QUIET))
-        columns(console, (*cells, _what(report, copies.get(report.id))), _WIDTHS)
+        columns(console, (*cells, _what(report, reader.copy_of(report.id))), _WIDTHS)
         shown += 1
     note(f"{words.count(shown, 'report')}. One in full: wirebook report ID{named}" if shown else "no reports")
 

@@ -32,7 +32,7 @@ from wirebook.model import (
     Span,
     Speaker,
 )
-from wirebook.store.protocol import RecordReader
+from wirebook.store.protocol import EventFilter, RecordReader
 
 FORMAT: Final = "wirebook/1"
 """Name and version of the format; the number rises only when a key changes its meaning."""
@@ -53,15 +53,14 @@ class Writable(Protocol):
 def write(reader: RecordReader, out: Writable, *, with_text: bool = False) -> None:
     """Write the whole record to `out` as one JSON object, one report, actor, event or Failure a line.
 
-    Reads the record as a stream: of each report only its id and the base name of its file are held, and of each
-    actor all names, so memory does not grow with the texts. `with_text` adds every report's text. Ends with a newline.
+    Reads the record as a stream: one report, one event with its claims, or all names of one actor are held at a time,
+    so memory does not grow with the record. `with_text` adds every report's text. Ends with a newline.
     """
     out.write(f'{{"format": {dumps(FORMAT)},\n "made": {dumps(made_shape(reader.made()))}')
-    names: dict[str, str] = {}
     for key, shapes in (
-        ("reports", _report_shapes(reader, names, with_text=with_text)),
+        ("reports", report_shapes(reader, with_text=with_text)),
         ("actors", actor_shapes(reader.actor_names())),
-        ("events", _event_shapes(reader, names.__getitem__)),
+        ("events", event_shapes(reader)),
         ("failures", (failure_shape(failure) for failure in reader.failures())),
     ):
         out.write(f',\n "{key}": ')
@@ -208,21 +207,21 @@ def failure_shape(failure: Failure) -> Shape:
     }
 
 
-def base_name(report: Report) -> str:
+def base_name(file: str) -> str:
     """The last part of a report's file, as claims name it."""
-    return PurePosixPath(report.file).name
+    return PurePosixPath(file).name
 
 
-def _report_shapes(reader: RecordReader, names: dict[str, str], *, with_text: bool) -> Iterator[Shape]:
-    copies = reader.copies()
+def report_shapes(reader: RecordReader, *, with_text: bool = False) -> Iterator[Shape]:
+    """Every report's shape, in the record's order."""
     for report in reader.reports():
-        names[report.id] = base_name(report)
-        yield report_shape(report, copies.get(report.id), with_text=with_text)
+        yield report_shape(report, reader.copy_of(report.id), with_text=with_text)
 
 
-def _event_shapes(reader: RecordReader, file_of: Callable[[str], str]) -> Iterator[Shape]:
-    for event in reader.events():
-        yield event_shape(event, reader.claims(event.claims), file_of)
+def event_shapes(reader: RecordReader, where: EventFilter | None = None) -> Iterator[Shape]:
+    """The shapes of the events that the filter lets through, with their claims, in the record's order."""
+    for event in reader.events(where):
+        yield event_shape(event, reader.claims(event.claims), lambda report_id: base_name(reader.file_of(report_id)))
 
 
 def _ends(span: Span | None) -> Shape:

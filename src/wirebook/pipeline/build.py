@@ -17,7 +17,7 @@ from wirebook.model import Failure
 from wirebook.pipeline.analyser import Analyser, analyser_named
 from wirebook.pipeline.count import count_items
 from wirebook.pipeline.workers import Crew
-from wirebook.reading import Input, Item, Meta
+from wirebook.reading import Input, Inputs, Item, Meta
 from wirebook.reconcile.derive import Told, derive
 from wirebook.reconcile.worktop import Stage
 from wirebook.settings import Settings
@@ -31,7 +31,8 @@ RECONCILING: Final = ("copy_similarity", "same_event", "near_miss")
 KEPT_TOGETHER: Final = 64
 """Reports between two commits: what a killed run can lose of its work."""
 STAGE_NAMES: Final[Mapping[Stage, str]] = {
-    "text": "copies", "group": "lineages", "claims": "comparing", "events": "events", "near": "near misses",
+    "text": "copies", "group": "lineages", "claims": "comparing", "chains": "chains", "events": "events",
+    "near": "near misses",
 }  # fmt: skip
 """What the stages of deriving are called on screens."""
 
@@ -40,7 +41,7 @@ class Progress(Protocol):
     """Told how far a build is."""
 
     def __call__(self, stage: str, done: int, total: int | None, /) -> None:
-        """`stage` is "reading", "copies", "lineages", "comparing", "events" or "near misses"; counts are of its items.
+        """`stage` is "reading", or one of `STAGE_NAMES`; counts are of its items.
 
         `total` is None where it cannot be known (standard input). It can grow while a stage is at work.
         """
@@ -119,7 +120,7 @@ class Intake:
         self._total = total
         self.new = self.unchanged = self.failures = self.dropped = 0
 
-    def to_read(self, inputs: Sequence[Input], meta: Meta | None, settings: Settings) -> Iterator[tuple[ItemKey, Item]]:
+    def to_read(self, inputs: Inputs, meta: Meta | None, settings: Settings) -> Iterator[tuple[ItemKey, Item]]:
         """The items to read. Failures met on the way are kept, and lines that are gone from their file let go."""
         for source in inputs:
             where = _source_of(source)
@@ -156,13 +157,13 @@ class Intake:
             self._progress("reading", self.new + self.unchanged + self.failures, self._total)
 
 
-def _check_meta(path: Path, meta: Meta, inputs: Sequence[Input]) -> None:
+def _check_meta(path: Path, meta: Meta, inputs: Inputs) -> None:
     """ReadingError where a meta file says nothing of any file given: it is misspelt, or another pile's."""
     if not inputs or not meta.entries or any(meta.names(source.path, source.file) for source in inputs):
         return
     raise ReadingError(
         f"The meta file {path.name!r} names {len(meta.entries)} files, and none of the {len(inputs)} files given is "
-        f"among them (the first given: {inputs[0].file!r}).",
+        f"among them (the first given: {next(iter(inputs)).file!r}).",
         "Its column or key `file` must hold the files' names as they lie in the folder.",
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import BinaryIO, Final
 
 from wirebook.reading import Input
@@ -14,7 +14,7 @@ MOST_BYTES: Final = 4 << 30
 """Beyond so many bytes, lines are not counted: the count is only for show."""
 
 
-def count_items(inputs: Sequence[Input]) -> int | None:
+def count_items(inputs: Iterable[Input]) -> int | None:
     """About how many items the inputs hold: one a file, one a line of JSON Lines; None where that cannot be told."""
     total = 0
     for source in inputs:

@@ -4,9 +4,9 @@
 an item (pure, in any worker).
 """
 
-from wirebook.reading.inputs import Input, find_inputs
+from wirebook.reading.inputs import Input, Inputs, find_inputs
 from wirebook.reading.items import Item, split
 from wirebook.reading.meta import Meta, load_meta
 from wirebook.reading.report import read
 
-__all__ = ["Input", "Item", "Meta", "find_inputs", "load_meta", "read", "split"]
+__all__ = ["Input", "Inputs", "Item", "Meta", "find_inputs", "load_meta", "read", "split"]

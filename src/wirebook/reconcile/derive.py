@@ -1,20 +1,23 @@
 """Events kept up to date: after reports came, changed or went, only what they can affect is derived again.
 
-Five queues, each emptied in turn, a batch at a time, each batch made durable whole: a killed run goes on with what is
+Six queues, each emptied in turn, a batch at a time, each batch made durable whole: a killed run goes on with what is
 still queued. Every step's result depends on what the record holds and not on the order in which it came, so that
 adding reports one by one gives the record that all of them at once would give.
 
 1. text: reports enter the blocks of their text's signature; near neighbours that carry one text are linked.
 2. group: linked reports become lineages; where that changes what is known of a report, its claims are weighed anew.
 3. claims: claims enter their blocks; near neighbours are compared, and pairs that can matter are kept.
-4. events: claims that pairs hold together are gathered into events.
-5. near: events find their near misses.
+4. chains: what pairs chain to those claims, or shared an event with them, is queued with them.
+5. events: claims that pairs hold together are gathered into events.
+6. near: events find their near misses.
+
+Chains grow with the record, so that none is ever held whole: the record is asked for a bounded part of it at a time.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import combinations
 from typing import Final, Generic, TypeVar
@@ -23,8 +26,8 @@ from wirebook.model import Claim, Copy, Event, Report
 from wirebook.reconcile import block, lineage
 from wirebook.reconcile.cluster import cluster
 from wirebook.reconcile.compare import Comparison, compare, related
-from wirebook.reconcile.components import bounded_components, components
 from wirebook.reconcile.facts import ReportFacts
+from wirebook.reconcile.gather import part_of
 from wirebook.reconcile.near import near_misses
 from wirebook.reconcile.neighbours import WINDOW, pair_of, rank_of, shift
 from wirebook.reconcile.view import event_of
@@ -35,16 +38,18 @@ T = TypeVar("T")
 Told = Callable[[Stage, int, int], None]
 """Called with a stage, how many of its queue are done, and how many there were."""
 
-BATCH: Final[Mapping[Stage, int]] = {"text": 300, "group": 300, "claims": 40, "events": 300, "near": 400}
+BATCH: Final[Mapping[Stage, int]] = {
+    "text": 300, "group": 300, "claims": 40, "chains": 300, "events": 300, "near": 400,
+}  # fmt: skip
 """How many ids of a queue are worked on between two commits: bounds memory, and what a kill can lose."""
 HELD_RECORDS: Final = 2_000
 """How many claims, and how many reports' facts, are held to compare with."""
 HELD_TEXTS: Final = 120
 """How many reports with texts are held to compare with."""
-MOST_IN_COMPONENT: Final = 600
+MOST_IN_PART: Final = 600
 """Claims that are gathered into events together; more than that hang together by chance."""
 MOST_COMPLETED: Final = 250
-"""In components of up to this many claims, pairs that crowded blocks kept apart are compared after all."""
+"""In parts of up to this many claims, pairs that crowded blocks kept apart are compared after all."""
 
 
 def derive(worktop: Worktop, settings: Settings, told: Told | None = None) -> None:
@@ -53,6 +58,7 @@ def derive(worktop: Worktop, settings: Settings, told: Told | None = None) -> No
         ("text", _text_batch),
         ("group", _group_batch),
         ("claims", _claims_batch),
+        ("chains", _chains_batch),
         ("events", _events_batch),
         ("near", _near_batch),
     )
@@ -101,28 +107,34 @@ def _text_batch(desk: _Desk, ids: Sequence[str]) -> None:
 
 
 def _group_batch(desk: _Desk, ids: Sequence[str]) -> None:
-    worktop = desk.worktop
-    reach = _closure(ids, lambda some: _linked_reports(worktop, some))
-    before = worktop.copies_of(reach)
-    pairs = worktop.pairs_among("text", reach)
-    copies: list[Copy] = []
-    groups = [group for group in components(reach, pairs) if len(group) > 1]
-    group_of = {one: at for at, group in enumerate(groups) for one in group}
-    links: list[list[tuple[str, str, str]]] = [[] for _ in groups]
-    for pair in pairs.values():
-        links[group_of[pair.a]].append((pair.a, pair.b, str(pair.judged)))
-    for group, linked in zip(groups, links, strict=True):
-        copies.extend(lineage.group(list(worktop.full_reports(group).values()), linked))
-    now = {copy.report_id: copy for copy in copies}
-    changed = [one for one in sorted(reach) if before.get(one) != now.get(one)]
-    worktop.replace_copies(changed, (now[one] for one in changed if one in now))
-    worktop.add_todo("claims", changed)
-    worktop.done("group", reach)
+    worktop, left = desk.worktop, set(ids)
+    for one in ids:
+        if one in left:
+            for now in _lineage(worktop, one):
+                before = worktop.copies_of(now)
+                changed = [member for member, copy in now.items() if before.get(member) != copy]
+                worktop.replace_copies(changed, [copy for member in changed if (copy := now[member]) is not None])
+                worktop.add_todo("claims", changed)
+                worktop.done("group", now)
+                left -= now.keys()
 
 
-def _linked_reports(worktop: Worktop, ids: Sequence[str]) -> set[str]:
-    lineages = {copy.lineage for copy in worktop.copies_of(ids).values()}
-    return worktop.partners("text", ids, joining=False) | worktop.in_lineages(sorted(lineages))
+def _lineage(worktop: Worktop, one: str) -> Iterator[dict[str, Copy | None]]:
+    """What is known now of each report that carries one text with this one, some at a time; None if it is alone."""
+    if len(worktop.chain("text", one, 0, 2)) < 2:
+        yield {one: None}
+        return
+    found = (lineage.earliest(worktop.full_reports(some).values()) for some in _texts_chained(worktop, one))
+    first = min(found)
+    name = ""
+    for some in _texts_chained(worktop, one):
+        name = name or lineage.name_of(some[0])
+        reasons = worktop.reasons(some)
+        yield {member: lineage.copy_of(member, name, first.report_id, reasons[member]) for member in some}
+
+
+def _texts_chained(worktop: Worktop, one: str) -> Iterator[list[str]]:
+    return worktop.whole_chain("text", one, 0, HELD_TEXTS)
 
 
 # ---------------------------------------------------------------- claims
@@ -142,7 +154,8 @@ def _claims_batch(desk: _Desk, ids: Sequence[str]) -> None:
 
     changes = shift(worktop, "claim", leaving, entering)
     touched |= _keep_pairs(worktop, "claim", changes, {member.id for member in entering}, judge, held)
-    worktop.add_todo("events", touched)
+    worktop.add_todo("chains", touched)
+    worktop.move("events", "chains")  # left by a run that was killed: how far their chains reach is looked up anew
 
 
 def _member(claim: Claim, facts: ReportFacts) -> Member:
@@ -173,24 +186,45 @@ def _joins(comparison: Comparison, settings: Settings) -> bool:
 
 
 # ---------------------------------------------------------------- events
+def _chains_batch(desk: _Desk, ids: Sequence[str]) -> None:
+    worktop = desk.worktop
+    worktop.forget_weak()
+    worktop.add_todo("events", ids)
+    linked = _linked_claims(worktop, ids)
+    worktop.add_todo("chains", linked - worktop.queued("events", linked))
+
+
 def _events_batch(desk: _Desk, ids: Sequence[str]) -> None:
     worktop = desk.worktop
-    reach = _closure(ids, lambda some: _linked_claims(worktop, some))
-    homes = worktop.homes(reach)
-    present = worktop.present(reach)
-    links = [(score, key) for key, score in sorted(worktop.links("claim", present).items())]
-    worktop.replace_events(sorted(set(homes.values())), ())
-    for parts in _gathered(bounded_components(present, links, MOST_IN_COMPONENT)):
+    present = worktop.present(ids)
+    worktop.replace_events(_homes(worktop, set(ids).difference(present)), ())
+    for parts in _gathered(_parts(worktop, present)):
+        claims = [one for part in parts for one in part]
+        worktop.replace_events(_homes(worktop, claims), ())
         worktop.replace_events((), _events_of(desk, parts))
-    worktop.add_todo("near", reach | worktop.partners("claim", reach, joining=False))
-    worktop.done("events", reach)
+        worktop.add_todo("near", worktop.partners("claim", claims, joining=False).union(claims))
+        worktop.done("events", claims)
 
 
-def _gathered(parts: Sequence[list[str]]) -> Iterator[list[list[str]]]:
+def _homes(worktop: Worktop, claims: Collection[str]) -> list[str]:
+    return sorted(set(worktop.homes(claims).values()))
+
+
+def _parts(worktop: Worktop, ids: Sequence[str]) -> Iterator[list[str]]:
+    """The parts that these claims are in, each once."""
+    left = set(ids)
+    for one in ids:
+        if one in left:
+            part = part_of(worktop, one, MOST_IN_PART)
+            left.difference_update(part)
+            yield part
+
+
+def _gathered(parts: Iterable[list[str]]) -> Iterator[list[list[str]]]:
     """The parts a handful at a time, together no larger than one may be."""
     some: list[list[str]] = []
     for part in parts:
-        if some and sum(map(len, some)) + len(part) > MOST_IN_COMPONENT:
+        if some and sum(map(len, some)) + len(part) > MOST_IN_PART:
             yield some
             some = []
         some.append(part)
@@ -286,15 +320,6 @@ class _Held(Generic[T]):
         if one not in self._held:
             self.hold([one])
         return self._held[one]
-
-
-def _closure(ids: Iterable[str], linked: Callable[[Sequence[str]], set[str]]) -> set[str]:
-    """The ids and everything linked with them, over however many steps."""
-    reach, rim = set[str](), set(ids)
-    while rim:
-        reach |= rim
-        rim = linked(sorted(rim)) - reach
-    return reach
 
 
 def _changed(before: Iterable[Member], now: Mapping[str, Member]) -> tuple[list[Member], list[Member]]:

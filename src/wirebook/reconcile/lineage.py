@@ -10,7 +10,8 @@ permutation hashing" (2012); A. Shrivastava, P. Li, "Densifying one permutation 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
@@ -59,25 +60,38 @@ def same_text(a: Report, b: Report, settings: Settings) -> str | None:
     return f"{share:.0%} of the shorter text's runs of {RUN} words stand in the longer one too"
 
 
-def group(reports: Sequence[Report], links: Iterable[tuple[str, str, str]]) -> tuple[Copy, ...]:
-    """One Copy per report of each group of two and more, by report id; `links` are (report id, report id, reason).
+@dataclass(frozen=True, slots=True, order=True)
+class Earliest:
+    """The earliest report of a lineage: published first (unknown last); of one day the fullest; the smallest id."""
 
-    A group is everything that is linked, over however many steps. Its earliest report is the one published first
-    (unknown last); among those of one day the fullest text, then the smallest id. The lineage is named after the
-    smallest id in the group, so that it does not depend on which report was read first.
+    published: date
+    shortness: int
+    report_id: str
+
+
+def earliest(reports: Iterable[Report]) -> Earliest:
+    """The earliest of these reports; of a lineage seen in parts it is the smallest of the parts' earliest."""
+    return min(Earliest(r.published.earliest or date.max, -len(r.text), r.id) for r in reports)
+
+
+def name_of(smallest: str) -> str:
+    """A lineage's name, from the smallest of its reports' ids, so that it does not depend on which was read first."""
+    return "l" + smallest.removeprefix("r")
+
+
+def copy_of(report_id: str, lineage: str, earliest_id: str, reasons: Mapping[str, str]) -> Copy:
+    """What is known of one report of a lineage; `reasons` say why it carries one text with others, by their ids.
+
+    A lineage is everything that is linked, over however many steps.
     """
-    known = {report.id: report for report in reports}
-    reasons: dict[str, dict[str, str]] = {report_id: {} for report_id in known}
-    for one, other, why in links:
-        if one in known and other in known and one != other:
-            reasons[one][other] = why
-            reasons[other][one] = why
-    copies: list[Copy] = []
-    for members in _groups(reasons):
-        earliest = min((known[m] for m in members), key=_founding_order)
-        lineage = "l" + min(members).removeprefix("r")
-        copies.extend(Copy(m, lineage, earliest.id, _reason(m, earliest.id, reasons)) for m in members)
-    return tuple(sorted(copies, key=lambda copy: copy.report_id))
+    if report_id == earliest_id:
+        because = "the earliest of the reports that carry this text"
+    elif earliest_id in reasons:
+        because = reasons[earliest_id]
+    else:
+        through = min(reasons)
+        because = f"{reasons[through]} (through report {through})"
+    return Copy(report_id, lineage, earliest_id, because)
 
 
 def _words(text: str, noise: Sequence[Noise]) -> list[str]:
@@ -125,34 +139,3 @@ def _nearest_filled(least: Sequence[int], at: int) -> int:
         if value != _EMPTY:
             return value
     return _EMPTY
-
-
-def _groups(reasons: dict[str, dict[str, str]]) -> list[list[str]]:
-    seen: set[str] = set()
-    groups: list[list[str]] = []
-    for start in sorted(reasons):
-        if start in seen or not reasons[start]:
-            continue
-        members, waiting = [], [start]
-        seen.add(start)
-        while waiting:
-            member = waiting.pop()
-            members.append(member)
-            fresh = [other for other in reasons[member] if other not in seen]
-            seen.update(fresh)
-            waiting.extend(fresh)
-        groups.append(sorted(members))
-    return groups
-
-
-def _founding_order(report: Report) -> tuple[date, int, str]:
-    return (report.published.earliest or date.max, -len(report.text), report.id)
-
-
-def _reason(member: str, earliest: str, reasons: dict[str, dict[str, str]]) -> str:
-    if member == earliest:
-        return "the earliest of the reports that carry this text"
-    if earliest in reasons[member]:
-        return reasons[member][earliest]
-    through = min(reasons[member])
-    return f"{reasons[member][through]} (through report {through})"

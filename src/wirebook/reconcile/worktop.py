@@ -16,9 +16,9 @@ from wirebook.reconcile.facts import ReportFacts
 
 Space = Literal["text", "claim"]
 """What stands in blocks: reports, by the text they carry; claims, by what they tell."""
-Stage = Literal["text", "group", "claims", "events", "near"]
-"""What is left to do: reports to look for copies of, to group, whose claims to place; claims to gather into events,
-and whose events' near misses to find."""
+Stage = Literal["text", "group", "claims", "chains", "events", "near"]
+"""What is left to do: reports to look for copies of, to group, whose claims to place; claims to look up what is
+chained to, to gather into events, and whose events' near misses to find."""
 PairKey = tuple[str, str]
 """Two members' ids, the smaller first."""
 
@@ -88,6 +88,14 @@ class Worktop(Protocol):
         """Put ids on the queue, each once."""
         ...
 
+    def queued(self, stage: Stage, ids: Iterable[str]) -> set[str]:
+        """Those of the ids that are left to do."""
+        ...
+
+    def move(self, stage: Stage, to: Stage) -> None:
+        """Put what is on one queue on another."""
+        ...
+
     def done(self, stage: Stage, ids: Iterable[str]) -> None:
         """Take ids off the queue."""
         ...
@@ -142,8 +150,31 @@ class Worktop(Protocol):
         """The other members of these members' pairs; only of pairs that join, if so asked."""
         ...
 
-    def links(self, space: Space, ids: Iterable[str]) -> dict[PairKey, float]:
-        """The scores of the joining pairs that one of these members is in."""
+    def chain(self, space: Space, one: str, tenths: int, most: int) -> list[str]:
+        """The member and what joining pairs of so many tenths of a score and more chain to it, sorted.
+
+        No more than `most` of them: which, is not said.
+        """
+        ...
+
+    def whole_chain(self, space: Space, one: str, tenths: int, size: int) -> Iterator[list[str]]:
+        """All of the chain in the order of ids, `size` at a time and at the end fewer."""
+        ...
+
+    def weak(self, one: str) -> int:
+        """Below how many tenths of a score links are known to be too weak to count for this claim; 0 if unknown."""
+        ...
+
+    def note_weak(self, one: str, tenths: int) -> None:
+        """Note that so many tenths are too weak for every claim that such links chain to this one."""
+        ...
+
+    def forget_weak(self) -> None:
+        """Forget all that was noted so, as links change. It is forgotten by itself when the record is closed."""
+        ...
+
+    def reasons(self, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+        """For each of the reports: why others carry its text, by their ids."""
         ...
 
     def pairs_among(self, space: Space, ids: Iterable[str]) -> dict[PairKey, Pair]:
@@ -182,10 +213,6 @@ class Worktop(Protocol):
     # what is derived
     def copies_of(self, report_ids: Iterable[str]) -> dict[str, Copy]:
         """What lineage told of reports before."""
-        ...
-
-    def in_lineages(self, lineages: Iterable[str]) -> set[str]:
-        """The reports of lineages."""
         ...
 
     def replace_copies(self, report_ids: Iterable[str], copies: Iterable[Copy]) -> None:

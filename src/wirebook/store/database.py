@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +18,8 @@ IN_ONE_QUERY: Final = 500
 
 T = TypeVar("T")
 Row = tuple[Any, ...]
+Values = Sequence[object] | Mapping[str, object]
+"""What stands for a statement's marks, in their order or by name."""
 
 SAY: Final[dict[int, str]] = {
     sqlite3.SQLITE_FULL: "{path} cannot grow: the disk is full or a limit on file size is reached ({error}). What was "
@@ -106,7 +108,7 @@ class Database:
             raise
         return database
 
-    def run(self, sql: str, values: Sequence[object] = ()) -> int:
+    def run(self, sql: str, values: Values = ()) -> int:
         """Run one statement; the number of rows it changed."""
         with self._told():
             return self._connection.execute(sql, values).rowcount
@@ -121,14 +123,14 @@ class Database:
         with self._told():
             self._connection.executemany(sql, rows)
 
-    def rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
+    def rows(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows one by one, as they are read."""
         with self._told():
             cursor = self._connection.execute(sql, values)
             while (row := cursor.fetchone()) is not None:
                 yield row
 
-    def all(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+    def all(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows at once."""
         with self._told():
             return self._connection.execute(sql, values).fetchall()
@@ -167,6 +169,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(uri, uri=True, timeout=10.0, isolation_level="IMMEDIATE", check_same_thread=False)
         connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA temp_store = FILE")  # what grows with the record while it is worked on
     except sqlite3.Error as error:
         raise _told_error(path, error) from error
     return connection

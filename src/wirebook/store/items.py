@@ -29,6 +29,7 @@ class SqliteItems:
             database.run(
                 "CREATE TEMP TABLE seen (source TEXT, locator TEXT, PRIMARY KEY (source, locator)) WITHOUT ROWID"
             )
+            database.run("CREATE TEMP TABLE gone (id INTEGER PRIMARY KEY)")
             database.commit()
 
     def begin(self, made: Mapping[str, object], reconciler: str) -> None:
@@ -63,16 +64,17 @@ class SqliteItems:
 
     def drop_unseen(self, source: str) -> int:
         """Let go of the items of a file that were not seen since it was last asked; how many they were."""
-        gone = self._database.all(
-            "SELECT id FROM item WHERE source = ?1 "
+        dropped = self._database.run(
+            "INSERT INTO temp.gone SELECT id FROM item WHERE source = ?1 "
             "AND locator NOT IN (SELECT locator FROM temp.seen WHERE source = ?1)",
             (source,),
         )
-        for (item_id,) in gone:
-            self._let_go(item_id)
-            self._database.run("DELETE FROM item WHERE id = ?", (item_id,))
+        while gone := self._database.one("SELECT id FROM temp.gone LIMIT 1"):
+            self._let_go(gone[0])
+            self._database.run("DELETE FROM item WHERE id = ?", gone)
+            self._database.run("DELETE FROM temp.gone WHERE id = ?", gone)
         self._database.run("DELETE FROM temp.seen WHERE source = ?", (source,))
-        return len(gone)
+        return dropped
 
     def stale(self, maker: str) -> int:
         """How many items were read by another maker than this one."""

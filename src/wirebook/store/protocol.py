@@ -57,6 +57,14 @@ class RecordReader(Protocol):
         """One report; NotFoundError names the id otherwise. An unambiguous beginning of an id will do."""
         ...
 
+    def file_of(self, report_id: str) -> str:
+        """The file of one report, by its whole id; NotFoundError otherwise."""
+        ...
+
+    def copy_of(self, report_id: str) -> Copy | None:
+        """The lineage that one report belongs to, by its whole id; None if it shares its text with no other."""
+        ...
+
     def copies(self) -> Mapping[str, Copy]:
         """Report id to the lineage it belongs to, for reports that share their text with another."""
         ...

@@ -63,6 +63,18 @@ class SqliteReader:
             raise NotFoundError(_not_found("report", report_id))
         return report_of(row)
 
+    def file_of(self, report_id: str) -> str:
+        """The file of one report, by its whole id; NotFoundError otherwise."""
+        row = self._database.one("SELECT file FROM report WHERE id = ?", (report_id,))
+        if row is None:
+            raise NotFoundError(_not_found("report", report_id))
+        return str(row[0])
+
+    def copy_of(self, report_id: str) -> Copy | None:
+        """The lineage that one report belongs to, by its whole id; None if it shares its text with no other."""
+        row = self._database.one("SELECT data FROM copy WHERE report_id = ?", (report_id,))
+        return None if row is None else from_text(Copy, row[0])
+
     def copies(self) -> Mapping[str, Copy]:
         """Report id to the lineage it belongs to, for reports that share their text with another."""
         rows = self._database.rows("SELECT report_id, data FROM copy ORDER BY report_id")

@@ -21,11 +21,31 @@ BY_B: Final = "INDEXED BY pair_b"
 """By itself SQLite would look the second member of a pair up by reading every pair."""
 
 
+CHAIN: Final = f"""
+WITH RECURSIVE reach (id) AS (
+    SELECT :one
+    UNION SELECT b FROM reach CROSS JOIN pair
+        WHERE space = :space AND a = reach.id AND joins AND 10 * score >= :tenths
+    UNION SELECT a FROM reach CROSS JOIN pair {BY_B}
+        WHERE space = :space AND b = reach.id AND joins AND 10 * score >= :tenths
+    LIMIT :most
+)
+"""  # noqa: S608
+"""What pairs chain to one member; SQLite keeps on disk what it has reached."""
+CHAINED: Final = CHAIN + "SELECT id FROM reach ORDER BY id"  # noqa: S608
+NOTED_WEAK: Final = "INSERT OR REPLACE INTO temp.weak" + CHAIN + "SELECT id, :tenths + 1 FROM reach"  # noqa: S608
+ALL: Final = -1
+"""The LIMIT that is none."""
+
+
 class SqliteWorktop:
     """The deriving half of a record in SQLite."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        if database.writable:
+            database.run("CREATE TEMP TABLE weak (id TEXT PRIMARY KEY, tenths INTEGER NOT NULL) WITHOUT ROWID")
+            database.commit()
 
     def commit(self) -> None:
         """Make what was done durable."""
@@ -45,6 +65,18 @@ class SqliteWorktop:
     def add_todo(self, stage: Stage, ids: Iterable[str]) -> None:
         """Put ids on the queue, each once."""
         self._database.run_many("INSERT OR IGNORE INTO todo VALUES (?, ?)", zip(repeat(stage), sorted(ids)))
+
+    def queued(self, stage: Stage, ids: Iterable[str]) -> set[str]:
+        """Those of the ids that are left to do."""
+        found: set[str] = set()
+        for some in in_portions(ids):
+            sql = f"SELECT id FROM todo WHERE stage = ? AND id IN ({marks(len(some))})"  # noqa: S608
+            found.update(row[0] for row in self._database.rows(sql, [stage, *some]))
+        return found
+
+    def move(self, stage: Stage, to: Stage) -> None:
+        """Put what is on one queue on another."""
+        self._database.run("UPDATE OR REPLACE todo SET stage = ? WHERE stage = ?", (to, stage))
 
     def done(self, stage: Stage, ids: Iterable[str]) -> None:
         """Take ids off the queue."""
@@ -136,13 +168,39 @@ class SqliteWorktop:
         found |= {row[0] for row in self._in(f"a FROM pair {BY_B} {only}", "b", known, space)}
         return found
 
-    def links(self, space: Space, ids: Iterable[str]) -> dict[PairKey, float]:
-        """The scores of the joining pairs that one of these members is in."""
-        known = sorted(ids)
-        found: dict[PairKey, float] = {}
-        for end, index in (("a", ""), ("b", BY_B)):
-            rows = self._in(f"a, b, score FROM pair {index} WHERE joins AND", end, known, space)
-            found.update(((row[0], row[1]), row[2]) for row in rows)
+    def chain(self, space: Space, one: str, tenths: int, most: int) -> list[str]:
+        """The member and what joining pairs of so many tenths of a score and more chain to it, sorted.
+
+        No more than `most` of them: which, is not said.
+        """
+        values = {"space": space, "one": one, "tenths": tenths, "most": most}
+        return [row[0] for row in self._database.all(CHAINED, values)]
+
+    def whole_chain(self, space: Space, one: str, tenths: int, size: int) -> Iterator[list[str]]:
+        """All of the chain in the order of ids, `size` at a time and at the end fewer."""
+        values = {"space": space, "one": one, "tenths": tenths, "most": ALL}
+        return in_portions((row[0] for row in self._database.rows(CHAINED, values)), size)
+
+    def weak(self, one: str) -> int:
+        """Below how many tenths of a score links are known to be too weak to count for this claim; 0 if unknown."""
+        row = self._database.one("SELECT tenths FROM temp.weak WHERE id = ?", (one,))
+        return int(row[0]) if row else 0
+
+    def note_weak(self, one: str, tenths: int) -> None:
+        """Note that so many tenths are too weak for every claim that such links chain to this one."""
+        values = {"space": "claim", "one": one, "tenths": tenths, "most": ALL}
+        self._database.run(NOTED_WEAK, values)
+
+    def forget_weak(self) -> None:
+        """Forget all that was noted so, as links change. It is forgotten by itself when the record is closed."""
+        self._database.run("DELETE FROM temp.weak")
+
+    def reasons(self, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+        """For each of the reports: why others carry its text, by their ids."""
+        found: dict[str, dict[str, str]] = {one: {} for one in ids}
+        for one, other, index in (("a", "b", ""), ("b", "a", BY_B)):
+            for report_id, copy_id, why in self._in(f"{one}, {other}, data FROM pair {index}", one, ids, "text"):
+                found[report_id][copy_id] = from_text(str, why)
         return found
 
     def pairs_among(self, space: Space, ids: Iterable[str]) -> dict[PairKey, Pair]:
@@ -201,10 +259,6 @@ class SqliteWorktop:
         """What lineage told of reports before."""
         rows = self._in("report_id, data FROM copy", "report_id", sorted(report_ids))
         return {row[0]: from_text(Copy, row[1]) for row in rows}
-
-    def in_lineages(self, lineages: Iterable[str]) -> set[str]:
-        """The reports of lineages."""
-        return {row[0] for row in self._in("report_id FROM copy", "lineage", sorted(lineages))}
 
     def replace_copies(self, report_ids: Iterable[str], copies: Iterable[Copy]) -> None:
         """Forget what lineage told of the reports, and keep what it tells now."""
