@@ -1,12 +1,14 @@
 # make run    the main job on the examples
 # make test   lint, types and tests
 # make evals  accuracy on ../shared (never decides whether tests pass)
+# make train  trains the model that ships, from the corpora in ../shared, into src/wirebook/language/model
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TRAINING := .venv-training
 
-.PHONY: run test lint types pytest evals bench lock clean
+.PHONY: run test lint types pytest evals bench train lock clean
 
 run: $(READY)
 	@$(BIN)/wirebook build examples/reports --meta examples/meta.json --record examples.wirebook
@@ -27,6 +29,10 @@ pytest: $(READY)
 evals: $(READY)
 	$(BIN)/python -m evals
 
+train: $(TRAINING)/.ready
+	PYTHONPATH=src:. OMP_WAIT_POLICY=PASSIVE $(TRAINING)/bin/python -m training.train --out runs/network.pt
+	PYTHONPATH=src:. $(TRAINING)/bin/python -m training.export --weights runs/network.pt
+
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 
@@ -42,5 +48,11 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
+$(TRAINING)/.ready: training/requirements.txt requirements.lock
+	@$(PYTHON) -m venv $(TRAINING)
+	@$(TRAINING)/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	@$(TRAINING)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
 clean:
-	rm -rf $(VENV) examples.wirebook*
+	rm -rf $(VENV) $(TRAINING) examples.wirebook*

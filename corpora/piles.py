@@ -33,11 +33,18 @@ def read(pile: Path) -> Iterator[Passage]:
 
     `pile` is a folder with `reports/*.txt` and `gold.json`. Raises ValueError where the key is not of that shape.
     """
-    key = json.loads((pile / "gold.json").read_text(encoding="utf-8"))
-    if not isinstance(key, dict) or "events" not in key:
-        raise ValueError(f"{pile / 'gold.json'}: expected an object with 'events', as GUIDE.md describes it")
+    answers = pile / "gold.json"
+    try:
+        events = json.loads(answers.read_text(encoding="utf-8"))["events"]
+        evidence = [event["evidence"].items() for event in events]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ValueError(
+            f"{answers}: expected an object with 'events', each with its 'evidence', as GUIDE.md describes them; "
+            f"{type(error).__name__}: {error}"
+        ) from error
+    del evidence
     for file in sorted((pile / "reports").glob("*.txt")):
-        yield _passage(pile.name, file, key["events"])
+        yield _passage(pile.name, file, events)
 
 
 def _passage(pile: str, file: Path, events: Sequence[Mapping[str, Any]]) -> Passage:
@@ -56,12 +63,12 @@ def _passage(pile: str, file: Path, events: Sequence[Mapping[str, Any]]) -> Pass
                     said_in.append(within)
                     if sources:
                         sayings.append(TaughtSaying((within,), sources))
-    required = any(event.get("required") and file.name in event["evidence"] for event in events)
+    told = [event for event in events if file.name in event["evidence"]]
     return Passage(
         f"{pile}/{file.stem}", "piles", text,
         events=tuple(taught), told_in=((0, len(text)),),
         told_kinds=frozenset(KINDS_TOLD), sayings=tuple(sayings), said_in=tuple(said_in),
-        relevant=required or (False if not taught else None),
+        relevant=any(event.get("required") for event in told) or (None if told else False),
     )  # fmt: skip
 
 
@@ -83,10 +90,10 @@ def _event(text: str, file: str, event: Mapping[str, Any], number: int, within: 
     roles: list[tuple[str, int, int]] = []
     complete: set[str] = set()
     for field, role in _ROLE_OF.items():
-        names = event.get(field, [])
-        found = _named(text, names, within)
+        names = event.get(field)
+        found = _named(text, names or (), within)
         roles += [(role, start, end) for start, end in found]
-        if found or not names:
+        if found or names == []:
             complete.add(role)
     place = event.get("place") or {}
     found = _named(text, place.get("names", []), within)
@@ -117,7 +124,10 @@ def _named(text: str, names: Iterable[str], within: Ends) -> list[Ends]:
 def _counts(
     text: str, file: str, event: Mapping[str, Any], within: Ends
 ) -> tuple[list[tuple[str, int, int]], set[str]]:
-    """The numbers of a clause that are an event's figures, and which figures the clause holds all of."""
+    """The numbers of a clause that are an event's figures, and which figures the clause holds all of.
+
+    Where one number fits two figures ("five killed and five hurt"), which is which is not told, and nothing is taught.
+    """
     numbers = [n for n in find_numbers(text) if within[0] <= n.span.start and n.span.end <= within[1]]
     roles: list[tuple[str, int, int]] = []
     sure: set[str] = set()
@@ -129,9 +139,10 @@ def _counts(
         roles += [(role, n.span.start, n.span.end) for n in hits]
         if hits:
             sure.add(role)
-    if not event.get("figures"):
+    if event.get("figures") == []:
         sure |= {"killed", "injured"}
-    return roles, sure
+    unsure = {role for role, start, end in roles for other, *ends in roles if other != role and ends == [start, end]}
+    return [found for found in roles if found[0] not in unsure], sure - unsure
 
 
 def _speakers(

@@ -21,10 +21,14 @@ _NONE: Final = 0
 _STATUS_OF: Final[dict[str, int]] = {str(status): number for status, number in STATUS_OF.items()}
 _UNMARKED: Final = 0.03
 """How right it is, where a corpus is silent, that a word tells a kind which the corpus does not mark."""
-_WITHIN: Final = 0.3
+_WITHIN: Final = 0.1
 """How much the other words of a telling clause teach that they tell nothing: one of them might have been chosen."""
 _ROWS_OF_WORDS: Final = 6
 """How many words of each stretch of said words, and of words that nobody says, teach who says them."""
+
+
+Row = tuple[int, int, NDArray[np.bool_], NDArray[np.bool_]]
+"""A relation, the subword it is asked of, which subwords are right answers [T], and of which that is taught [T]."""
 
 
 @dataclass(slots=True)
@@ -32,7 +36,7 @@ class Window:
     """Subwords of one stretch of text with what the heads learn there. T is the number of subwords.
 
     `ids` [T]; `mentions` [T], label or IGNORED; `kinds` [T, kinds + 1], how right answers are; `kind_weight` [T];
-    `statuses` [T]; `rows`: (relation, subword, right [T], taught [T]) of each row of the relations; `relevant`.
+    `statuses` [T]; `rows` of the relations; `relevant`.
     """
 
     corpus: str
@@ -41,7 +45,7 @@ class Window:
     kinds: NDArray[np.float32]
     kind_weight: NDArray[np.float32]
     statuses: NDArray[np.int64]
-    rows: list[tuple[int, int, NDArray[np.bool_], NDArray[np.bool_]]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     relevant: float | None = None
 
 
@@ -102,7 +106,18 @@ def _window(passage: Passage, ids: Sequence[int], offsets: Sequence[Ends], rng: 
     _teach_events(window, passage, at)
     _teach_sayings(window, passage, at, rng)
     _teach_same(window, passage, at)
+    window.rows = _agreed(window.rows)
     return window
+
+
+def _agreed(rows: Sequence[Row]) -> list[Row]:
+    """The rows with one for each relation and subword: what is right by one event of a word is right."""
+    found: dict[tuple[int, int], Row] = {}
+    for relation, index, right, taught in rows:
+        key = (relation, index)
+        _, _, told, known = found.get(key, (*key, right, taught))
+        found[key] = (*key, right | told, taught | known)
+    return list(found.values())
 
 
 class _Where:

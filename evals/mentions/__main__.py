@@ -1,0 +1,19 @@
+"""`python -m evals.mentions`: see `evals.mentions`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from evals.mentions import EVALUATION
+from evals.reading.command import run
+from evals.reading.readers import UnderTest
+
+
+def main(arguments: Sequence[str] | None = None, readers: Sequence[UnderTest] | None = None) -> int:
+    """Measure the readers: 0, 1 where a figure that is held fell, 2 where something cannot be measured."""
+    return run(EVALUATION, arguments, readers)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What the language readers find, held against corpora that others annotated; shared by the evaluations of it."""

@@ -1,0 +1,193 @@
+"""The readers under test, each asked the same questions: mentions, events, who says it, whether it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Final, NamedTuple, Protocol
+
+from corpora.passages import NamedSpan
+from wirebook.grounding.actor_table import ActorTable
+from wirebook.grounding.gazetteer import Gazetteer
+from wirebook.grounding.known_names import TableNames
+from wirebook.grounding.place_names import NameFinder
+from wirebook.language.encoder import Answers, Encoder, encoder
+from wirebook.language.names import KnownNames
+from wirebook.language.rules import RuleReader
+from wirebook.language.sentences import sentences
+from wirebook.language.status import status_of
+from wirebook.language.tokens import tokenize
+from wirebook.language.trained import TrainedReader
+from wirebook.model import Annotation, DateRange, Mention, Report, Span
+from wirebook.model.kinds import STATUSES
+
+SAYS: Final = 0.5
+"""Mean probability of a word's subwords from which on it belongs to the speaker's name."""
+_NOUN_BEFORE: Final = frozenset("the a an this that these those its his her their our my no any some".split())
+
+
+class Happened(NamedTuple):
+    """Whether a reader takes an event to have happened, and how surely (0 to 1)."""
+
+    told: bool
+    sure: float
+
+
+class UnderTest(Protocol):
+    """A reader as the evaluations ask it."""
+
+    name: str
+
+    def mentions(self, text: str) -> Sequence[NamedSpan]:
+        """Everything that is named in a text."""
+        ...
+
+    def annotation(self, text: str) -> Annotation:
+        """Sentences, mentions and triggers of a text."""
+        ...
+
+    def speakers(self, text: str, words: Sequence[Span]) -> Sequence[Span | None]:
+        """Who says each of these words of a text, where somebody does."""
+        ...
+
+    def happened(self, text: str, words: Sequence[Span]) -> Sequence[Happened]:
+        """Whether each of these words of a text tells something that happened."""
+        ...
+
+    def relevance(self, text: str) -> float:
+        """How likely a text is about political violence."""
+        ...
+
+
+class Rules:
+    """The rule reader."""
+
+    name = "rules"
+
+    def __init__(self, known: KnownNames | None = None) -> None:
+        self._reader = RuleReader(known)
+
+    def mentions(self, text: str) -> Sequence[NamedSpan]:
+        """As `RuleReader.mentions`."""
+        return named(self._reader.mentions(report_of(text)))
+
+    def annotation(self, text: str) -> Annotation:
+        """As the reader annotates."""
+        return self._reader.annotate(report_of(text))
+
+    def speakers(self, text: str, words: Sequence[Span]) -> Sequence[Span | None]:
+        """The speaker of the last saying of the word's sentence whose said words hold it, pronouns as they stand."""
+        told = [saying for sentence in self._reader.found(report_of(text)) for saying in sentence.sayings]
+        return [
+            next((s.speaker for s in reversed(told) if any(said.holds(word) for said in s.said)), None)
+            for word in words
+        ]
+
+    def happened(self, text: str, words: Sequence[Span]) -> Sequence[Happened]:
+        """As the cues around the word tell; a word right after an article is taken for a noun."""
+        bounds = sentences(text)
+        answers = []
+        for word in words:
+            sentence = next((s for s in bounds if s.holds(word)), Span(0, len(text)))
+            before = text[sentence.start : word.start].lower().split()[-1:]
+            shape = "noun" if before and before[0] in _NOUN_BEFORE else "verb"
+            told = status_of(text, sentence, word, shape) == "happened"
+            answers.append(Happened(told, float(told)))
+        return answers
+
+    def relevance(self, text: str) -> float:
+        """As the reader annotates."""
+        return self.annotation(text).relevance
+
+
+class Trained:
+    """The trained reader; who says a word, and whether it tells what happened, are asked of its network itself."""
+
+    name = "trained"
+
+    def __init__(self, known: KnownNames | None = None, network: Encoder | None = None) -> None:
+        self._network = network or encoder()
+        self._reader = TrainedReader(known, self._network)
+
+    def mentions(self, text: str) -> Sequence[NamedSpan]:
+        """As `TrainedReader.mentions`."""
+        return named(self._reader.mentions(report_of(text)))
+
+    def annotation(self, text: str) -> Annotation:
+        """As the reader annotates."""
+        return self._reader.annotate(report_of(text))
+
+    def speakers(self, text: str, words: Sequence[Span]) -> Sequence[Span | None]:
+        """The run of words that the network relates to the word as its speaker most surely, in the word's window."""
+        answers = self._network.read(text, sentences(text))
+        return [_speaker(text, answers, word) for word in words]
+
+    def happened(self, text: str, words: Sequence[Span]) -> Sequence[Happened]:
+        """The status of the word, the mean of its subwords; a word that was not read is taken to tell what happened."""
+        answers = self._network.read(text, sentences(text))
+        told = []
+        for word in words:
+            at = answers.at(word)
+            if not len(at):
+                told.append(Happened(True, 1.0))
+                continue
+            likely = answers.statuses[at.start : at.stop].mean(0)
+            first = STATUSES.index("happened")
+            told.append(Happened(int(likely.argmax()) == first, float(likely[first])))
+        return told
+
+    def relevance(self, text: str) -> float:
+        """As the reader annotates."""
+        return self.annotation(text).relevance
+
+
+def _speaker(text: str, answers: Answers, word: Span) -> Span | None:
+    """Who says a word, by the network."""
+    at = answers.at(word)
+    if not len(at):
+        return None
+    first, likely = answers.related("speaker", at.start)
+    window = Span(answers.starts[first], answers.ends[first + len(likely) - 1])
+    best: tuple[float, Span] | None = None
+    run: tuple[float, Span] | None = None
+    for token in tokenize(text, window.start, window.end):
+        if not token.is_word:
+            continue
+        here = answers.at(token.span)
+        values = likely[max(0, here.start - first) : max(0, here.stop - first)]
+        score = float(values.mean()) if len(values) else 0.0
+        if score < SAYS:
+            continue
+        if run is not None and not text[run[1].end : token.start].strip(" .'’-"):
+            run = (max(run[0], score), Span(run[1].start, token.end))
+        else:
+            run = (score, token.span)
+        if best is None or run[0] > best[0] or run[1].start == best[1].start:
+            best = run
+    return best[1] if best else None
+
+
+@cache
+def known_names() -> KnownNames:
+    """What the readers know by name: the gazetteer and the table of actors, as in a build."""
+    return TableNames(NameFinder(Gazetteer.open()), ActorTable.load())
+
+
+def report_of(text: str) -> Report:
+    """A report of this text with nothing known beside it."""
+    nothing = DateRange(None, None, "unknown", "unknown", "no date is given")
+    return Report(
+        "text", "text.txt", None, "0" * 64, "0" * 64, text, None, None, None, None, None, (), None, nothing, ()
+    )  # fmt: skip
+
+
+def named(mentions: Iterable[Mention]) -> list[NamedSpan]:
+    """Mentions as corpora have them."""
+    return [NamedSpan(m.span.start, m.span.end, m.type) for m in mentions]
+
+
+READERS: Final[dict[str, Callable[[], UnderTest]]] = {
+    "rules": lambda: Rules(known_names()),
+    "trained": lambda: Trained(known_names()),
+}
+"""The readers that every evaluation asks beside its floor."""
