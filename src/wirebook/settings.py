@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 class Settings:
     """What a run can be told. Values that change the record are part of it (`as_dict`); the others are not."""
 
-    reader: str = "rules"
-    """Which reader annotates reports."""
+    reader: str = "trained"
+    """Which reader annotates reports: "trained" (the network and the tables) or "rules" (the tables alone)."""
     max_report_chars: int = 400_000
     """A longer text is recorded as a Failure: nobody reads one report of 200 pages, and it would stall a worker."""
     max_file_bytes: int = 64 * 1024 * 1024

@@ -50,6 +50,13 @@ def test_an_actor_told_on_both_sides_stays_where_more_reports_put_it() -> None:
     assert event.targets == ()
 
 
+def test_a_vaguer_name_stands_only_where_more_reports_tell_it() -> None:
+    red, vague = actors("Red Column"), actors("militants")
+    assert [a.name for a in view(claim("r1", agents=red), claim("r2", agents=vague)).agents] == ["Red Column"]
+    more = view(claim("r1", agents=red), claim("r2", agents=vague), claim("r3", agents=vague))
+    assert [a.name for a in more.agents] == ["Red Column", "militants"]
+
+
 def test_the_summary_is_made_of_the_fields() -> None:
     event = view(
         claim("r1", when=on("2031-05-03"), where=ABECHE, agents=actors("Red Column"), targets=actors("traders"),

@@ -18,7 +18,9 @@ def claims_of(
     """The claims of a report in the order of its text, and every name of an actor in it."""
     grounded = grounder.ground(report, annotation)
     found = drafts(report, annotation, grounded, grounder)
-    groups = merge(found, {d: assumed_dates(report, d) for d in found})
+    told = annotation.triggers
+    links = {(told[first], told[later]): likely for first, later, likely in annotation.same_event}
+    groups = merge(found, {d: assumed_dates(report, d) for d in found}, links)
     lead = _lead_date(report, groups)
     claims = tuple(_claim(report, annotation, group, found, lead) for group in groups)
     return tuple(sorted(claims, key=lambda c: (c.quote, c.id))), grounded.names

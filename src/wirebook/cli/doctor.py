@@ -109,6 +109,7 @@ def _data() -> Iterator[Finding]:
     from wirebook.settings import Settings
 
     yield Finding("data", "reader", Settings().reader)
+    yield _model()
     version, compiled = gazetteer_file()
     folder = compiled.parent
     if compiled.is_file():
@@ -119,6 +120,17 @@ def _data() -> Iterator[Finding]:
     else:
         remedy = "set WIREBOOK_DATA to a folder that you can write to, with 100 MB of room"
         yield Finding("data", "gazetteer", f"not compiled yet, and nothing can be written in {folder}", remedy)
+
+
+def _model() -> Finding:
+    from wirebook.language.encoder import encoder, model_folder
+
+    try:
+        name = encoder().name
+    except (WirebookError, ImportError) as error:
+        return Finding("data", "model", str(error), "install Wirebook again")
+    size = sum(file.stat().st_size for file in model_folder().iterdir())
+    return Finding("data", "model", f"minilm {name}, {words.size(size)}")
 
 
 def _writable(folder: Path) -> bool:

@@ -21,7 +21,7 @@ from wirebook.language.tokens import Token, tokenize
 from wirebook.language.triggers import Hit, find
 from wirebook.model import Annotation, Attribution, Mention, Report, Role, Span, Trigger
 from wirebook.model.annotation import HAPPENED_AT, SAID_THEN, MentionType
-from wirebook.model.kinds import SpeakerKind
+from wirebook.model.kinds import SpeakerKind, Status
 from wirebook.text.digest import of_tables
 from wirebook.text.numbers import FoundNumber, find_numbers
 from wirebook.text.time_expressions import TimeExpression, find_times
@@ -37,7 +37,7 @@ _BACK: Final = re.compile(
 _LONG_CLAUSE: Final = 400
 _SAID_GAP: Final = 5
 """Room for " on " or " late " between a verb of saying and its day."""
-_MENTION_OF: Final[dict[str, MentionType]] = {
+MENTION_OF: Final[dict[str, MentionType]] = {
     "person": "person",
     "group": "group",
     "vehicle": "vehicle",
@@ -136,11 +136,25 @@ class RuleReader:
 
     def annotate(self, report: Report) -> Annotation:
         """The report's sentences, mentions and triggers; spans avoid its noise."""
-        found = self._sentences(report)
+        found = self.found(report)
         told = settle_kinds(report.text, found)
-        return _Annotator(report.text, found).annotation(told)
+        return Annotator(report.text, found, NAME).annotation(told)
 
-    def _sentences(self, report: Report) -> tuple[Sentence, ...]:
+    def mentions(self, report: Report) -> tuple[Mention, ...]:
+        """Everything that is named in a report: parties, known names, times and numbers; none overlap."""
+        told: list[Mention] = []
+        for sentence in self.found(report):
+            near = [Mention(p.span, MENTION_OF[p.type], sentence.tokens[p.head].span) for p in sentence.parties]
+            near += [Mention(t.span, "date", t.span) for t in sentence.times]
+            near += [Mention(c.number.span, "quantity", c.number.span) for c in sentence.counts]
+            names = dict.fromkeys(sentence.names.values())
+            near += [Mention(n.span, "place", n.span) for n in names if n.type == "place"]
+            for mention in near:
+                if not any(mention.span.overlaps(other.span) for other in told[-40:]):
+                    told.append(mention)
+        return tuple(sorted(told, key=lambda m: m.span))
+
+    def found(self, report: Report) -> tuple[Sentence, ...]:
         """Every sentence with what was found in it."""
         text = report.text
         spans = sentences(text, [n.span for n in report.noise], report.title_span)
@@ -169,12 +183,13 @@ class RuleReader:
         return tuple(found)
 
 
-class _Annotator:
+class Annotator:
     """Turns what was found in one report into an Annotation, numbering mentions as it goes."""
 
-    def __init__(self, text: str, found: Sequence[Sentence]) -> None:
+    def __init__(self, text: str, found: Sequence[Sentence], model: str) -> None:
         self.text = text
         self.found = found
+        self.model = model
         self.mentions: list[Mention] = []
         self.spoken: list[Attribution] = []
         self.index: dict[tuple[Span, MentionType], int] = {}
@@ -184,7 +199,7 @@ class _Annotator:
         speakers = self._speakers()
         triggers = tuple(self._trigger(t, speakers) for t in told)
         relevance = min(1.0, len(triggers) / 3)
-        return Annotation(tuple(s.span for s in self.found), tuple(self.mentions), triggers, relevance, NAME)
+        return Annotation(tuple(s.span for s in self.found), tuple(self.mentions), triggers, relevance, self.model)
 
     def _mention(self, span: Span, kind: MentionType, head: Span | None = None) -> int:
         """The number of a mention, made if it is new."""
@@ -196,7 +211,7 @@ class _Annotator:
 
     def _party(self, sentence: Sentence, party: Party) -> int:
         """The mention of a party."""
-        return self._mention(party.span, _MENTION_OF[party.type], sentence.tokens[party.head].span)
+        return self._mention(party.span, MENTION_OF[party.type], sentence.tokens[party.head].span)
 
     def _trigger(self, told: Told, speakers: Sequence[Sequence[tuple[Span, Attribution]]]) -> Trigger:
         """One trigger with its roles, status and speakers."""
@@ -206,8 +221,8 @@ class _Annotator:
         roles = [*self._party_roles(sentence, told), *self._figure_roles(sentence, told)]
         if not back:
             roles += [*self._place_roles(sentence, told), *self._time_roles(sentence, told)]
-        status = status_of(self.text, sentence.span, told.span, told.shape)
-        who = tuple(a for said, a in speakers[told.sentence] if said.holds(told.span))
+        status = self._status(sentence, told)
+        who = self._who(told, speakers)
         return Trigger(
             told.span,
             told.kind,
@@ -220,6 +235,14 @@ class _Annotator:
             told.again or back,
             told.name,
         )
+
+    def _status(self, sentence: Sentence, told: Told) -> Status:
+        """Whether it happened, as the words say."""
+        return status_of(self.text, sentence.span, told.span, told.shape)
+
+    def _who(self, told: Told, speakers: Sequence[Sequence[tuple[Span, Attribution]]]) -> tuple[Attribution, ...]:
+        """Who says it: those whose said words hold the trigger."""
+        return tuple(a for said, a in speakers[told.sentence] if said.holds(told.span))
 
     def _party_roles(self, sentence: Sentence, told: Told) -> list[Role]:
         """Agents and targets."""

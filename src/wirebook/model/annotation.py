@@ -89,6 +89,8 @@ class Annotation:
     triggers: tuple[Trigger, ...]
     relevance: float
     model: str
+    same_event: tuple[tuple[int, int, float], ...] = ()
+    """How likely two triggers tell one happening, where the reader knows: the earlier, the later, a probability."""
 
 
 class Reader(Protocol):

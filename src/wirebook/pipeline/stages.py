@@ -14,13 +14,14 @@ from wirebook.grounding.known_names import TableNames
 from wirebook.grounding.place_names import NameFinder
 from wirebook.grounding.places import PlaceResolver
 from wirebook.language.rules import RuleReader
+from wirebook.language.trained import TrainedReader
 from wirebook.model import Annotation, Reader, Report
 from wirebook.pipeline.analyser import StagedAnalyser, Step, Work, hold
 from wirebook.reconcile import lineage
 from wirebook.settings import Settings
 from wirebook.text.digest import of_tables
 
-READERS = ("rules",)
+READERS = ("trained", "rules")
 """The readers there are; `settings.reader` names one."""
 
 
@@ -31,7 +32,8 @@ def default_analyser(settings: Settings) -> StagedAnalyser:
     gazetteer = Gazetteer.open()
     table = ActorTable.load()
     finder = NameFinder(gazetteer)
-    reader: Reader = RuleReader(TableNames(finder, table))
+    known = TableNames(finder, table)
+    reader: Reader = RuleReader(known) if settings.reader == "rules" else TrainedReader(known)
     grounder = Grounder(PlaceResolver(gazetteer, finder), ActorResolver(table))
     return StagedAnalyser(
         steps(reader, grounder, settings),

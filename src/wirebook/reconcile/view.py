@@ -6,8 +6,8 @@ Everywhere a *voice* is one text: a report, or all the reports that carry one te
 - status: told by most voices; among equals the one that stands first in `model.kinds.STATUSES`.
 - date: the range that most voices allow, the narrowest of those, then stated before inferred, then told first.
 - place: the spot that most voices allow, the most precise of those, then told first; names of all.
-- agents and targets: everybody any claim names, those named by most voices first; an actor told as both stays where
-  more voices put it.
+- agents and targets: everybody any claim names, those named by most voices first, without "militants" and the like told
+  by no more voices than somebody by name; an actor told as both stays where more voices put it.
 - figures: the least and the most that any claim has; the best is what most voices have, the latest among equals.
 """
 
@@ -217,9 +217,27 @@ def _side(claims: Sequence[Claim], facts: Facts, side: Callable[[Claim], Sequenc
     return told
 
 
+def _without_vague(told: _Told, facts: Facts) -> _Told:
+    """Those who are told by name, and of "militants" and the like those that more voices tell than anyone by name.
+
+    The claims keep what they say; "militants" beside the name of a group is mostly that group, told with less detail.
+    """
+    named = [_voices(claims, facts) for actor, (_, claims) in told.items() if not _is_vague(actor)]
+    return {
+        actor: (refs, claims)
+        for actor, (refs, claims) in told.items()
+        if not named or not _is_vague(actor) or _voices(claims, facts) > max(named)
+    }
+
+
+def _is_vague(actor: str) -> bool:
+    return actor.startswith("generic:")
+
+
 def _event_actors(told: _Told, facts: Facts) -> tuple[EventActor, ...]:
+    told = _without_vague(told, facts)
     first = {actor: at for at, actor in enumerate(told)}
-    order = sorted(told, key=lambda a: (a.startswith("generic:"), -_voices(told[a][1], facts), first[a]))
+    order = sorted(told, key=lambda a: (_is_vague(a), -_voices(told[a][1], facts), first[a]))
     return tuple(
         EventActor(
             actor=actor,

@@ -13,6 +13,8 @@ from wirebook.errors import StoreError
 
 APPLICATION_ID: Final = 0x57697265
 """Written into each record's header ("Wire" in ASCII), so that another program's file is never taken for a record."""
+OLDEST_SQLITE: Final = (3, 34, 0)
+"""The first SQLite whose recursive queries may have several recursive parts, which chains of claims are walked with."""
 IN_ONE_QUERY: Final = 500
 """How many ids stand in one IN list, below SQLite's smallest limit of 999 variables."""
 
@@ -165,6 +167,11 @@ class Database:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise StoreError(
+            f"This Python has SQLite {sqlite3.sqlite_version}; Wirebook needs "
+            f"{'.'.join(map(str, OLDEST_SQLITE))} or newer. Use a newer Python or a newer system."
+        )
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     try:
         connection = sqlite3.connect(uri, uri=True, timeout=10.0, isolation_level="IMMEDIATE", check_same_thread=False)

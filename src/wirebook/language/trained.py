@@ -1,0 +1,197 @@
+"""The trained reader: the network judges what the tables find, and finds what they do not know.
+
+Tables still name what stands in a sentence: places and actors, times, numbers and what they count, verbs of saying. The
+network says which words tell an event and of which kind, who did it to whom, where, who says so, whether it happened,
+and which tellings are of one happening.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from wirebook.language.context import Told
+from wirebook.language.encoder import Answers, Network, Row, encoder
+from wirebook.language.labels import MENTION_LABELS, MENTION_TYPES
+from wirebook.language.names import KnownNames
+from wirebook.language.rules import MENTION_OF, Annotator, RuleReader, Sentence
+from wirebook.language.telling import same_event, tellings
+from wirebook.model import Annotation, Attribution, Mention, Report, Role, Span
+from wirebook.model.annotation import MentionType
+from wirebook.model.kinds import STATUSES, Status
+from wirebook.text.digest import of_tables
+
+PARTY: Final = 0.5
+"""Mean probability of a phrase's words above which it is an agent, target or instrument."""
+PICKED: Final = 0.25
+"""The same for one that the tables pick."""
+ALONE: Final = 0.6
+"""The same for words that no table takes for a party."""
+AT: Final = 0.5
+"""Probability of a place above which others of the sentence are doubted."""
+AWAY: Final = 0.02
+"""Probability below which a doubted place is not where it happened."""
+SAYS: Final = 0.95
+"""Mean probability of a phrase's words above which it speaks."""
+BOTH: Final = 0.98
+"""The same for a second speaker."""
+_SHORT: Final = 8
+_THROUGHOUT: Final = 0.2
+"""Share of sentences in which the tables find something, above which a report is read whole."""
+
+
+class TrainedReader:
+    """Reads a report with the network and the rule reader's tables."""
+
+    def __init__(self, known: KnownNames | None = None, network: Network | None = None) -> None:
+        self._rules = RuleReader(known)
+        self._network = network or encoder()
+        self.name = f"minilm {self._network.name} ({of_tables('wirebook.language')})"
+
+    def annotate(self, report: Report) -> Annotation:
+        """The report's sentences, mentions and triggers; spans avoid its noise."""
+        found = self._rules.found(report)
+        answers = self._network.read(report.text, [s.span for s in _worth_reading(found)])
+        told = tellings(report.text, found, answers)
+        annotation = _TrainedAnnotator(report.text, found, answers, self.name).annotation(told)
+        return replace(annotation, relevance=answers.relevance, same_event=same_event(told, answers))
+
+    def mentions(self, report: Report) -> tuple[Mention, ...]:
+        """Everything that is named in a report, by the network alone, in the order of the text; none overlap."""
+        found = self._rules.found(report)
+        answers = self._network.read(report.text, [s.span for s in found])
+        return tuple(m for sentence in found for m in _mentions(sentence, answers))
+
+
+def _mentions(sentence: Sentence, answers: Answers) -> list[Mention]:
+    """The mentions of a sentence: runs of words of one type, each word as its first subword is answered."""
+    found: list[Mention] = []
+    open_run = False
+    for token in sentence.tokens:
+        indices = answers.at(token.span)
+        label = MENTION_LABELS[int(answers.mentions[indices.start].argmax())] if len(indices) else "O"
+        kind = _MENTION_TYPE_OF.get(label[2:])
+        if kind is None:
+            open_run = False
+        elif open_run and label.startswith("I-") and found[-1].type == kind:
+            found[-1] = replace(found[-1], span=Span(found[-1].span.start, token.end), head=token.span)
+        else:
+            found.append(Mention(token.span, kind, token.span))
+            open_run = True
+    return found
+
+
+_MENTION_TYPE_OF: Final[dict[str, MentionType]] = dict(zip(MENTION_TYPES, MENTION_TYPES, strict=True))
+
+
+def _worth_reading(found: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences that the network reads: all of a report that is short or speaks of conflict throughout.
+
+    Of another, those beside which the tables find something that may tell an event: most of a newspaper tells none,
+    and the network takes ten times as long as the tables.
+    """
+    telling = [bool(s.hits or s.counts) for s in found]
+    if len(found) <= _SHORT or sum(telling) >= _THROUGHOUT * len(found):
+        return list(found)
+    return [s for n, s in enumerate(found) if any(telling[max(0, n - 1) : n + 2])]
+
+
+class _TrainedAnnotator(Annotator):
+    """Turns tellings into an Annotation, with roles, speakers and status as the network judges them."""
+
+    def __init__(self, text: str, found: Sequence[Sentence], answers: Answers, model: str) -> None:
+        super().__init__(text, found, model)
+        self.answers = answers
+
+    def _status(self, sentence: Sentence, told: Told) -> Status:
+        index = told.asked_at
+        if index < 0:
+            return super()._status(sentence, told)
+        return STATUSES[int(self.answers.statuses[index].argmax())]
+
+    def _party_roles(self, sentence: Sentence, told: Told) -> list[Role]:
+        index = told.asked_at
+        if index < 0:
+            return super()._party_roles(sentence, told)
+        by_rules: dict[str, set[Span]] = {}
+        for role in super()._party_roles(sentence, told):
+            by_rules.setdefault(role.name, set()).add(self.mentions[role.mention].span)
+        agents, targets, means = (
+            self._fillers(sentence, index, name, by_rules.get(name, set()))
+            for name in ("agent", "target", "instrument")
+        )
+        agents = [a for a in agents if a not in targets]
+        return [
+            *(Role("agent", m) for m in agents),
+            *(Role("target", m) for m in targets),
+            *(Role("instrument", m) for m in means),
+        ]
+
+    def _fillers(self, sentence: Sentence, index: int, relation: str, by_rules: set[Span]) -> list[int]:
+        """The mentions that play a role: parties of the sentence that the network picks, and spans it alone sees.
+
+        One that the tables pick needs less of the network.
+        """
+        row = self.answers.related(relation, index)
+        types = {p.span: MENTION_OF[p.type] for p in sentence.deeds}
+        found: list[tuple[float, Span, MentionType]] = []
+        for span in sorted(by_rules | set(types)):
+            score = self.answers.mean(row, span)
+            if score >= (PICKED if span in by_rules else PARTY):
+                found.append((score, span, types.get(span) or self._type(span)))
+        for span, score in self._runs(sentence, row, ALONE):
+            if not any(span.overlaps(other) for _, other, _ in found):
+                found.append((score, span, self._type(span)))
+        found.sort(key=lambda f: (-f[0], f[1]))
+        return [self._mention(span, kind) for _, span, kind in found[:3]]
+
+    def _runs(self, sentence: Sentence, row: Row, least: float) -> list[tuple[Span, float]]:
+        """The stretches of whole words of a sentence that are likely enough."""
+        runs: list[tuple[Span, float]] = []
+        if self.answers.most(row, sentence.span) < least:
+            return runs
+        for token in sentence.tokens:
+            score = self.answers.mean(row, token.span) if token.is_word else 0.0
+            if score < least:
+                continue
+            if runs and self.text[runs[-1][0].end : token.start].strip() in {"", "'", "’", "-"}:
+                span, before = runs[-1]
+                runs[-1] = (Span(span.start, token.end), max(before, score))
+            else:
+                runs.append((token.span, score))
+        return runs
+
+    def _type(self, span: Span) -> MentionType:
+        """What sort of thing a stretch names, by the network."""
+        at = self.answers.at(span)
+        whole = self.answers.mentions[at.start : at.stop].sum(0)
+        kinds = whole[1::2] + whole[2::2]
+        return MENTION_TYPES[int(kinds.argmax())] if len(at) else "person"
+
+    def _place_roles(self, sentence: Sentence, told: Told) -> list[Role]:
+        roles = super()._place_roles(sentence, told)
+        index = told.asked_at
+        if index < 0:
+            return roles
+        row = self.answers.related("place", index)
+        scores = [self.answers.mean(row, self.mentions[r.mention].span) for r in roles]
+        if max(scores, default=0.0) < AT:
+            return roles
+        return [r for r, score in zip(roles, scores, strict=True) if score >= AWAY]
+
+    def _who(self, told: Told, speakers: Sequence[Sequence[tuple[Span, Attribution]]]) -> tuple[Attribution, ...]:
+        index = told.asked_at
+        by_rules = super()._who(told, speakers)
+        if index < 0:
+            return by_rules
+        row = self.answers.related("speaker", index)
+        known = {a.span: a for here in speakers for _, a in here}
+        scored = [(self.answers.mean(row, span), span, a) for span, a in known.items()]
+        found = [(score, span, a) for score, span, a in scored if score >= SAYS or a in by_rules]
+        for sentence in self.found[max(0, told.sentence - 2) : told.sentence + 2]:
+            for span, score in self._runs(sentence, row, SAYS):
+                if not any(span.overlaps(other) for _, other, _ in found):
+                    found.append((score, span, Attribution(span, "unnamed", self._mention(span, "person"))))
+        found.sort(key=lambda f: (-f[0], f[1]))
+        return tuple(a for n, (score, _, a) in enumerate(found[:2]) if n == 0 or score >= BOTH)

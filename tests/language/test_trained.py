@@ -1,0 +1,96 @@
+"""What the trained reader makes of the network's answers and the tables' findings."""
+
+from __future__ import annotations
+
+from tests.build import report
+from tests.language.fixed_network import FixedNetwork
+from wirebook.language.trained import TrainedReader
+from wirebook.model import Annotation, Trigger
+
+
+def _read(text: str, network: FixedNetwork) -> Annotation:
+    return TrainedReader(network=network).annotate(report(text))
+
+
+def _fillers(text: str, annotation: Annotation, trigger: Trigger, role: str) -> list[str]:
+    return [annotation.mentions[r.mention].span.of(text) for r in trigger.roles if r.name == role]
+
+
+def test_words_that_only_sound_violent_tell_nothing() -> None:
+    text = "The striker bombed in front of goal and the coach came under attack."
+    assert not _read(text, FixedNetwork()).triggers
+
+
+def test_an_event_in_words_that_no_table_knows_is_told() -> None:
+    text = "Masked men riddled the mayor's car near the market."
+    (trigger,) = _read(text, FixedNetwork({"riddled": "attack"})).triggers
+    assert (trigger.kind, trigger.span.of(text)) == ("attack", "riddled")
+
+
+def test_the_network_settles_what_a_general_word_means() -> None:
+    text = "The attack came at dawn."
+    (trigger,) = _read(text, FixedNetwork({"attack": "air-strike"})).triggers
+    assert trigger.kind == "air-strike"
+
+
+def test_agent_and_target_are_those_the_network_picks() -> None:
+    text = "Two villagers were gunned down by herders on horseback."
+    network = FixedNetwork({"gunned": "attack"}, [("gunned", "agent", "herders"), ("gunned", "target", "villagers")])
+    annotation = _read(text, network)
+    (trigger,) = annotation.triggers
+    assert [w.split()[-1] for w in _fillers(text, annotation, trigger, "agent")] == ["herders"]
+    assert [w.split()[-1] for w in _fillers(text, annotation, trigger, "target")] == ["villagers"]
+
+
+def test_a_party_that_no_table_knows_is_found_by_the_network_alone() -> None:
+    text = "Qorvani shelled the quay."
+    annotation = _read(text, FixedNetwork({"shelled": "shelling"}, [("shelled", "agent", "qorvani")]))
+    (trigger,) = annotation.triggers
+    assert _fillers(text, annotation, trigger, "agent") == ["Qorvani"]
+
+
+def test_a_speaker_in_the_next_sentence_is_found() -> None:
+    text = "Nine people were killed in the raid. Brekka gave the figure by telephone."
+    network = FixedNetwork({"raid": "attack"}, [("raid", "speaker", "brekka")])
+    (trigger,) = _read(text, network).triggers
+    assert [s.span.of(text) for s in trigger.speakers] == ["Brekka"]
+
+
+def test_status_is_the_networks() -> None:
+    text = "Brigade spokesmen waved away talk of a raid on the depot."
+    (trigger,) = _read(text, FixedNetwork({"raid": "attack"}, statuses={"raid": "denied"})).triggers
+    assert trigger.status == "denied"
+
+
+def test_a_count_goes_to_the_event_that_the_network_counts_it_in() -> None:
+    text = "Shelling hit the port and a car bomb at the market killed 14 people."
+    network = FixedNetwork({"shelling": "shelling", "bomb": "bombing"}, [("shelling", "killed", "14")])
+    annotation = _read(text, network)
+    counted = {t.kind: _fillers(text, annotation, t, "figure") for t in annotation.triggers}
+    assert counted == {"shelling": ["14"], "bombing": []}
+
+
+def test_tellings_of_one_happening_are_linked() -> None:
+    text = "A bombing shook the port. The blast was heard far away."
+    network = FixedNetwork(
+        {"bombing": "bombing", "blast": "bombing"},
+        [("bombing", "same-event", "blast"), ("blast", "same-event", "bombing")],
+    )
+    ((first, later, likely),) = _read(text, network).same_event
+    assert (first, later) == (0, 1)
+    assert likely > 0.9
+
+
+def test_of_a_long_report_about_other_things_only_what_may_tell_is_read() -> None:
+    quiet = "The orchestra played the second movement with care. "
+    network = FixedNetwork()
+    _read(quiet * 20 + "Gunmen killed two guards in the square. " + quiet * 20, network)
+    assert len(network.seen) == 3
+    assert any("guards" in sentence for sentence in network.seen)
+
+
+def test_mentions_are_runs_of_one_type() -> None:
+    text = "The Ketra Brigade left Homs."
+    network = FixedNetwork(mentions={"ketra": "B-group", "brigade": "I-group", "homs": "B-place"})
+    found = TrainedReader(network=network).mentions(report(text))
+    assert [(m.type, m.span.of(text)) for m in found] == [("group", "Ketra Brigade"), ("place", "Homs")]
