@@ -17,6 +17,8 @@ from wirebook.language.labels import MENTION_LABELS, MENTION_TYPES
 from wirebook.language.names import KnownNames
 from wirebook.language.rules import MENTION_OF, Annotator, RuleReader, Sentence
 from wirebook.language.telling import same_event, tellings
+from wirebook.language.tokens import Token
+from wirebook.language.words import STOPS
 from wirebook.model import Annotation, Attribution, Mention, Report, Role, Span
 from wirebook.model.annotation import MentionType
 from wirebook.model.kinds import STATUSES, Status
@@ -36,6 +38,7 @@ SAYS: Final = 0.95
 """Mean probability of a phrase's words above which it speaks."""
 BOTH: Final = 0.98
 """The same for a second speaker."""
+_NAMELESS: Final = STOPS | frozenset("everybody everyone anybody anyone somebody someone nobody others some".split())
 _SHORT: Final = 8
 _THROUGHOUT: Final = 0.2
 """Share of sentences in which the tables find something, above which a report is read whole."""
@@ -97,6 +100,12 @@ def _worth_reading(found: Sequence[Sentence]) -> list[Sentence]:
     return [s for n, s in enumerate(found) if any(telling[max(0, n - 1) : n + 2])]
 
 
+def _trimmed(run: Sequence[tuple[Token, float]]) -> Sequence[tuple[Token, float]]:
+    """A run of words without those at its ends that name nothing ("of", "the", "everybody")."""
+    naming = [n for n, (token, _) in enumerate(run) if token.lower not in _NAMELESS]
+    return run[naming[0] : naming[-1] + 1] if naming else ()
+
+
 class _TrainedAnnotator(Annotator):
     """Turns tellings into an Annotation, with roles, speakers and status as the network judges them."""
 
@@ -147,20 +156,20 @@ class _TrainedAnnotator(Annotator):
         return [self._mention(span, kind) for _, span, kind in found[:3]]
 
     def _runs(self, sentence: Sentence, row: Row, least: float) -> list[tuple[Span, float]]:
-        """The stretches of whole words of a sentence that are likely enough."""
-        runs: list[tuple[Span, float]] = []
+        """The stretches of whole words of a sentence that are likely enough, without little words at their ends."""
         if self.answers.most(row, sentence.span) < least:
-            return runs
+            return []
+        runs: list[list[tuple[Token, float]]] = []
         for token in sentence.tokens:
             score = self.answers.mean(row, token.span) if token.is_word else 0.0
             if score < least:
                 continue
-            if runs and self.text[runs[-1][0].end : token.start].strip() in {"", "'", "’", "-"}:
-                span, before = runs[-1]
-                runs[-1] = (Span(span.start, token.end), max(before, score))
+            if runs and self.text[runs[-1][-1][0].end : token.start].strip() in {"", "'", "’", "-"}:
+                runs[-1].append((token, score))
             else:
-                runs.append((token.span, score))
-        return runs
+                runs.append([(token, score)])
+        trimmed = ([*_trimmed(run)] for run in runs)
+        return [(Span(run[0][0].start, run[-1][0].end), max(score for _, score in run)) for run in trimmed if run]
 
     def _type(self, span: Span) -> MentionType:
         """What sort of thing a stretch names, by the network."""
