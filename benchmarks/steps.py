@@ -9,15 +9,9 @@ from time import perf_counter
 
 from wirebook import reading
 from wirebook.errors import ReadingError
-from wirebook.grounding.actor_table import ActorTable
-from wirebook.grounding.actors import ActorResolver
-from wirebook.grounding.gazetteer import Gazetteer
-from wirebook.grounding.grounder import Grounder
-from wirebook.grounding.places import PlaceResolver
-from wirebook.language.rules import RuleReader
 from wirebook.model import Failure
 from wirebook.pipeline.analyser import Step, Work
-from wirebook.pipeline.stages import steps
+from wirebook.pipeline.stages import default_analyser
 from wirebook.settings import Settings
 
 
@@ -29,7 +23,7 @@ def seconds_by_step(reports: Path, number: int) -> tuple[int, dict[str, float]]:
     settings = Settings()
     parts = (part for source in reading.find_inputs([reports]) for part in reading.split(source, None, settings))
     items = [part for part in islice(parts, number) if not isinstance(part, Failure)]
-    chosen = steps(RuleReader(), Grounder(PlaceResolver(Gazetteer.open()), ActorResolver(ActorTable.load())), settings)
+    chosen = default_analyser(settings).steps
     taken = dict.fromkeys((step.name for step in chosen), 0.0)
     _do([Work(item) for item in items[:1]], chosen, dict(taken))
     return _do([Work(item) for item in items], chosen, taken), taken

@@ -30,7 +30,8 @@ characters: «telling words» in quotes, `[1: the words of claim 1]` and `{{word
 characters in reports are shown as pictures (`␛`) and never reach the terminal.
 
 The first build compiles the gazetteer into the user's cache folder (`wirebook doctor` says where; some 40 MB); the
-environment variable `WIREBOOK_DATA` names another folder.
+environment variable `WIREBOOK_DATA` names another folder. `WIREBOOK_MODEL` names a folder with another model than the
+one that ships.
 """
 
 

@@ -54,3 +54,16 @@ def test_a_shared_town_in_between_does_not_join_what_days_keep_apart() -> None:
     between = draft(sentence=2, where=GAO)
     groups = merge((first, second, between))
     assert not any(first in g and second in g for g in groups)
+
+
+def test_what_the_reader_takes_for_one_happening_joins_and_for_two_keeps_apart() -> None:
+    first, later = draft(where=GAO, killed=6), draft(sentence=2, where=GAO)
+    pair = (first.trigger, later.trigger)
+    assert [len(group) for group in merge((first, later), links={pair: 0.99})] == [2]
+    assert [len(group) for group in merge((first, later), links={pair: 0.02})] == [1, 1]
+
+
+def test_no_reader_joins_what_places_keep_apart() -> None:
+    first, later = draft(where=GAO), draft(sentence=1, where=MENAKA)
+    links = {(first.trigger, later.trigger): 0.999}
+    assert [len(group) for group in merge((first, later), links=links)] == [1, 1]

@@ -61,7 +61,7 @@ class StagedAnalyser:
 
     def __init__(self, steps: Sequence[Step], made: Mapping[str, str]) -> None:
         check(steps)
-        self._steps = tuple(steps)
+        self.steps = tuple(steps)
         self._made = dict(made)
 
     @property
@@ -72,7 +72,7 @@ class StagedAnalyser:
     def analyse(self, item: Item) -> Derived | Failure:
         """What the report tells; a Failure naming the step that could not be done, and why."""
         work = Work(item)
-        for step in self._steps:
+        for step in self.steps:
             try:
                 work = step.do(work)
             except ReadingError as error:
