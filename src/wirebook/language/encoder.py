@@ -12,7 +12,7 @@ import os
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -119,18 +119,28 @@ class Network(Protocol):
 
 
 class Encoder:
-    """The network's session, its tokenizer and its labels."""
+    """The network's session, its tokenizer and its labels.
+
+    The files are checked at once, and loaded when first something is read: who only asks for the name holds nothing.
+    """
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         labels = _checked(folder)
         self.name = str(labels["sha256"])[:8]
         self._bias = np.array(labels["bias"], dtype=np.float32)
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        return Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+
+    @cached_property
+    def _session(self) -> Any:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+        return onnxruntime.InferenceSession(
+            str(self._folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
     def read(self, text: str, sentences: Sequence[Span]) -> Answers:
@@ -215,7 +225,8 @@ def _checked(folder: Path) -> dict[str, Any]:
         )
     try:
         labels: dict[str, Any] = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-        digest = hashlib.sha256((folder / "reader.onnx").read_bytes()).hexdigest()
+        with (folder / "reader.onnx").open("rb") as graph:
+            digest = hashlib.file_digest(graph, "sha256").hexdigest()
         known = (labels["sha256"], labels["relations"], labels["kinds"][1:], labels["mentions"], labels["statuses"])
     except (ValueError, KeyError) as error:
         raise SettingsError(f"The model's reader.json is damaged ({error}). Install Wirebook again.") from error
