@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
 
-from corpora.passages import MENTION_TYPES, ROLES, STATUSES, Ends, NamedSpan, Passage, TaughtEvent, TaughtSaying
-from wirebook.model.kinds import KINDS, SOFT_KINDS
+from corpora.passages import Ends, NamedSpan, Passage, TaughtEvent, TaughtSaying
+from wirebook.language.labels import MENTION_TYPES, ROLES
+from wirebook.model.kinds import KINDS, SOFT_KINDS, STATUSES
 
 CORPUS: Final = "own"
 TYPE_OF_ROLE: Final = {

@@ -7,20 +7,11 @@ negative example, and teaches its head nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+
+from wirebook.language.labels import MENTION_TYPES
 
 Ends = tuple[int, int]
 """Start and end in the passage's text: half-open, in code points."""
-
-MENTION_TYPES: Final = (
-    "person", "group", "place", "facility", "date", "quantity", "weapon", "vehicle", "nationality",
-)  # fmt: skip
-STATUSES: Final = ("happened", "denied", "planned", "threatened", "conditional", "demanded")
-ROLES: Final = ("agent", "target", "place", "time", "instrument", "killed", "injured", "taken", "displaced")
-"""What a span can be in a trigger's event; `taken` counts abducted and arrested people.
-
-`killed`, `injured`, `taken` and `displaced` are numbers ("12", "dozens of"), not the people that they count.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +29,8 @@ class TaughtEvent:
 
     `kinds` are the kinds it may be called, the best first; empty where the corpus says only that something happened.
     `trigger` is its telling word; where a corpus does not mark it, `within` says in which words it stands.
-    `roles` are (role, start, end); only the roles named in `complete` are annotated exhaustively within the passage.
+    `roles` are (role, start, end), each role one of `labels.ROLES`; only the roles named in `complete` are annotated
+    exhaustively within the passage.
     `event` is the same number for two tellings of one happening in a passage.
     """
 
@@ -88,5 +80,4 @@ class Passage:
     said_in: tuple[Ends, ...] = ()
     same: tuple[tuple[Ends, ...], ...] | None = None
     relevant: bool | None = None
-    weight: float = 1.0
     notes: dict[str, str] = field(default_factory=dict)

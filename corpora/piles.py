@@ -14,16 +14,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from corpora.passages import Ends, Passage, TaughtEvent, TaughtSaying
+from wirebook.language.labels import RELATION_OF_COUNT
 from wirebook.language.sentences import sentences
 from wirebook.model import Span
+from wirebook.model.kinds import KINDS, SOFT_KINDS
 from wirebook.text.numbers import find_numbers
 
-SOFT: Final = frozenset({"threat", "accusation", "demand", "declaration", "talks", "sanction", "aid", "other"})
+SOFT: Final = SOFT_KINDS
 """Kinds that the key lists more loosely: where it is silent, one of them may be told."""
-_ROLE_OF: Final = {"agent": "agent", "target": "target"}
-_COUNT_ROLE: Final = {
-    "killed": "killed", "injured": "injured", "abducted": "taken", "arrested": "taken", "displaced": "displaced",
-}  # fmt: skip
+KINDS_TOLD: Final = tuple(kind for kind in KINDS if kind not in SOFT)
 _NEAR: Final = 2
 """How many sentences before a clause, and one after it, may name who says it."""
 
@@ -33,18 +32,21 @@ def read(pile: Path) -> Iterator[Passage]:
 
     `pile` is a folder with `reports/*.txt` and `gold.json`. Raises ValueError where the key is not of that shape.
     """
-    answers = pile / "gold.json"
-    try:
-        events = json.loads(answers.read_text(encoding="utf-8"))["events"]
-        evidence = [event["evidence"].items() for event in events]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ValueError(
-            f"{answers}: expected an object with 'events', each with its 'evidence', as GUIDE.md describes them; "
-            f"{type(error).__name__}: {error}"
-        ) from error
-    del evidence
+    events = _events(pile / "gold.json")
     for file in sorted((pile / "reports").glob("*.txt")):
         yield _passage(pile.name, file, events)
+
+
+def _events(key: Path) -> list[Mapping[str, Any]]:
+    """The events of a key, each with its evidence."""
+    try:
+        events = json.loads(key.read_text(encoding="utf-8"))["events"]
+        return [event | {"evidence": dict(event["evidence"])} for event in events]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ValueError(
+            f"{key}: expected an object with 'events', each with its 'evidence', as GUIDE.md describes them; "
+            f"{type(error).__name__}: {error}"
+        ) from error
 
 
 def _passage(pile: str, file: Path, events: Sequence[Mapping[str, Any]]) -> Passage:
@@ -72,13 +74,6 @@ def _passage(pile: str, file: Path, events: Sequence[Mapping[str, Any]]) -> Pass
     )  # fmt: skip
 
 
-KINDS_TOLD: Final = (
-    "offensive", "clash", "territory-taken", "withdrawal", "air-strike", "shelling", "bombing", "suicide-bombing",
-    "chemical-attack", "attack", "abduction", "arrest", "abuse", "destruction", "find", "aircraft-loss", "movement",
-    "siege", "displacement", "protest", "riot", "crackdown", "agreement",
-)  # fmt: skip
-
-
 def _places(text: str, quote: str) -> list[Ends]:
     """Where a quote stands in a text; line breaks count as blanks."""
     pattern = r"\s+".join(re.escape(word) for word in quote.split())
@@ -89,8 +84,8 @@ def _event(text: str, file: str, event: Mapping[str, Any], number: int, within: 
     """One clause's telling of an event."""
     roles: list[tuple[str, int, int]] = []
     complete: set[str] = set()
-    for field, role in _ROLE_OF.items():
-        names = event.get(field)
+    for role in ("agent", "target"):
+        names = event.get(role)
         found = _named(text, names or (), within)
         roles += [(role, start, end) for start, end in found]
         if found or names == []:
@@ -132,7 +127,7 @@ def _counts(
     roles: list[tuple[str, int, int]] = []
     sure: set[str] = set()
     for figure in event.get("figures", ()):
-        role, told = _COUNT_ROLE.get(figure["of"]), figure["by_report"].get(file)
+        role, told = RELATION_OF_COUNT.get(figure["of"]), figure["by_report"].get(file)
         if role is None or told is None:
             continue
         hits = [n for n in numbers if (n.low, n.high) == (told["low"], told["high"])]

@@ -19,9 +19,8 @@ from typing import Final
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from tokenizers import Tokenizer
 
-from training.encoder import encoder_folder
+from training.encoder import encoder_folder, tokenizer
 from training.network import Network
 from wirebook.language.labels import KIND_OF, MENTION_LABELS, RELATIONS, STATUS_OF
 
@@ -60,7 +59,7 @@ def export(network: Network, folder: Path) -> None:
             op_types_to_quantize=["MatMul", "Gemm", "Gather"],
         )
     onnx.checker.check_model(str(graph))
-    _tokenizer(folder / "tokenizer.json")
+    _write_tokenizer(folder / "tokenizer.json")
     labels = {
         "mentions": list(MENTION_LABELS),
         "kinds": ["none", *KIND_OF],
@@ -73,13 +72,9 @@ def export(network: Network, folder: Path) -> None:
     sys.stderr.write(f"{graph}: {graph.stat().st_size / 1e6:.1f} MB\n")
 
 
-def _tokenizer(path: Path) -> None:
-    """The encoder's tokenizer, without the limits that cut texts short."""
-    tokenizer = Tokenizer.from_file(str(encoder_folder() / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+def _write_tokenizer(path: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
-        tokenizer.save(str(Path(scratch) / "tokenizer.json"), pretty=False)
+        tokenizer().save(str(Path(scratch) / "tokenizer.json"), pretty=False)
         shutil.move(Path(scratch) / "tokenizer.json", path)
 
 

@@ -19,13 +19,12 @@ from typing import Final
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
 from training.corpora import Corpus, passages
 from training.damage import damaged
-from training.encoder import encoder_folder
+from training.encoder import encoder_folder, tokenizer
 from training.network import Network
 from training.windows import IGNORED, Cutter, Window
 from wirebook.language.labels import RELATION_SIZE, RELATIONS
@@ -82,9 +81,7 @@ def train(
     save: Callable[[], None],
 ) -> None:
     """Train the network on the corpora for some epochs at a share of the full rates; `save` is called after each."""
-    cutter = Cutter(Tokenizer.from_file(str(encoder_folder() / "tokenizer.json")), WINDOW)
-    cutter.tokenizer.no_truncation()
-    cutter.tokenizer.no_padding()
+    cutter = Cutter(tokenizer(), WINDOW)
     steps = epochs * len(_batches(_windows(corpora, cutter, random.Random(0)), random.Random(0)))  # noqa: S311
     masters = _Masters(network)
     optimizer = torch.optim.AdamW(_rates(network, masters), weight_decay=0.01)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -212,15 +212,7 @@ def _teach_events(window: Window, passage: Passage, at: _Where) -> None:
             if index is not None:
                 heads[index] = event.event if index not in heads or heads[index] == event.event else None
     known = {index: number for index, number in heads.items() if number is not None}
-    for index, number in known.items():
-        right = np.zeros(len(window.ids), dtype=np.bool_)
-        taught = np.zeros(len(window.ids), dtype=np.bool_)
-        for other, its in known.items():
-            if other != index:
-                taught[other] = True
-                right[other] = its == number
-        if taught.any():
-            window.rows.append((RELATIONS.index("same-event"), index, right, taught))
+    _teach_pairs(window, "same-event", known)
 
 
 def _teach_sayings(window: Window, passage: Passage, at: _Where, rng: random.Random) -> None:
@@ -252,12 +244,17 @@ def _teach_same(window: Window, passage: Passage, at: _Where) -> None:
         for ends in spans
         if (index := next(iter(reversed(at.of(ends))), None)) is not None
     }
-    for index, group in heads.items():
+    _teach_pairs(window, "same", heads)
+
+
+def _teach_pairs(window: Window, relation: str, group_of: Mapping[int, int]) -> None:
+    """Which of some subwords belong together: those of one group."""
+    for index, group in group_of.items():
         right = np.zeros(len(window.ids), dtype=np.bool_)
         taught = np.zeros(len(window.ids), dtype=np.bool_)
-        for other, its in heads.items():
+        for other, its in group_of.items():
             if other != index:
                 taught[other] = True
                 right[other] = its == group
         if taught.any():
-            window.rows.append((RELATIONS.index("same"), index, right, taught))
+            window.rows.append((RELATIONS.index(relation), index, right, taught))

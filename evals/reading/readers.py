@@ -146,16 +146,14 @@ def _speaker(text: str, answers: Answers, word: Span) -> Span | None:
     at = answers.at(word)
     if not len(at):
         return None
-    first, likely = answers.related("speaker", at.start)
+    row = first, likely = answers.related("speaker", at.start)
     window = Span(answers.starts[first], answers.ends[first + len(likely) - 1])
     best: tuple[float, Span] | None = None
     run: tuple[float, Span] | None = None
     for token in tokenize(text, window.start, window.end):
         if not token.is_word:
             continue
-        here = answers.at(token.span)
-        values = likely[max(0, here.start - first) : max(0, here.stop - first)]
-        score = float(values.mean()) if len(values) else 0.0
+        score = answers.mean(row, token.span)
         if score < SAYS:
             continue
         if run is not None and not text[run[1].end : token.start].strip(" .'’-"):

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from corpora.ace import ARMED, MAY_TELL, TypeRule, is_nationality, mention, narrowed, untold
-from corpora.passages import MENTION_TYPES, NamedSpan
+from corpora.passages import NamedSpan
+from wirebook.language.labels import MENTION_TYPES
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from corpora.own import TOLD_KINDS, read
-from corpora.passages import ROLES, Passage
+from corpora.passages import Passage
+from wirebook.language.labels import ROLES
 
 FILES = sorted((Path(__file__).parents[2] / "training" / "own").glob("*.txt"))
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from corpora import rams
-from corpora.passages import ROLES
+from wirebook.language.labels import ROLES
 
 SENTENCES = [["A", "quiet", "day", "."], ["Divers", "stabbed", "the", "baker", "'s", "son", "in", "Lodi", "."]]
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from corpora import wikievents
-from corpora.passages import ROLES
+from wirebook.language.labels import ROLES
 
 FIRST = "Blast in Tarq"
 SECOND = "Raiders killed a Danish cook in Tarq on Monday."

@@ -10,6 +10,7 @@ from wirebook.claims.fill import assumed_dates, best_date, fill_date, fill_place
 from wirebook.claims.merge import merge
 from wirebook.grounding.grounder import Grounder
 from wirebook.model import ActorName, ActorRef, Annotation, Claim, DateRange, Figure, Quote, Report, Span, Speaker
+from wirebook.model.values import is_generic
 
 
 def claims_of(
@@ -93,7 +94,7 @@ def _kind(group: Sequence[Draft], main: Draft) -> str:
 
 def _actors(tellings: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
     """The actors of the first telling that names any, else of the first that has any; later ones drift."""
-    named = [refs for refs in tellings if any(not r.actor.startswith("generic:") for r in refs)]
+    named = [refs for refs in tellings if any(not is_generic(r.actor) for r in refs)]
     first = next(iter(named or [refs for refs in tellings if refs]), ())
     return tuple({r.actor: r for r in first}.values())
 

@@ -76,8 +76,7 @@ class Answers:
 
     def window_of(self, index: int) -> Window:
         """The window whose answers for a subword count."""
-        at = bisect_left([w.last for w in self.windows], index + 1)
-        return self.windows[at]
+        return self.windows[bisect_left(self.windows, index + 1, key=lambda window: window.last)]
 
     def related(self, relation: str, index: int) -> Row:
         """How likely each subword of the window is the `relation` of a subword."""

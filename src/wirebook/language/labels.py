@@ -20,7 +20,14 @@ STATUS_OF: Final = {status: number for number, status in enumerate(STATUSES)}
 """The status head's answer for each status."""
 
 ROLES: Final = ("agent", "target", "place", "time", "instrument", "killed", "injured", "taken", "displaced")
-"""What a span can be in a trigger's event; the last four are numbers of people."""
+"""What a span can be in a trigger's event; `taken` counts abducted and arrested people.
+
+The last four are numbers ("12", "dozens of"), not the people that they count."""
+
+RELATION_OF_COUNT: Final = {
+    "killed": "killed", "injured": "injured", "abducted": "taken", "arrested": "taken", "displaced": "displaced",
+}  # fmt: skip
+"""The role of a number that counts what a figure is `of`; other figures have none."""
 
 RELATIONS: Final = (*ROLES, "speaker", "same", "same-event")
 """What the relations head answers for a pair of subwords: the second is the first one's agent, speaker, ..."""

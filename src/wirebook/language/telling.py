@@ -16,7 +16,7 @@ import numpy as np
 from wirebook.language.casualties import Count
 from wirebook.language.context import Told, settle_kinds
 from wirebook.language.encoder import Answers
-from wirebook.language.labels import KIND_OF
+from wirebook.language.labels import KIND_OF, RELATION_OF_COUNT
 from wirebook.language.rules import Sentence
 from wirebook.model import Span
 from wirebook.model.kinds import KINDS
@@ -38,9 +38,6 @@ ELSEWHERE: Final = 0.7
 """How much a word counts that stands elsewhere in the sentence than what the tables found."""
 COUNTS: Final = 0.3
 """Probability above which a number counts in an event, whatever stands nearer."""
-_RELATION_OF: Final = {
-    "killed": "killed", "injured": "injured", "abducted": "taken", "arrested": "taken", "displaced": "displaced",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ def _counted(here: list[Told], answers: Answers) -> list[Told]:
     own: dict[int, list[Count]] = {n: [] for n in range(len(here))}
     for n, told in enumerate(here):
         for count in told.counts:
-            relation = _RELATION_OF.get(count.of)
+            relation = RELATION_OF_COUNT.get(count.of)
             likely = [] if relation is None else [_counting(t, relation, count, answers) for t in here]
             best = max(range(len(likely)), key=lambda i: (likely[i], -i), default=n)
             own[best if likely and likely[best] >= COUNTS else n].append(count)

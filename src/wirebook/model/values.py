@@ -61,6 +61,11 @@ class Place:
     """Ids of the gazetteer's entries that contain it, smallest first ("geonames:admin1:IQ.15", "country:IRQ")."""
 
 
+def is_generic(actor: str) -> bool:
+    """Whether an actor's id stands for words that name nobody in particular ("militants", "residents")."""
+    return actor.startswith("generic:")
+
+
 @dataclass(frozen=True, slots=True)
 class ActorRef:
     """An actor as one claim has it: who it was judged to be, and the words it was read from.

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from wirebook.model import ActorRef, Claim, DateRange, Place
+from wirebook.model.values import is_generic
 from wirebook.reconcile import words
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.kinds import family
@@ -94,7 +95,7 @@ def _worded(claim: Claim) -> Iterator[str]:
 
 
 def _telling(actors: tuple[ActorRef, ...]) -> Iterator[str]:
-    return (a.actor for a in actors if not a.actor.startswith("generic:"))
+    return (a.actor for a in actors if not is_generic(a.actor))
 
 
 def _loose(when: DateRange | None) -> bool:

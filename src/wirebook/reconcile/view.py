@@ -21,6 +21,7 @@ from typing import Final
 
 from wirebook.model import ActorRef, Claim, DateRange, Event, EventActor, EventFigure, NearMiss, Place
 from wirebook.model.kinds import STATUSES, Precision, Status
+from wirebook.model.values import is_generic
 from wirebook.reconcile import words
 from wirebook.reconcile.cluster import Cluster
 from wirebook.reconcile.disagree import disagreements
@@ -222,22 +223,18 @@ def _without_vague(told: _Told, facts: Facts) -> _Told:
 
     The claims keep what they say; "militants" beside the name of a group is mostly that group, told with less detail.
     """
-    named = [_voices(claims, facts) for actor, (_, claims) in told.items() if not _is_vague(actor)]
+    named = [_voices(claims, facts) for actor, (_, claims) in told.items() if not is_generic(actor)]
     return {
         actor: (refs, claims)
         for actor, (refs, claims) in told.items()
-        if not named or not _is_vague(actor) or _voices(claims, facts) > max(named)
+        if not named or not is_generic(actor) or _voices(claims, facts) > max(named)
     }
-
-
-def _is_vague(actor: str) -> bool:
-    return actor.startswith("generic:")
 
 
 def _event_actors(told: _Told, facts: Facts) -> tuple[EventActor, ...]:
     told = _without_vague(told, facts)
     first = {actor: at for at, actor in enumerate(told)}
-    order = sorted(told, key=lambda a: (_is_vague(a), -_voices(told[a][1], facts), first[a]))
+    order = sorted(told, key=lambda a: (is_generic(a), -_voices(told[a][1], facts), first[a]))
     return tuple(
         EventActor(
             actor=actor,

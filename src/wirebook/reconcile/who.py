@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wirebook.model import ActorRef, Claim
+from wirebook.model.values import is_generic
 from wirebook.reconcile import words
 from wirebook.reconcile.features import Feature, feature
 
@@ -48,7 +49,7 @@ def _side(side: str, a: tuple[ActorRef, ...], b: tuple[ActorRef, ...]) -> Iterat
 
 
 def _named(actors: tuple[ActorRef, ...]) -> set[str]:
-    return {r.actor for r in actors if not r.actor.startswith("generic:")}
+    return {r.actor for r in actors if not is_generic(r.actor)}
 
 
 def _alike(a: tuple[ActorRef, ...], b: tuple[ActorRef, ...]) -> bool:
