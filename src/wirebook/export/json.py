@@ -27,11 +27,13 @@ from wirebook.model import (
     EventFigure,
     Failure,
     Figure,
+    Judgement,
     Place,
     Report,
     Span,
     Speaker,
 )
+from wirebook.review.shape import judgement_shape
 from wirebook.store.protocol import EventFilter, RecordReader
 
 FORMAT: Final = "wirebook/1"
@@ -141,8 +143,13 @@ def actor_shapes(names: Iterable[ActorName]) -> Iterator[Shape]:
         }
 
 
-def event_shape(event: Event, claims: Iterable[Claim], file_of: Callable[[str], str]) -> Shape:
-    """One event with its claims. `file_of` gives the base name of a report's file from the report's id."""
+def event_shape(
+    event: Event, claims: Iterable[Claim], file_of: Callable[[str], str], reviewed: Iterable[Judgement] = ()
+) -> Shape:
+    """One event with its claims and what was judged of it.
+
+    `file_of` gives the base name of a report's file from the report's id.
+    """
     joined = dict(event.joined)
     return {
         "id": event.id,
@@ -163,7 +170,7 @@ def event_shape(event: Event, claims: Iterable[Claim], file_of: Callable[[str], 
         "near_misses": [
             {"event": near.event, "score": near.score, "because": near.because} for near in event.near_misses
         ],
-        "reviewed": [],
+        "reviewed": [judgement_shape(judgement) for judgement in reviewed],
         "claims": [
             {**claim_shape(claim, file_of(claim.report_id)), "joined_because": joined.get(claim.id)} for claim in claims
         ],
@@ -221,7 +228,18 @@ def report_shapes(reader: RecordReader, *, with_text: bool = False) -> Iterator[
 def event_shapes(reader: RecordReader, where: EventFilter | None = None) -> Iterator[Shape]:
     """The shapes of the events that the filter lets through, with their claims, in the record's order."""
     for event in reader.events(where):
-        yield event_shape(event, reader.claims(event.claims), lambda report_id: base_name(reader.file_of(report_id)))
+        yield event_shape(
+            event,
+            reader.claims(event.claims),
+            lambda report_id: base_name(reader.file_of(report_id)),
+            reviewed(reader, event),
+        )
+
+
+def reviewed(reader: RecordReader, event: Event) -> list[Judgement]:
+    """The judgements that touch the event, in the order in which they were made."""
+    found = {one.id: one for on in reader.judgements_on(event.claims).values() for one in on}
+    return sorted(found.values(), key=lambda one: (one.when, one.id))
 
 
 def _ends(span: Span | None) -> Shape:
