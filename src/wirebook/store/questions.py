@@ -122,7 +122,7 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A report in which the words searched for stand; `snippet` is parted by "\\x02" and "\\x03" around each hit."""
+    """A report in which the words searched for stand; in its snippet each hit stands between characters 2 and 3."""
 
     report: str
     snippet: str
