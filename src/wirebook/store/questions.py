@@ -322,12 +322,13 @@ class SqliteQuestions:
         query = match(words)
         if query is None:
             return [], 0
-        sql = (
+        best = "SELECT rowid FROM report_words WHERE report_words MATCH ? ORDER BY rank LIMIT ? OFFSET ?"
+        around = (
             "SELECT r.id, snippet(report_words, 1, char(2), char(3), ' … ', 24) FROM report_words "
-            "JOIN report r ON r.item = report_words.rowid WHERE report_words MATCH ? "
-            "ORDER BY report_words.rank, r.id LIMIT ? OFFSET ?"
+            "JOIN report r ON r.item = report_words.rowid WHERE report_words MATCH ? AND report_words.rowid = ?"
         )
-        found = [Found(row[0], row[1]) for row in self._database.rows(sql, (query, limit, offset))]
+        items = self._database.all(best, (query, limit, offset))
+        found = [Found(row[0], row[1]) for (item,) in items for row in self._database.all(around, (query, item))]
         row = self._database.one("SELECT count(*) FROM report_words WHERE report_words MATCH ?", (query,))
         return found, int(row[0]) if row else 0
 
