@@ -94,8 +94,12 @@ def _happening(chance: random.Random) -> Happening:
         chance.choice(("exact", "near", "province")) if known else "country", "made", name, "made up",
     )  # fmt: skip
     number = chance.randrange(300)
-    return chance.choice(KINDS), when, place, ActorRef(f"group:{number}", f"Group {number}", f"Group {number}", None), (
-        chance.randrange(60)
+    return (
+        chance.choice(KINDS),
+        when,
+        place,
+        ActorRef(f"group:{number}", f"Group {number}", f"Group {number}", None),
+        (chance.randrange(60)),
     )
 
 
