@@ -57,8 +57,8 @@ def write_record(path: Path, events: int, claims_each: int) -> None:
                 made = []
         _keep(store, chance, made)
         for stage in ("text", "claims", "near"):
-            while left := store.todo(stage, 10_000):  # type: ignore[arg-type]
-                store.done(stage, left)  # type: ignore[arg-type]
+            while left := store.todo(stage, 10_000):
+                store.done(stage, left)
         store.commit()
 
 

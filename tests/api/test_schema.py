@@ -17,7 +17,7 @@ OPERATIONS = [(path, method) for path, methods in DOCUMENT["paths"].items() for 
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-@pytest.mark.parametrize(("path", "method"), OPERATIONS, ids=lambda part: str(part))
+@pytest.mark.parametrize(("path", "method"), OPERATIONS, ids=str)
 def test_nothing_that_is_asked_provokes_a_fault(path: str, method: str, record: Path) -> None:
     app = create_app(record, Options(hosts=frozenset({"testserver"}), pages={}))
     operation = schemathesis.openapi.from_asgi("/api/v1/openapi.json", app)[path][method]
