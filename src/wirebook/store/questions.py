@@ -143,6 +143,11 @@ class _Condition:
     def sql(self) -> str:
         return " AND ".join(["1", *self.parts])
 
+    @property
+    def events(self) -> str:
+        """The same, of a table that names events."""
+        return f"event IN (SELECT id FROM listed WHERE {self.sql})" if self.parts else "1"  # noqa: S608
+
 
 class SqliteQuestions:
     """The asking part of a record in SQLite."""
@@ -274,8 +279,8 @@ class SqliteQuestions:
         """How many events each outlet tells; most first."""
         where = condition(question)
         sql = (
-            "SELECT outlet, count(*) AS count FROM listed_outlet WHERE event IN "  # noqa: S608
-            f"(SELECT id FROM listed WHERE {where.sql}) GROUP BY outlet ORDER BY count DESC, outlet LIMIT ?"
+            f"SELECT outlet, count(*) AS count FROM listed_outlet WHERE {where.events} "  # noqa: S608
+            "GROUP BY outlet ORDER BY count DESC, outlet LIMIT ?"
         )
         return [(row[0], row[1]) for row in self._database.rows(sql, [*where.values, limit])]
 
@@ -283,8 +288,8 @@ class SqliteQuestions:
         """Actors by id with a name, and in how many events each is; most first."""
         where = condition(question)
         sql = (
-            "SELECT actor, min(name), count(DISTINCT event) AS count FROM listed_actor WHERE event IN "  # noqa: S608
-            f"(SELECT id FROM listed WHERE {where.sql}) GROUP BY actor ORDER BY count DESC, actor LIMIT ?"
+            "SELECT actor, min(name), count(DISTINCT event) AS count FROM listed_actor "  # noqa: S608
+            f"WHERE {where.events} GROUP BY actor ORDER BY count DESC, actor LIMIT ?"
         )
         return [(row[0], row[1], row[2]) for row in self._database.rows(sql, [*where.values, limit])]
 
@@ -297,7 +302,7 @@ class SqliteQuestions:
         at = "" if after is None else "AND (n.score < ?1 OR (n.score = ?1 AND (n.event, n.other) > (?2, ?3)))"
         sql = (
             "SELECT n.event, n.other, n.score FROM listed_near n "  # noqa: S608
-            f"WHERE n.event IN (SELECT id FROM listed WHERE {where.sql}) "
+            f"WHERE {where.events.replace('event', 'n.event', 1)} "
             "AND (n.event < n.other OR NOT EXISTS "
             "(SELECT 1 FROM listed_near m WHERE m.event = n.other AND m.other = n.event)) "
             f"{at.replace('?1', '?').replace('?2', '?').replace('?3', '?')} "
