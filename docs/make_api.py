@@ -36,7 +36,8 @@ tells the rest. Missing is null, lists are never null.
 - **ETags**: every JSON answer to a GET has one; with `If-None-Match` what has not changed is a 304.
 - **Ids** of events and reports may be cut to a beginning of four characters or more that no other shares.
 - **Limits**: a request holds at most {MOST_BYTES >> 20} MB (a file of judgements {MOST_IMPORTED >> 20} MB) and is
-  sent within {SECONDS_TO_SEND:g} seconds; an answer takes at most {SECONDS:g} seconds, then it is a 503 with the code `too_slow`.
+  sent within {SECONDS_TO_SEND:g} seconds; an answer takes at most {SECONDS:g} seconds, then it is a 503 with the
+  code `too_slow`.
 
 ## Who is let in
 

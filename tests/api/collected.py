@@ -1,4 +1,4 @@
-"""An example of every answer, taken from a record of the stand-in's pile; `python -m tests.api.collected` writes them."""
+"""An example of every answer, from a record of the stand-in's pile: `python -m tests.api.collected` writes them."""
 
 from __future__ import annotations
 
