@@ -88,7 +88,14 @@ def related(comparison: Comparison, near_miss: float) -> bool:
     return comparison.score >= near_miss
 
 
+def denies(a: Claim, b: Claim) -> bool:
+    """Whether one of two claims of a report denies what the other tells."""
+    return a.disputed is not None and a.disputed == b.disputed and "denied" in (a.status, b.status)
+
+
 def _veto(a: Claim, b: Claim, features: tuple[Feature, ...]) -> str | None:
+    if denies(a, b):
+        return None
     one_report = a.report_id == b.report_id
     if one_report and a.quote.span.overlaps(b.quote.span):
         return "one sentence tells them as two happenings"
@@ -126,5 +133,7 @@ def _status(a: Claim, b: Claim) -> Iterator[Feature]:
 
 
 def _one_report(a: Claim, b: Claim) -> Iterator[Feature]:
-    if a.report_id == b.report_id:
+    if denies(a, b):
+        yield feature("one denies the other", "one of them denies what the other tells", GROUND_NEEDED)
+    elif a.report_id == b.report_id:
         yield feature("told twice by one report", "one report tells both, and may have meant two happenings")
