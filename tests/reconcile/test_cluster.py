@@ -40,7 +40,8 @@ def test_reports_of_one_strike_make_one_event_founded_by_the_earliest() -> None:
 
 
 def test_what_one_report_tells_apart_is_never_joined_through_another() -> None:
-    found = gather([strike("r1"), strike("r1", killed=13, start=300), strike("r2"), strike("r3", killed=13)])
+    later = "2031-05-05"
+    found = gather([strike("r1"), strike("r1", later, start=300), strike("r2"), strike("r3", later)])
     assert all(len({c.report_id for c in event.claims}) == len(event.claims) for event in found)
     assert len(found) == 2
 

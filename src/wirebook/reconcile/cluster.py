@@ -25,7 +25,7 @@ from wirebook.settings import Settings
 Pairs = Mapping[tuple[str, str], Comparison]
 """Comparisons by (smaller claim id, larger claim id)."""
 
-UNSEEN: Final = -1.5
+UNSEEN: Final = -0.5
 """What a pair that was not kept is taken to speak for, in log-odds, until it is compared."""
 MOST_COMPARED: Final = 2_500
 """Pairs between two groups that are compared before a join; a group of more has shown what it tells."""

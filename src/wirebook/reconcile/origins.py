@@ -3,12 +3,13 @@
 The rules, in order:
 
 1. Copies of one text are one telling, and so are claims told in the same words.
-2. A claim goes back to the speakers that it names. A person who speaks for a body named beside them is that body, and
+2. A claim goes back to the speakers that it names. The bodies of one state are one speaker. A person who speaks for a body named beside them is that body, and
    so is an unnamed "monitoring group" beside a named one. A medium that only carries somebody else's words ("told the
    agency") is no origin of its own, unless nobody else is named.
 3. All claims that go back to one speaker are one origin, however many outlets print it, and under however short a name.
 4. A claim without a speaker goes back to the agency its report credits, or else to its outlet. Where that agency or
    that text names its speakers elsewhere in the event, it adds no origin: the bare line rests on the same knowledge.
+   Nor does a bare line of history beside anybody who names a source.
 5. An event has no more origins than reports that tell it: speakers whom the very same claims name are most often
    links of one chain, and are counted once where there are too many.
 6. Who only denies it is no source of it, where somebody else tells it.
@@ -95,11 +96,17 @@ def _roots(
 ) -> tuple[_Root, ...]:
     known = knowing([bodies.get(speaker_key(s), s) for s in claim.speakers])
     if known:
-        keys = {same.get(speaker_key(s), speaker_key(s)): s for s in reversed(known)}
+        keys = {_body(same.get(speaker_key(s), speaker_key(s))): s for s in reversed(known)}
         return tuple(_Root(f"speaker {key}", s.name, False) for key, s in reversed(keys.items()))
     if claim.speakers:
         return (_unnamed(claim.speakers[-1], report),)
     return (_voice(report),)
+
+
+def _body(key: str) -> str:
+    """The key of the state that a body of one speaks for ("RUS:defence-ministry"), or the key itself."""
+    state, _, rest = key.partition(":")
+    return f"state {state}" if rest and len(state) == 3 and state.isupper() else key
 
 
 def _unnamed(speaker: Speaker, report: ReportFacts) -> _Root:
@@ -132,7 +139,8 @@ def _inherit(ordered: Sequence[Claim], facts: Mapping[str, ReportFacts], roots: 
         carried = [o for o in sourced if mine & set(_carriers(facts[o.report_id]))]
         worded = [o for o in others if _same_words(claim, o)]
         shared = [o for o in others if mine & set(_carriers(facts[o.report_id]))]
-        for other in (carried or worded or shared)[:1]:
+        history = [o for o in sourced if claim.background]
+        for other in (carried or worded or shared or history)[:1]:
             roots[claim.id] = roots[other.id]
 
 
