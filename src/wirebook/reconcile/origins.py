@@ -3,9 +3,9 @@
 The rules, in order:
 
 1. Copies of one text are one telling, and so are claims told in the same words.
-2. A claim goes back to the speakers that it names. The bodies of one state are one speaker. A person who speaks for a body named beside them is that body, and
-   so is an unnamed "monitoring group" beside a named one. A medium that only carries somebody else's words ("told the
-   agency") is no origin of its own, unless nobody else is named.
+2. A claim goes back to the speakers that it names. The bodies of one state are one speaker. A person who speaks for a
+   body named beside them is that body, and so is an unnamed "monitoring group" beside a named one. A medium that only
+   carries somebody else's words ("told the agency") is no origin of its own, unless nobody else is named.
 3. All claims that go back to one speaker are one origin, however many outlets print it, and under however short a name.
 4. A claim without a speaker goes back to the agency its report credits, or else to its outlet. Where that agency or
    that text names its speakers elsewhere in the event, it adds no origin: the bare line rests on the same knowledge.
