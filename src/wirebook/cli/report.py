@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from wirebook.cli import words
-from wirebook.cli.options import JsonOption, RecordOption
+from wirebook.cli.options import JsonOption, RecordArgument
 from wirebook.cli.quotes import telling_spans
 from wirebook.cli.reports import where_from
 from wirebook.cli.source import opened
@@ -42,7 +42,7 @@ _LABEL: Final = 9
 
 def report(
     report_id: Annotated[str, typer.Argument(metavar="ID", help="The report's id, or its beginning as lists show it.")],
-    record: RecordOption = None,
+    record: RecordArgument = None,
     *,
     as_json: JsonOption = False,
 ) -> None:

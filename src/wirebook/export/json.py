@@ -51,30 +51,42 @@ class Writable(Protocol):
 
 
 def write(reader: RecordReader, out: Writable, *, with_text: bool = False) -> None:
-    """Write the whole record to `out` as one JSON object, one report, actor, event or Failure a line.
+    """Write the whole record to `out` as one JSON object; see `pieces`."""
+    for piece in pieces(reader, with_text=with_text):
+        out.write(piece)
+
+
+def pieces(reader: RecordReader, *, with_text: bool = False) -> Iterator[str]:
+    """The whole record as one JSON object, piece by piece: one report, actor, event or Failure a line.
 
     Reads the record as a stream: one report, one event with its claims, or all names of one actor are held at a time,
     so memory does not grow with the record. `with_text` adds every report's text. Ends with a newline.
     """
-    out.write(f'{{"format": {dumps(FORMAT)},\n "made": {dumps(made_shape(reader.made()))}')
+    yield f'{{"format": {dumps(FORMAT)},\n "made": {dumps(made_shape(reader.made()))}'
     for key, shapes in (
         ("reports", report_shapes(reader, with_text=with_text)),
         ("actors", actor_shapes(reader.actor_names())),
         ("events", event_shapes(reader)),
         ("failures", (failure_shape(failure) for failure in reader.failures())),
     ):
-        out.write(f',\n "{key}": ')
-        write_list(shapes, out, indent="  ")
-    out.write("}\n")
+        yield f',\n "{key}": '
+        yield from list_pieces(shapes, indent="  ")
+    yield "}\n"
 
 
 def write_list(shapes: Iterable[Shape], out: Writable, *, indent: str = " ") -> None:
     """Write a JSON array, one shape a line and as they come; an empty one as `[]`. No newline at the end."""
+    for piece in list_pieces(shapes, indent=indent):
+        out.write(piece)
+
+
+def list_pieces(shapes: Iterable[Shape], *, indent: str = " ") -> Iterator[str]:
+    """A JSON array, one shape a line and as they come; an empty one as `[]`. No newline at the end."""
     before = "["
     for shape in shapes:
-        out.write(f"{before}\n{indent}{dumps(shape)}")
+        yield f"{before}\n{indent}{dumps(shape)}"
         before = ","
-    out.write("[]" if before == "[" else "]")
+    yield "[]" if before == "[" else "]"
 
 
 def dumps(value: object) -> str:

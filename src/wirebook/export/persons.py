@@ -1,0 +1,158 @@
+"""Who of a record is a private person, and under which names its reports write them.
+
+A private person is a person without an office as far as the record knows: neither in the table of public persons, nor
+written anywhere with an office before the name ("Governor", "Colonel", "spokesman"), nor heard as an official, an
+armed group or a monitor. Beside the persons that the reader found, the words around a name tell one: an age behind it
+("Amina Sow, 34,"), an age, a relation or a form of address before it ("her son Idris", "Mrs Sow"), an occupation behind
+it ("Amina Sow, a teacher"). Victims, witnesses and minors are found so; organisations and public officials are not.
+Words and their sorts: `data/person_words.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from wirebook.grounding.actor_table import ActorTable, key_of
+from wirebook.grounding.actor_words import ORGANISATIONS, generic_heads
+from wirebook.model import ActorName, Speaker
+from wirebook.store.protocol import RecordReader
+from wirebook.text.tables import rows
+
+PERSON: Final = "person:"
+"""How the ids of persons begin."""
+VOICES: Final = frozenset({"official", "monitor", "armed-group"})
+"""Kinds of speaker who speak for a body rather than for themselves."""
+REMEMBERED: Final = 2048
+"""Reports and persons of which the answer is kept; what is asked for again after more than these is worked out anew."""
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’‘`-][^\W\d_]+)*")
+
+
+@cache
+def words_of(sort: str) -> frozenset[str]:
+    """The words of one sort: office, honorific, kin, occupation, particle."""
+    return frozenset(row["word"] for row in rows("export", "person_words") if row["sort"] == sort)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names that one report writes: those of private persons, and those of everybody else it is known to name."""
+
+    private: frozenset[str]
+    public: frozenset[str]
+    open: frozenset[str]
+    """Ids of persons who are heard there as officials or the like, and therefore public wherever it is read."""
+
+
+class Persons:
+    """Answers who is private, for one record; what was asked last is remembered, and nothing else kept."""
+
+    def __init__(self, reader: RecordReader) -> None:
+        self._reader = reader
+        self._table = ActorTable.load()
+        self.is_private = lru_cache(REMEMBERED)(self._is_private)
+        self.names_in = lru_cache(REMEMBERED)(self._names_in)
+
+    def _is_private(self, actor: str) -> bool:
+        """Whether an actor's id stands for a person of whom no office is known anywhere in the record."""
+        if not actor.startswith(PERSON) or self._table.entry(actor) is not None:
+            return False
+        names = self._reader.names_of_actor(actor)
+        return not any(has_office(name.name) or self._table.state(name.name) is not None for name in names)
+
+    def _names_in(self, report_id: str) -> Named:
+        """The names in one report, told apart."""
+        known = self._reader.names_in_report(report_id)
+        speakers = [s for claim in self._reader.claims_of_report(report_id) for s in claim.speakers]
+        heard = frozenset(s.actor for s in speakers if s.actor is not None and s.kind in VOICES)
+        private = {bare(name) for one in known if self._hidden(one, heard) for name in (one.name, one.canonical)}
+        public = {one.name for one in known if not self._hidden(one, heard)}
+        public_words = {word for name in public for word in _words(name)}
+        for name in _told_as_persons(self._reader.report(report_id).text, speakers):
+            if not (set(_words(name)[-1:]) & public_words) and self._table.lookup(name) is None:
+                private.add(name)
+        return Named(frozenset(filter(None, private)), frozenset(public), heard)
+
+    def _hidden(self, name: ActorName, heard: frozenset[str]) -> bool:
+        return name.actor not in heard and self.is_private(name.actor)
+
+
+def has_office(written: str) -> bool:
+    """Whether a name is written with an office before it: "Governor Tamboura", "military spokesman Colonel Sangho"."""
+    return any(word in words_of("office") for word in _folded(written)[:-1])
+
+
+def bare(written: str) -> str:
+    """A person's name without what stands before it ("Dr Hamidou Yattara" is Hamidou Yattara), on one line."""
+    found = list(_WORD.finditer(written))
+    titles = words_of("honorific") | words_of("office")
+    while len(found) > 1 and (found[0][0][0].islower() or found[0][0].casefold() in titles):
+        del found[0]
+    if not found:
+        return ""
+    name = " ".join(written[found[0].start() : found[-1].end()].split())
+    return re.sub(r"['’]s$", "", name)
+
+
+def _told_as_persons(text: str, speakers: Iterable[Speaker]) -> Iterator[str]:
+    """The names that the words around them tell to be a person's, and those of witnesses."""
+    for pattern in _patterns():
+        for match in pattern.finditer(text):
+            yield from _as_name(match["name"])
+    for speaker in speakers:
+        if speaker.kind == "witness" and not set(_folded(speaker.name)) & (ORGANISATIONS | set(generic_heads())):
+            runs = re.findall(_NAME, speaker.name)
+            yield from _as_name(max(runs, key=len, default=""))
+
+
+def _as_name(found: str) -> Iterator[str]:
+    """The name alone, where it is one: no common word alone, no organisation."""
+    name = bare(found)
+    words = _folded(name)
+    if words and not set(words) & (ORGANISATIONS | _NO_NAMES | set(generic_heads())) and len(name) > 2:
+        yield name
+
+
+_NO_NAMES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december the a an and but he she it they his her their who in on at for this that mr mrs ms "
+    "another two three four five six seven eight nine ten".split()
+)
+_CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
+_PARTICLE: Final = r"(?:al|el|bin|ibn|bint|abu|de|del|da|dos|la|van|von|der|ag|ould)[ -]"
+_NAME: Final = rf"(?:{_CAPITAL})(?:[ ](?:{_PARTICLE})*(?:{_CAPITAL})){{0,3}}"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """What tells that a name is a private person's; each has the name in the group `name`."""
+    kin, occupation = ("|".join(sorted(words_of(sort))) for sort in ("kin", "occupation"))
+    age = r"(?:aged |age )?\d{1,3}(?: years old)?"
+    name = rf"(?P<name>{_NAME})"
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"\b{name}(?:, {age}(?=[,.;)]| who\b| and\b)| \({age}\))",
+            rf"\b(?:\d{{1,3}}|\w+)-year-old (?:(?:{kin}|{occupation}|boy|girl|man|woman),? )?{name}",
+            rf"\b(?:Mr|Mrs|Ms|Miss|Madam)\.? {name}",
+            rf"\b(?:named|identified as|identified by \w+ as) {name}",
+            rf"\b(?:his|her|their|my|whose|’s|'s) (?:\w+ )?(?:{kin}),? {name}",
+            rf"\b{name}, (?:an?|the) (?:[\w-]+ ){{0,2}}(?:{occupation})\b",
+        )
+    )
+
+
+def _words(name: str) -> list[str]:
+    return [match[0] for match in _WORD.finditer(name)]
+
+
+def _folded(name: str) -> list[str]:
+    return [word.casefold() for word in _words(name)]
+
+
+def id_words(name: str) -> str:
+    """A name as an actor's id has it: folded, joined with hyphens."""
+    return "-".join(key_of(name))
