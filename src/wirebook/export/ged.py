@@ -25,7 +25,7 @@ from wirebook.export.sides import (
     sided,
     sort_of,
 )
-from wirebook.export.states import State, state
+from wirebook.export.states import state
 from wirebook.export.table import Column, Row, joined
 from wirebook.model import Place, Report
 
@@ -273,16 +273,16 @@ def _where(place: Place | None) -> int:
 def _place_cells(place: Place | None) -> Row:
     if place is None:
         return {}
-    country = state(place.country) or State("", place.country or "", None, None, None, None, None)
+    country = state(place.country)
     cells: dict[str, str | int | float | None] = {
         "where_prec": _where(place),
         "where_coordinates": place.name,
         "where_description": joined(place.names),
         "adm_1": place.admin1,
         "adm_2": place.admin2,
-        "country": country.name,
-        "country_id": country.gw,
-        "region": country.ucdp_region,
+        "country": country.name if country is not None else place.country,
+        "country_id": country.gw if country is not None else None,
+        "region": country.ucdp_region if country is not None else None,
     }
     if (spot := point(place)) is not None:
         latitude, longitude = spot

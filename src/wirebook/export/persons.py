@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from wirebook.grounding.actor_table import ActorTable, key_of
+from wirebook.grounding.actor_table import ActorTable
 from wirebook.grounding.actor_words import ORGANISATIONS, generic_heads
 from wirebook.model import ActorName, Speaker
 from wirebook.store.protocol import RecordReader
@@ -151,8 +151,3 @@ def _words(name: str) -> list[str]:
 
 def _folded(name: str) -> list[str]:
     return [word.casefold() for word in _words(name)]
-
-
-def id_words(name: str) -> str:
-    """A name as an actor's id has it: folded, joined with hyphens."""
-    return "-".join(key_of(name))

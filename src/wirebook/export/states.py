@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import pycountry
-
 from wirebook.text.tables import rows
 
 
@@ -31,31 +29,25 @@ class State:
 @cache
 def state(alpha3: str | None) -> State | None:
     """The country of this ISO 3166-1 alpha-3 code; None for None and for a code that is no country's."""
-    row = _rows().get(alpha3 or "")
-    found = pycountry.countries.get(alpha_3=alpha3) if alpha3 else None
-    if row is None and found is None:
-        return None
-    row = row or {}
-    return State(
-        alpha3=str(alpha3),
-        name=_names().get(str(alpha3)) or str(getattr(found, "name", alpha3)),
-        numeric=int(found.numeric) if found is not None else None,
-        gw=_number(row.get("gw")),
-        cow=_number(row.get("cow")),
-        ucdp_region=row.get("ucdp_region") or None,
-        acled_region=row.get("acled_region") or None,
-    )
+    return _states().get(alpha3 or "")
 
 
 @cache
-def _names() -> dict[str, str]:
-    return {row["alpha3"]: row["name"] for row in rows("grounding", "countries")}
+def _states() -> dict[str, State]:
+    names = {row["alpha3"]: row["name"] for row in rows("grounding", "countries")}
+    return {
+        row["alpha3"]: State(
+            alpha3=row["alpha3"],
+            name=names[row["alpha3"]],
+            numeric=_number(row["numeric"]),
+            gw=_number(row["gw"]),
+            cow=_number(row["cow"]),
+            ucdp_region=row["ucdp_region"] or None,
+            acled_region=row["acled_region"] or None,
+        )
+        for row in rows("export", "states")
+    }
 
 
-@cache
-def _rows() -> dict[str, dict[str, str]]:
-    return {row["alpha3"]: row for row in rows("export", "states")}
-
-
-def _number(cell: str | None) -> int | None:
+def _number(cell: str) -> int | None:
     return int(cell) if cell else None

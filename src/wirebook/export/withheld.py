@@ -16,7 +16,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
-from wirebook.export.persons import PERSON, REMEMBERED, Named, Persons, id_words, words_of
+from wirebook.export.persons import PERSON, REMEMBERED, Named, Persons, words_of
+from wirebook.grounding.actor_table import key_of
 from wirebook.grounding.actor_words import qualifies
 from wirebook.model import ActorName, Claim, Copy, Event, Failure, Quote, Report, Span
 from wirebook.store.protocol import Counts, EventFilter, RecordReader
@@ -146,7 +147,7 @@ class Mask:
         self._open = frozenset(actor for named in reports for actor in named.open)
         public = {name for named in reports for name in named.public}
         private = {name for named in reports for name in named.private} - public
-        self._pattern = _pattern(private, {word for name in public for word in name.split()})
+        self._pattern = _pattern(private, {word for name in public for word in key_of(name)})
 
     def is_private(self, actor: str) -> bool:
         """Whether the id stands for a private person."""
@@ -193,24 +194,32 @@ _AS_IT_IS: Final = frozenset({"id", "report_id", "sha256", "text_sha256", "text"
 
 
 def _pattern(names: Iterable[str], public_words: set[str]) -> re.Pattern[str] | None:
-    """What finds the names: whole in any case, and each telling part of them as it is written, standing alone."""
-    whole = {variant for name in names for variant in (name, id_words(name).replace("-", " ")) if variant}
-    telling = {part for name in whole for part in _parts(name) if part not in public_words}
-    single = {name for name in whole if len(name.split()) == 1 and name not in public_words}
-    exact = sorted(telling | single | {one.upper() for one in telling | single}, key=lambda one: (-len(one), one))
-    loose = sorted((name for name in whole if len(name.split()) > 1), key=lambda one: (-len(one), one))
-    pieces = [f"(?i:{_joined(name)})" for name in loose] + [re.escape(one) for one in exact]
+    """What finds the names: whole in any case, and each telling part of them as it is written, standing alone.
+
+    A part that stands in a public name as well tells nobody.
+    """
+    found = sorted(names)
+    long = [name for name in found if len(name.split()) > 1]
+    alone = {part for name in found for part in ([name] if name not in long else _parts(name))}
+    telling = {part for part in alone if not set(key_of(part)) - words_of("particle") <= public_words}
+    whole = {variant for name in long for variant in (name, " ".join(key_of(name)))}
+    pieces = [f"(?i:{_joined(name)})" for name in _longest_first(whole)]
+    pieces += [re.escape(part) for part in _longest_first(telling | {part.upper() for part in telling})]
     return re.compile(rf"(?<![^\W_])(?:{_ARTICLE})?(?:{'|'.join(pieces)})(?![^\W_])") if pieces else None
 
 
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda one: (-len(one), one))
+
+
 def _parts(name: str) -> list[str]:
-    """The words of a longer name that tell its bearer alone; where all is in capitals, only the last can."""
+    """The words of a longer name that tell its bearer alone; where all is in capitals, all but the first."""
     words = name.split()
     if len(words) < 2 or (name.isupper() and {"and", "of", "the"} & {word.casefold() for word in words}):
         return []
     return [
         word
-        for word in (words[-1:] if name.isupper() else words)
+        for word in (words[1:] if name.isupper() else words)
         if len(word) >= _SHORTEST_PART
         and word[0].isupper()
         and word.casefold() not in words_of("particle")
