@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from wirebook.grounding.actor_table import ActorTable
+from wirebook.grounding.actor_table import ActorTable, key_of
 from wirebook.grounding.actor_words import ORGANISATIONS, generic_heads
 from wirebook.model import ActorName, Speaker
 from wirebook.store.protocol import RecordReader
@@ -55,6 +55,7 @@ class Persons:
         self._table = ActorTable.load()
         self.is_private = lru_cache(REMEMBERED)(self._is_private)
         self.names_in = lru_cache(REMEMBERED)(self._names_in)
+        self._known_private = lru_cache(REMEMBERED)(self._known_as)
 
     def _is_private(self, actor: str) -> bool:
         """Whether an actor's id stands for a person of whom no office is known anywhere in the record."""
@@ -71,10 +72,19 @@ class Persons:
         private = {bare(name) for one in known if self._hidden(one, heard) for name in (one.name, one.canonical)}
         public = {one.name for one in known if not self._hidden(one, heard)}
         public_words = {word for name in public for word in _words(name)}
-        for name in _told_as_persons(self._reader.report(report_id).text, speakers):
+        text = self._reader.report(report_id).text
+        for name in _capital_runs(text):
+            if (known_as := self._known_private(PERSON + "-".join(key_of(name)))) is not None:
+                private |= {name, bare(known_as)}
+        for name in _told_as_persons(text, speakers):
             if not (set(_words(name)[-1:]) & public_words) and self._table.lookup(name) is None:
                 private.add(name)
         return Named(frozenset(filter(None, private)), frozenset(public), heard)
+
+    def _known_as(self, actor: str) -> str | None:
+        """The main name of a private person whom any report names; None for anybody else."""
+        names = self._reader.names_of_actor(actor)
+        return names[0].canonical if names and self.is_private(actor) else None
 
     def _hidden(self, name: ActorName, heard: frozenset[str]) -> bool:
         return name.actor not in heard and self.is_private(name.actor)
@@ -95,6 +105,18 @@ def bare(written: str) -> str:
         return ""
     name = " ".join(written[found[0].start() : found[-1].end()].split())
     return re.sub(r"['’]s$", "", name)
+
+
+def _capital_runs(text: str) -> Iterator[str]:
+    """Every two and three words in a row that are written as names are: what another report may know as a person."""
+    words = list(_CAPITAL_WORD.finditer(text))
+    for at in range(len(words) - 1):
+        last = words[at]
+        for following in words[at + 1 : at + 3]:
+            if not _BESIDE.fullmatch(text, last.end(), following.start()):
+                break
+            yield " ".join(text[words[at].start() : following.end()].split())
+            last = following
 
 
 def _told_as_persons(text: str, speakers: Iterable[Speaker]) -> Iterator[str]:
@@ -124,6 +146,9 @@ _NO_NAMES: Final = frozenset(
 _CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
 _PARTICLE: Final = r"(?:al|el|bin|ibn|bint|abu|de|del|da|dos|la|van|von|der|ag|ould)[ -]"
 _NAME: Final = rf"(?:{_CAPITAL})(?:[ ](?:{_PARTICLE})*(?:{_CAPITAL})){{0,3}}"
+
+_CAPITAL_WORD: Final = re.compile(rf"(?<![^\W_]){_CAPITAL}")
+_BESIDE: Final = re.compile(rf"\s(?:{_PARTICLE})*")
 
 
 @cache
