@@ -30,6 +30,8 @@ WITHHELD_ID: Final = PERSON + "withheld"
 """The actor id of every private person."""
 MADE: Final = "names of private persons are withheld"
 """What `made()` says under `names`."""
+NEIGHBOURS: Final = 256
+"""Events whose claims are kept, so that an event, its claims and its look-alikes are read once."""
 _BLOCKS: Final = re.compile(f"{BLOCK}(?:[{BLOCK}\\W_]*{BLOCK})?")
 _SHORTEST_PART: Final = 3
 _ARTICLE: Final = "(?i:al|el|ag|bin|ibn|abu|abou|ould)[ -]"
@@ -50,6 +52,8 @@ class NamesWithheld:
         self._reader = reader
         self._persons = Persons(reader)
         self._mask = lru_cache(REMEMBERED)(self._mask_of)
+        self._claims = lru_cache(NEIGHBOURS)(reader.claims)
+        self._home = lru_cache(REMEMBERED)(self._home_of)
 
     def made(self) -> Mapping[str, object]:
         """By what the record was made, and that names are withheld."""
@@ -89,7 +93,7 @@ class NamesWithheld:
 
     def claims(self, ids: Sequence[str]) -> tuple[Claim, ...]:
         """The claims of these ids, in the order asked for; a name told as public by one of them is so in all."""
-        found = self._reader.claims(ids)
+        found = self._claims(tuple(ids))
         together = frozenset(claim.report_id for claim in found)
         return tuple(self._mask(together).hidden(claim) for claim in found)
 
@@ -125,12 +129,14 @@ class NamesWithheld:
         return dataclasses.replace(mask.hidden(report), text=mask.blocked(report.text))
 
     def _event(self, event: Event) -> Event:
-        home = frozenset(claim.report_id for claim in self._reader.claims(event.claims))
-        near = [self._reader.event(miss.event).claims for miss in event.near_misses]
-        others = frozenset(claim.report_id for ids in near for claim in self._reader.claims(ids))
+        home = frozenset(claim.report_id for claim in self._claims(event.claims))
+        others = home.union(*(self._home(miss.event) for miss in event.near_misses))
         hidden = self._mask(home).hidden(event)
-        misses = self._mask(home | others).hidden(hidden.near_misses)
-        return dataclasses.replace(hidden, near_misses=misses)
+        return dataclasses.replace(hidden, near_misses=self._mask(others).hidden(hidden.near_misses))
+
+    def _home_of(self, event_id: str) -> frozenset[str]:
+        """The reports that tell an event."""
+        return frozenset(claim.report_id for claim in self._claims(self._reader.event(event_id).claims))
 
     def _mask_for(self, name: ActorName) -> Mask:
         return self._mask(frozenset({name.report_id}))
