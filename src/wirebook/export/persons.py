@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from wirebook.grounding.actor_table import ActorTable, key_of
-from wirebook.grounding.actor_words import ORGANISATIONS, generic_heads
+from wirebook.grounding.actor_words import ETHNIC, ORGANISATIONS, generic_heads
 from wirebook.model import ActorName, Speaker
 from wirebook.store.protocol import RecordReader
 from wirebook.text.tables import rows
@@ -55,29 +55,61 @@ class Persons:
         self._table = ActorTable.load()
         self.is_private = lru_cache(REMEMBERED)(self._is_private)
         self.names_in = lru_cache(REMEMBERED)(self._names_in)
+        self._places_in = lru_cache(REMEMBERED)(self._places_of)
         self._known_private = lru_cache(REMEMBERED)(self._known_as)
 
     def _is_private(self, actor: str) -> bool:
-        """Whether an actor's id stands for a person of whom no office is known anywhere in the record."""
+        """Whether an actor's id stands for a person of whom no office is known anywhere in the record.
+
+        Some of what a reader takes for a person is none: what has no person's name, or names a place in that report.
+        """
         if not actor.startswith(PERSON) or self._table.entry(actor) is not None:
             return False
         names = self._reader.names_of_actor(actor)
-        return not any(has_office(name.name) or self._table.state(name.name) is not None for name in names)
+        if any(has_office(name.name) for name in names):
+            return False
+        return not names or any(self._is_name(bare(name.canonical), name.report_id) for name in names)
+
+    def _is_name(self, name: str, report_id: str) -> bool:
+        """Whether these words can be a person's name in a report: two or more, none that no name holds, no place."""
+        words = _folded(name)
+        return (
+            len(words) > 1
+            and words[-1] not in words_of("particle")
+            and max(map(len, words)) >= _SHORTEST
+            and not set(words) & (_NO_NAMES | _SIDES | ORGANISATIONS)
+            and self._table.lookup(name) is None
+            and self._table.state(name) is None
+            and key_of(name) not in self._places_in(report_id)
+        )
+
+    def _places_of(self, report_id: str) -> frozenset[tuple[str, ...]]:
+        """The keys of the names of places at which the report's claims happen."""
+        places = [claim.place for claim in self._reader.claims_of_report(report_id) if claim.place is not None]
+        told = {name for place in places for name in (place.name, place.admin1, place.admin2, *place.names) if name}
+        return frozenset(key_of(name) for name in told)
 
     def _names_in(self, report_id: str) -> Named:
         """The names in one report, told apart."""
         known = self._reader.names_in_report(report_id)
         speakers = [s for claim in self._reader.claims_of_report(report_id) for s in claim.speakers]
-        heard = frozenset(s.actor for s in speakers if s.actor is not None and s.kind in VOICES)
+        text = self._reader.report(report_id).text
+        heard = frozenset(
+            [s.actor for s in speakers if s.actor is not None and s.kind in VOICES]
+            + [one.actor for one in known if one.actor.startswith(PERSON) and _office_follows(one, text)]
+        )
         private = {bare(name) for one in known if self._hidden(one, heard) for name in (one.name, one.canonical)}
         public = {one.name for one in known if not self._hidden(one, heard)}
         public_words = {word for name in public for word in _words(name)}
-        text = self._reader.report(report_id).text
         for name in _capital_runs(text):
             if (known_as := self._known_private(PERSON + "-".join(key_of(name)))) is not None:
                 private |= {name, bare(known_as)}
         for name in _told_as_persons(text, speakers):
-            if not (set(_words(name)[-1:]) & public_words) and self._table.lookup(name) is None:
+            if not (
+                set(_words(name)[-1:]) & public_words
+                or self._table.lookup(name) is not None
+                or key_of(name) in self._places_in(report_id)
+            ):
                 private.add(name)
         return Named(frozenset(filter(None, private)), frozenset(public), heard)
 
@@ -95,12 +127,20 @@ def has_office(written: str) -> bool:
     return any(word in words_of("office") for word in _folded(written)[:-1])
 
 
+def _office_follows(name: ActorName, text: str) -> bool:
+    """Whether an office stands behind the name where the report first writes it: "Ryan Dow, a spokesman for ..."."""
+    behind = _APPOSITION.match(text, name.span.end)
+    return behind is not None and any(word in words_of("office") for word in _folded(behind[0]))
+
+
 def bare(written: str) -> str:
     """A person's name without what stands before it ("Dr Hamidou Yattara" is Hamidou Yattara), on one line."""
     found = list(_WORD.finditer(written))
     titles = words_of("honorific") | words_of("office")
     while len(found) > 1 and (found[0][0][0].islower() or found[0][0].casefold() in titles):
         del found[0]
+    small = (at for at, match in enumerate(found) if match[0].islower() and match[0] not in words_of("particle"))
+    del found[next(small, len(found)) :]
     if not found:
         return ""
     name = " ".join(written[found[0].start() : found[-1].end()].split())
@@ -134,15 +174,23 @@ def _as_name(found: str) -> Iterator[str]:
     """The name alone, where it is one: no common word alone, no organisation."""
     name = bare(found)
     words = _folded(name)
-    if words and not set(words) & (ORGANISATIONS | _NO_NAMES | set(generic_heads())) and len(name) > 2:
+    if not words or words[-1] in words_of("particle") or len(name) < _SHORTEST:
+        return
+    if not set(words) & (ORGANISATIONS | _NO_NAMES | set(generic_heads())):
         yield name
 
 
+_APPOSITION: Final = re.compile(r",\s(?:[\w’'-]+\s?){1,8}")
+_SHORTEST: Final = 3
 _NO_NAMES: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december the a an and but he she it they his her their who in on at for this that mr mrs ms "
-    "another two three four five six seven eight nine ten".split()
+    "october november december the a an and of but he she it they his her their who in on at for to with as by this "
+    "that last mr mrs ms another two three four five six seven eight nine ten first second north "
+    "south east west northern southern eastern western central".split()
 )
+"""Words that stand in no person's name."""
+_SIDES: Final = ETHNIC - {"christian", "arab", "muslim", "basque", "serb", "croat"}
+"""Words for peoples and creeds that are no names of persons as well."""
 _CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
 _PARTICLE: Final = r"(?:al|el|bin|ibn|bint|abu|de|del|da|dos|la|van|von|der|ag|ould)[ -]"
 _NAME: Final = rf"(?:{_CAPITAL})(?:[ ](?:{_PARTICLE})*(?:{_CAPITAL})){{0,3}}"
