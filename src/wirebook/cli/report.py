@@ -33,7 +33,7 @@ from wirebook.cli.terminal import (
     reasoned,
     screen,
 )
-from wirebook.export.json import base_name, claim_shape, dumps, report_shape
+from wirebook.export.json import base_name, claim_shape, copied, dumps, report_shape
 from wirebook.model import Claim, Copy, Event, Report, Span
 from wirebook.store.protocol import RecordReader
 
@@ -52,7 +52,7 @@ def report(
         claims = reader.claims_of_report(found.id)
         copy = reader.copy_of(found.id)
         if as_json:
-            shape = report_shape(found, copy, with_text=True)
+            shape = report_shape(found, copy, with_text=True, earliest=copied(found, copy, reader.report))
             shape["claims"] = [claim_shape(claim, base_name(found.file)) for claim in claims]
             StandardOut().write(dumps(shape) + "\n")
             return
