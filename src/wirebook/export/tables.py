@@ -98,6 +98,7 @@ FIGURES: Final = (
     Column("best", "integer", "best figure, for an event's own"),
     Column("high", "integer", "most"),
     Column("bound", "text", "exact, at least, more than, up to or about, for a claim's"),
+    Column("speaker", "text", "who counted it, for a claim's, where the words say so"),
     Column("rule", "text", "what chose the best, for an event's own"),
     Column("start", "integer", "where a claim's figure begins in its report's text"),
     Column("end", "integer", "where it ends"),
@@ -127,7 +128,7 @@ def figures(reader: RecordReader) -> Iterator[Row]:
 
 
 _OWN: Final = ("low", "best", "high", "rule")
-_TOLD: Final = ("low", "high", "bound")
+_TOLD: Final = ("low", "high", "bound", "speaker")
 
 
 def _event(account: Account) -> Row:
