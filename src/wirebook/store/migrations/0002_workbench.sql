@@ -67,9 +67,12 @@ CREATE INDEX listed_outlet_event ON listed_outlet (event);
 CREATE TABLE listed_dispute (field TEXT NOT NULL, event TEXT NOT NULL, PRIMARY KEY (field, event)) WITHOUT ROWID;
 CREATE INDEX listed_dispute_event ON listed_dispute (event);
 CREATE TABLE listed_near (
-    event TEXT NOT NULL, other TEXT NOT NULL, score REAL NOT NULL, PRIMARY KEY (event, other)
+    event TEXT NOT NULL, other TEXT NOT NULL,
+    open INTEGER NOT NULL,          -- whether nothing bars the two from being one
+    score REAL NOT NULL,
+    PRIMARY KEY (event, other)
 ) WITHOUT ROWID;
-CREATE INDEX listed_near_score ON listed_near (score DESC, event, other);
+CREATE INDEX listed_near_score ON listed_near (open DESC, score DESC, event, other);
 -- Which claim founded each event that ever was listed, so that one that is gone can be told where its claims went.
 CREATE TABLE founded (event TEXT PRIMARY KEY, claim TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO todo SELECT 'list', id FROM event;
