@@ -37,7 +37,9 @@ def flat(text: str) -> str:
 
 
 def test_options_reach_the_python_api(run: Run, calls: Calls) -> None:
-    result = run("build", "a", "-", "--meta", "m.csv", "--record", "x.wirebook", "--jobs", "2", "--quiet")
+    result = run(
+        "build", "a", "-", "--meta", "m.csv", "--record", "x.wirebook", "--jobs", "2", "--figures", "acled", "--quiet"
+    )
     assert result.exit_code == 0
     assert calls == [
         {
@@ -45,6 +47,7 @@ def test_options_reach_the_python_api(run: Run, calls: Calls) -> None:
             "record": Path("x.wirebook"),
             "meta": Path("m.csv"),
             "jobs": 2,
+            "settings": Settings(figures="acled"),
             "progress": None,
         }
     ]
