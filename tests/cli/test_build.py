@@ -11,6 +11,7 @@ import wirebook
 from tests.cli.conftest import Run
 from wirebook.errors import ReadingError, StoreError
 from wirebook.pipeline import BuildResult
+from wirebook.settings import Settings
 from wirebook.store.protocol import Counts
 
 Calls = list[dict[str, Any]]
