@@ -1,11 +1,12 @@
 """Which claims make one event: agglomerative clustering.
 
-The two groups whose claims speak best for each other, on the average and at their best, are joined first, then the next, until none is
-left that speaks for more than the threshold. Two groups stay apart where any claim of one may not go with a claim of
-the other. Pairs that blocking or the near-miss threshold kept out count as lightly against while candidates are
-ranked, and are compared before two groups are joined in earnest. Two claims of one report are never joined for their
-own sake, as the report may know them for two; they meet where another report's claim goes with both, or where one
-denies the other. Ties go by the claims' order, so that the same claims make the same events in any order.
+The two groups whose claims speak best for each other, on the average and at their best, are joined first, then the
+next, until none is left that speaks for more than the threshold. Two groups stay apart where any claim of one may not
+go with a claim of the other. Pairs that blocking or the near-miss threshold kept out count as lightly against while
+candidates are ranked, and are compared before two groups are joined in earnest. Two claims of one report are never
+joined for their own sake, as the report may know them for two; they meet where another report's claim goes with both,
+or where one denies the other. Ties go by the claims' order, so that the same
+claims make the same events in any order.
 """
 
 from __future__ import annotations
