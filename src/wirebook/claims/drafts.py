@@ -9,7 +9,7 @@ from typing import Final
 
 from wirebook.grounding.grounder import Grounded, Grounder, figures_of
 from wirebook.model import ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker, Trigger
-from wirebook.model.annotation import HAPPENED_AT, SAID_THEN, RoleName
+from wirebook.model.annotation import HAPPENED_AT, NAMED_ELSEWHERE, SAID_THEN, RoleName
 from wirebook.model.kinds import Status
 
 _PLANNED: Final = re.compile(r"\b(?:will|planned|scheduled|due|to be held)\b[^,;.]{0,40}$", re.IGNORECASE)
@@ -41,6 +41,8 @@ class Draft:
     figures: tuple[Figure, ...]
     speakers: tuple[Speaker, ...]
     name: str | None
+    named_elsewhere: Place | None = None
+    """Where it happened by the reader, though another sentence names it; only where its own names no place."""
 
     @property
     def sentence(self) -> int:
@@ -83,11 +85,23 @@ def _by_then(said: DateRange, rising: bool) -> DateRange:
 
 def _place(trigger: Trigger, grounded: Grounded) -> Place | None:
     """The place that the words put the event at, the most precise of several; else the nearest one named."""
-    found = [
-        (r.of == HAPPENED_AT, p) for r in trigger.roles if r.name == "place" and (p := grounded.places.get(r.mention))
-    ]
-    at = [p for put, p in found if put]
-    return min(at or [p for _, p in found], key=lambda p: PRECISION_ORDER[p.precision], default=None)
+    at, beside = _places(trigger, grounded, HAPPENED_AT), _places(trigger, grounded, None)
+    return min(at or beside, key=lambda p: PRECISION_ORDER[p.precision], default=None)
+
+
+def _places(trigger: Trigger, grounded: Grounded, of: str | None) -> list[Place]:
+    """The resolved places of a trigger that are marked so, in order."""
+    roles = [r for r in trigger.roles if r.name == "place" and r.of == of]
+    return [place for r in roles if (place := grounded.places.get(r.mention)) is not None]
+
+
+def _named_elsewhere(report: Report, trigger: Trigger, grounded: Grounded) -> Place | None:
+    """The first place, finer than a country, that the reader takes from another sentence; none from the dateline."""
+    line = report.dateline.span if report.dateline else None
+    for place in _places(trigger, grounded, NAMED_ELSEWHERE):
+        if place.precision != "country" and not (line and place.span and place.span.overlaps(line)):
+            return place
+    return None
 
 
 def _figures(report: Report, annotation: Annotation, trigger: Trigger) -> tuple[Figure, ...]:
@@ -121,6 +135,7 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
                 _figures(report, annotation, trigger),
                 tuple(grounder.speaker(a, report, grounded) for a in trigger.speakers),
                 trigger.name.of(report.text) if trigger.name else None,
+                _named_elsewhere(report, trigger, grounded),
             )
         )  # fmt: skip
     return tuple(found)

@@ -9,6 +9,7 @@ from wirebook.claims.drafts import Draft, drafts
 from wirebook.claims.fill import assumed_dates, best_date, fill_date, fill_place
 from wirebook.claims.merge import merge
 from wirebook.grounding.grounder import Grounder
+from wirebook.grounding.places import Around
 from wirebook.model import ActorName, ActorRef, Annotation, Claim, DateRange, Figure, Quote, Report, Span, Speaker
 from wirebook.model.values import is_generic
 
@@ -23,7 +24,7 @@ def claims_of(
     links = {(told[first], told[later]): likely for first, later, likely in annotation.same_event}
     groups = merge(found, {d: assumed_dates(report, d) for d in found}, links)
     lead = _lead_date(report, groups)
-    claims = tuple(_claim(report, annotation, group, found, lead) for group in groups)
+    claims = tuple(_claim(report, annotation, group, found, lead, grounded.around) for group in groups)
     return tuple(sorted(claims, key=lambda c: (c.quote, c.id))), grounded.names
 
 
@@ -57,12 +58,13 @@ def _main(group: Sequence[Draft]) -> Draft:
 
 
 def _claim(
-    report: Report, annotation: Annotation, group: Sequence[Draft], found: Sequence[Draft], lead: DateRange | None
+    report: Report, annotation: Annotation, group: Sequence[Draft], found: Sequence[Draft], lead: DateRange | None,
+    around: Around,
 ) -> Claim:
     """One claim out of the tellings of one happening."""
     main = _main(group)
     date, background = fill_date(report, group, lead)
-    place = fill_place(_ordered(main, group), [d for d in found if d.span.start < group[0].span.start])
+    place = fill_place(_ordered(main, group), [d for d in found if d.span.start < group[0].span.start], around)
     anchor = main.trigger.span
     ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
     spans = list(dict.fromkeys([main.span, *(d.span for d in group)]))

@@ -15,13 +15,15 @@ from typing import Final
 
 from wirebook.grounding.gazetteer import Entry, Gazetteer
 from wirebook.grounding.gazetteer_build import distance_km
-from wirebook.grounding.place_context import PARTS_OF_CITIES, Surroundings, core_of, surroundings
+from wirebook.grounding.place_context import PARTS_OF_CITIES, STREETS, WATERS, Surroundings, core_of, surroundings
 from wirebook.grounding.place_names import NameFinder, capital_of, demonym_counts, is_no_name
 from wirebook.grounding.spelling import key
 from wirebook.model import Span
 
 _CANDIDATES: Final = 24
 """Namesakes weighed for one name, the best known first."""
+WATER_FEATURES: Final = frozenset({"river", "lake", "sea", "canal", "dam", "strait", "valley", "region"})
+"""Features of the gazetteer that "the X River" may be."""
 _CITY_REACH_KM: Final = 45.0
 """How far from a city something may lie that is said to be in or by it."""
 _LEAD: Final = 300
@@ -71,9 +73,12 @@ class Name:
 class Scene:
     """One report's names, the countries it is about, and what each name was judged to be."""
 
-    def __init__(self, gazetteer: Gazetteer, finder: NameFinder, text: str, asked: Sequence[Span]) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, finder: NameFinder, text: str, asked: Sequence[Span], datelines: Sequence[Span] = ()
+    ) -> None:
         self.gazetteer = gazetteer
         self.text = text
+        self._datelines = datelines
         self.spans = sorted({*asked, *finder.find(text)})
         self._index = {span: index for index, span in enumerate(self.spans)}
         self.names = {span: self._name(span) for span in self.spans}
@@ -163,8 +168,11 @@ class Scene:
             counts[code] += 0.5 * number
         uncertain: list[tuple[str, float]] = []
         for name in self.names.values():
-            weight = 2.0 if name.span.start < _LEAD else 1.0
-            country, sure = _evidence(name.candidates)
+            line = next((n for n, line in enumerate(self._datelines, 1) if line.holds(name.span)), 0)
+            if 0 < line < len(self._datelines):
+                continue  # where a copy was sent from says nothing of what it tells
+            weight = 2.0 if name.span.start < _LEAD and not line else 1.0
+            country, sure = _evidence(name.candidates, written_in=line > 0)
             if country and sure == 1.0:
                 counts[country] += weight
             elif country:
@@ -252,6 +260,12 @@ class Scene:
     def _believed(self, name: Name, best: Reason) -> bool:
         """Whether the best namesake is believable: no far village of a country nobody spoke of."""
         entry = best.entry
+        if name.around.noun in STREETS and entry.feature != "district":
+            return False
+        if name.around.noun in WATERS and entry.feature not in WATER_FEATURES:
+            return False
+        if entry.rank == 3 and not self._is_stated(best) and self._is_put_elsewhere(name, entry):
+            return False
         if entry.feature in ("country", "continent", "capital") or (not entry.country and not entry.countries):
             return True
         if entry.feature == "district" and not (self._city_is_named(entry) or self._is_stated(best)):
@@ -263,6 +277,22 @@ class Scene:
         large = entry.population >= _LARGE or entry.feature == "admin1"
         fits = name.around.sort is None or _sort(name.around, entry)[0] > 0
         return large and fits and (entry.rank == 0 or entry.population >= 10 * _LARGE)
+
+    def _is_put_elsewhere(self, name: Name, entry: Entry) -> bool:
+        """Whether the text puts the name in or by something that this place is neither in nor by."""
+        within = [found for span in name.around.containers for found in self._likely(span)[:1]]
+        return bool(within) and not any(lies_in(entry, container) for container in within)
+
+    def finer(self, span: Span) -> Span | None:
+        """The name that the text puts in this one, where it is a smaller place: "Rawa" for "Anbar" in "Rawa in Anbar"."""
+        wide = self.choice(span)
+        if wide is None:
+            return None
+        for other in self.around(span, 4):
+            inner = self.choice(other) if span in self.names[other].around.containers and not other.overlaps(span) else None
+            if inner is not None and inner.id != wide.id and not inner.is_wide and lies_in(inner, wide):
+                return other
+        return None
 
     def is_home(self, entry: Entry) -> bool:
         """Whether the report is about a country that the place lies in."""
@@ -279,8 +309,11 @@ class Scene:
         return reason.score >= WEIGHTS["stated"] and reason.why.startswith(("the text puts", "the words before"))
 
 
-def _evidence(candidates: Sequence[Entry]) -> tuple[str | None, float]:
-    """Which country a name speaks for, and how surely: 1 for a country, less for a city with namesakes abroad."""
+def _evidence(candidates: Sequence[Entry], *, written_in: bool = False) -> tuple[str | None, float]:
+    """Which country a name speaks for, and how surely: 1 for a country, less for a city with namesakes abroad.
+
+    A dateline's capital is what it seems.
+    """
     first = candidates[0] if candidates else None
     if first is None or not first.country:
         return None, 0.0
@@ -291,7 +324,7 @@ def _evidence(candidates: Sequence[Entry]) -> tuple[str | None, float]:
     if first.feature == "admin1" and first.rank > 0:
         return None, 0.0
     if first.feature == "capital":
-        return first.country, _SURE if abroad else 1.0
+        return first.country, _SURE if abroad and not written_in else 1.0
     return (first.country, _UNSURE) if first.population >= _LARGE and not abroad else (None, 0.0)
 
 
@@ -315,6 +348,7 @@ def _sort(around: Surroundings, entry: Entry) -> tuple[float, str]:
         "settlement": entry.feature not in ("admin1", "country", "region", "district"),
         "district": entry.feature not in ("admin1", "country", "continent"),
         "country": entry.feature == "country",
+        "water": entry.feature in WATER_FEATURES,
     }[around.sort]
     return (WEIGHTS["sort"] if fits else 0.0), f"the text speaks of a {re.sub('s$', '', around.noun or '')}"
 

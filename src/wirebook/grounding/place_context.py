@@ -15,7 +15,7 @@ from wirebook.grounding.place_names import demonyms
 from wirebook.grounding.spelling import key
 from wirebook.model import Span
 
-Sort = Literal["settlement", "province", "district", "country"]
+Sort = Literal["settlement", "province", "district", "country", "water"]
 """What a noun beside a name makes of it; None of these where the noun says nothing."""
 
 _REACH: Final = 64
@@ -32,9 +32,10 @@ _SORT_WORDS: Final[dict[Sort, str]] = {
         "district neighborhood neighbourhood quarter suburb districts neighborhoods neighbourhoods quarters "
         "suburbs street square roundabout hospital mosque market avenue building school church headquarters "
         "ministry embassy hotel university station park stadium palace barracks garrison consulate restaurant "
-        "theater theatre supermarket streets offices office residence slum colonia barrio "
+        "theater theatre supermarket streets offices office residence slum colonia barrio avenues boulevard "
     ),
     "country": ("country republic nation "),
+    "water": ("river creek stream lake rivers "),
 }
 """Nouns beside a name, by the sort of place that they announce."""
 
@@ -46,6 +47,12 @@ PARTS_OF_CITIES: Final[frozenset[str]] = frozenset(_SORT_WORDS["district"].split
 }  # fmt: skip
 """Nouns of what lies in a city: a street, a mosque, a quarter; a "district" or a "suburb" may be a place by itself."""
 
+STREETS: Final = frozenset({"street", "streets", "avenue", "avenues", "boulevard"})
+"""Nouns of what bears a place's name and is not that place."""
+
+WATERS: Final = frozenset(_SORT_WORDS["water"].split())
+"""Nouns of waters, which bear the names of towns."""
+
 BEARINGS: Final[dict[str, float]] = {
     "north": 0, "northern": 0, "northeast": 45, "northeastern": 45, "east": 90, "eastern": 90, "southeast": 135,
     "southeastern": 135, "south": 180, "southern": 180, "southwest": 225, "southwestern": 225, "west": 270,
@@ -53,6 +60,7 @@ BEARINGS: Final[dict[str, float]] = {
 }  # fmt: skip
 """Directions in degrees, clockwise from north."""
 
+_FAR_UNIT: Final = r"(?:kms?|kilomet(?:er|re)s?|miles?|mi)"
 _SORT: Final = "|".join(sorted(SORTS, key=lambda word: (-len(word), word)))
 _SIDE: Final = r"(?:north|south)[ -]?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?"
 _FILL: Final = r"(?:(?:the|a|(?:[a-z]{2,14}-)?(?:held|controlled|run)|besieged|nearby|strategic|key|main|small|divided|war-torn|contested|flashpoint|coastal|border|provincial|central|rural|ancient|old|second|largest|syrian|iraqi)\s{1,2}){0,4}"  # noqa: E501
@@ -65,7 +73,7 @@ _LIST_BEFORE: Final = re.compile(
     r"[\w'’ ,-]{0,40}$", re.IGNORECASE)  # fmt: skip
 _LIST_AFTER: Final = re.compile(
     r"(?:,\s[\w'’ -]{1,25}){0,3},?\s(?:and|or)\s[\w'’-]{1,20}(?:\s[\w'’-]{1,15})?\s"
-    r"(provinces|governorates|departments|states|towns|villages|cities|districts|neighbou?rhoods)\b",
+    r"(provinces|governorates|departments|states|towns|villages|cities|districts|neighbou?rhoods|streets|avenues)\b",
     re.IGNORECASE,
 )
 _PART_BEFORE: Final = re.compile(
@@ -98,6 +106,7 @@ _PEOPLE_BEFORE: Final = re.compile(
 _LINK: Final = re.compile(
     rf"(?:['’]s|s)?\s{{0,2}}(?:(?:[a-z]{{3,12}}\s)?(?:{_SORT}|area|airport|airbase|base|mountains?)\b)?"
     rf"\s{{0,2}}(?P<mark>,|\(|-|–|—)?\s{{0,2}}"
+    rf"(?:(?:some|about|around|roughly|nearly|just)\s)?(?:\d{{1,3}}(?:\.\d)?[ -]?{_FAR_UNIT}\s)?"
     rf"(?P<word>(?:located\s|just\s|also\s)?(?:in|of|within|inside|at|near|outside|on\sthe\soutskirts\sof|"
     rf"(?:{_SIDE})\sof|to\sthe\s(?:{_SIDE})\sof)\b)?\s{{0,2}}"
     rf"(?:(?:{_SIDE})\s)?(?:(?:part|parts|countryside|suburbs|outskirts)\sof\s)?{_FILL}(?:(?:{_SIDE})\s)?"

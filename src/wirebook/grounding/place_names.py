@@ -91,6 +91,8 @@ class _Hit:
     end: int
     entries: tuple[Entry, ...]
     strength: int
+    numbered: bool = False
+    """Whether a number hangs on it, as on a thing's type ("PRC-77")."""
 
 
 def case_of(text: str) -> Case:
@@ -129,6 +131,12 @@ def demonyms() -> dict[str, str]:
     }
 
 
+_PARTICLES: Final = frozenset({"de", "del", "do", "da", "dos", "das"})
+"""Words that carry a Spanish or Portuguese name on ("San Miguel de Mercedes"), and that English does not use."""
+_FIRST_PARTS: Final = _words_of_kind("first-part")
+"""Words that begin so many names that they are none alone where the name goes on ("Tal", "Ain", "Bab")."""
+_CODE: Final = re.compile(r"-\d")
+"""What makes of an abbreviation a thing's number ("PRC-77")."""
 _ACRONYM: Final = 5
 """Letters up to which capitals alone name a body, not a place."""
 
@@ -143,6 +151,7 @@ class NameFinder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._last: tuple[str, tuple[Span, ...]] = ("", ())
+        self._text = ""
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """Where names of places stand between `start` and `end`, in order and without overlaps.
@@ -159,12 +168,15 @@ class NameFinder:
         """Every place name of a text."""
         case = case_of(text)
         words = _read(text)
+        self._text = text
         hits = self._hits(words, case)
         about = self._about(words, hits)
         persons = _persons(words) if case == "cased" else frozenset()
         kept = [hit for hit in hits if self._counts(hit, words, case, about, persons)]
-        spans = [Span(hit.start, hit.end) for hit in kept]
-        taken = set().union(*(range(hit.first, hit.last + 1) for hit in kept)) if kept else set()
+        runs = [(hit.first, _goes_on(words, hit, case)) for hit in kept]
+        spans = [Span(words[first].start, hit.end if last == hit.last else words[last].end)
+                 for (first, last), hit in zip(runs, kept, strict=True)]  # fmt: skip
+        taken = set().union(*(range(first, last + 1) for first, last in runs)) if runs else set()
         spans.extend(_called_places(text, words, case, taken))
         spans.extend(span for span in _capitals(text) if not any(span.overlaps(other) for other in spans))
         return tuple(sorted(spans))
@@ -195,7 +207,9 @@ class NameFinder:
                 entries = self._gazetteer.by_key(form)
                 if not entries or form in demonyms() or (cut == 1 and _strength(entries, form) < 2):
                     continue
-                return _Hit(first, last, words[first].start, words[last].end - cut, entries, _strength(entries, form))
+                numbered = first == last and _CODE.match(self._text, words[last].end) is not None
+                end = words[last].end - cut
+                return _Hit(first, last, words[first].start, end, entries, _strength(entries, form), numbered)
         return None
 
     def _about(self, words: Sequence[_Word], hits: Sequence[_Hit]) -> frozenset[str]:
@@ -224,7 +238,9 @@ class NameFinder:
             return False
         cue = _cue(hit, words)
         if kind == "abbreviation":
-            return cue and case == "cased" and words[hit.first].text.isupper()
+            return cue and case == "cased" and words[hit.first].text.isupper() and not hit.numbered
+        if hit.numbered and words[hit.first].text.isupper() and len(words[hit.first].text) <= _ACRONYM:
+            return False
         if kind in _NEVER and not (hit.last > hit.first and cue):
             return False
         if single and single[-1] in persons and not cue:
@@ -411,6 +427,22 @@ def _strength(entries: Sequence[Entry], folded: str) -> int:
 
 def _lies_in(entries: Sequence[Entry], about: frozenset[str]) -> bool:
     return any(entry.country in about or not about.isdisjoint(entry.countries) for entry in entries)
+
+
+def _goes_on(words: Sequence[_Word], hit: _Hit, case: Case) -> int:
+    """The last word of the name that a known one begins: "San Miguel de Mercedes", "Bab al-Nayrab"; else its own last.
+
+    The gazetteer holds no such name, or it would have been found; what is left of it would be another place.
+    """
+    at = hit.last + 1
+    if at + 1 < len(words) and words[at].glued and words[at + 1].glued and words[at].folded in _PARTICLES:
+        at += words[at + 1].folded in ("la", "las", "los", "el")
+        return min(at + 1, len(words) - 1)
+    if hit.first != hit.last or words[hit.first].folded not in _FIRST_PARTS or at >= len(words) or not words[at].glued:
+        return hit.last
+    if words[at].folded in ARTICLES and at + 1 < len(words) and words[at + 1].glued and words[at + 1].capital:
+        return at + 1
+    return at if case == "cased" and words[at].capital and words[at].folded not in PLACE_NOUNS else hit.last
 
 
 def _cue(hit: _Hit, words: Sequence[_Word]) -> bool:

@@ -7,6 +7,7 @@ without a point; a country is never given one.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,6 +18,7 @@ from wirebook.grounding.place_context import BEARINGS, Surroundings
 from wirebook.grounding.place_names import NameFinder
 from wirebook.model import Place, Report, Span
 from wirebook.model.kinds import PlacePrecision
+from wirebook.reading.datelines import dateline_at
 
 PRECISION: Final[dict[str, PlacePrecision]] = {
     "country": "country", "continent": "region", "admin1": "province", "district": "district", "region": "region",
@@ -31,6 +33,8 @@ _OFF_KM: Final = 8.0
 """How far "north of X" is taken to be when no distance is told."""
 _PART_KM: Final = 8.0
 _SOMEWHERE_KM: Final = 30.0
+_ANOTHER: Final = 0.7
+"""Share of the country a report is most about from which on it is about a second one as well."""
 _BESIDE: Final = 300
 """How many code points away a place may be named that an unknown name is sought by; three times that for a street."""
 
@@ -42,6 +46,37 @@ class PlaceMention:
     span: Span
     name: str
     context: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a report says of where its news is from: the place it was written in, the country it is about.
+
+    `country` is None where a report is about no country more than about others.
+    """
+
+    written_in: Place | None
+    country: Place | None
+
+
+NOWHERE: Final = Around(None, None)
+
+
+_BETWEEN_LINES: Final = re.compile(r"(?:\s|--?|\[[A-Z ]{2,30}\])*")
+"""What may stand between two datelines: a dash, a marker like "[EXCERPTS]"."""
+
+
+def datelines_of(report: Report) -> tuple[Span, ...]:
+    """A report's datelines in order: the last is where its news was written, one before it where a copy was sent from."""
+    if report.dateline is None:
+        return ()
+    lines = [report.dateline.span, *(Span(n.start, n.end) for n in report.noise if n.why == "dateline")]
+    at = max(line.end for line in lines)
+    between = _BETWEEN_LINES.match(report.text, at)
+    inner = dateline_at(report.text.replace("\n", " "), between.end() if between else at)
+    if inner is not None and inner.dateline.place is not None:
+        lines.append(inner.dateline.span)
+    return tuple(sorted(dict.fromkeys(lines)))
 
 
 def _one_line(written: str) -> str:
@@ -61,9 +96,37 @@ class PlaceResolver:
 
         All names of the report are read together, also those that are not among the mentions.
         """
-        scene = Scene(self.gazetteer, self._finder, report.text, [mention.span for mention in mentions])
+        return self.resolve_report(mentions, report, finest=False)[0]
+
+    def resolve_report(
+        self, mentions: Sequence[PlaceMention], report: Report, *, finest: bool = True
+    ) -> tuple[tuple[Place | None, ...], Around]:
+        """What each mention stands for, as `resolve_all`, and where the report was written and which country it is about.
+
+        With `finest`, a name that says only where a smaller place lies ("Rawa in Anbar") gives that smaller place.
+        """
+        lines = datelines_of(report)
+        scene = Scene(self.gazetteer, self._finder, report.text, [mention.span for mention in mentions], lines)
         written_in = report.dateline.span if report.dateline else None
-        return tuple(self._place(scene, mention.span, written_in) for mention in mentions)
+        spans = [mention.span for mention in mentions]
+        if finest:
+            spans = [scene.finer(span) or span for span in spans]
+        return tuple(self._place(scene, span, written_in) for span in spans), self._around(scene, lines)
+
+    def _around(self, scene: Scene, lines: Sequence[Span]) -> Around:
+        """Where the last of a report's datelines says that it was written, and the country that it is most about."""
+        here = [span for span in scene.spans if lines and lines[-1].holds(span) and scene.ranked(span)]
+        written_in = self._known(scene.names[here[0]], scene.ranked(here[0])) if here else None
+        shares = sorted(scene.countries.values(), reverse=True)
+        country = self.gazetteer.country(scene.main_country())
+        if country is None or (len(shares) > 1 and shares[1] > _ANOTHER):
+            return Around(written_in, None)
+        name = country.name
+        about = Place(
+            name, (name,), country.country, None, None, None, None, None, "country", country.source, country.source_id,
+            f"the report is about {name}", None, self.gazetteer.within(country),
+        )  # fmt: skip
+        return Around(written_in, about)
 
     def _place(self, scene: Scene, span: Span, written_in: Span | None) -> Place | None:
         name = scene.names[span]
@@ -123,42 +186,52 @@ class PlaceResolver:
         for span in name.around.containers:
             container = scene.choice(span)
             if container is not None:
-                return self._inside(name, container, f"the text puts it in or by {container.name}")
-        beside = _beside(scene, name, written_in)
+                why = f"the text puts it in or by {container.name}"
+                return self._inside(name, container, why, scene.names[span].around)
+        beside = _nearest(scene, name, written_in)
         if beside is not None:
             return self._inside(name, beside, f"{beside.name} is named beside it")
         country = self.gazetteer.country(name.around.country or scene.main_country())
         return self._inside(name, country, f"the report is about {country.name}") if country else None
 
-    def _inside(self, name: Name, around: Entry, why: str) -> Place:
-        """Somewhere in, or by, a place that is known; the radius is smaller for a street or a quarter of a city."""
+    def _inside(self, name: Name, around: Entry, why: str, said: Surroundings | None = None) -> Place:
+        """Somewhere in, or by, a place that is known; the radius is smaller for a street or a quarter of a city.
+
+        `said` is what the words say of the known place: "the eastern part of Hama", "65 km northwest of Daraa".
+        """
+        if said is not None and (said.part or said.off) and around.latitude is not None:
+            return self._beside(name, around, why, _spot(around, said))
         is_part = name.around.sort == "district"
         radius = around.radius_km
         precision: PlacePrecision = PRECISION.get(around.feature, "near")
         if around.feature not in _WIDE:
             radius = max(radius or 0.0, _PART_KM if is_part else _SOMEWHERE_KM)
             precision = "district" if is_part else "near"
-        said = "whose point stands for it" if around.latitude is not None else "without a point"
+        how = ", whose point stands for it" if around.latitude is not None else ", without a point"
+        return self._beside(name, around, why, _Spot(around.latitude, around.longitude, radius, precision, how))
+
+    def _beside(self, name: Name, around: Entry, why: str, spot: _Spot) -> Place:
+        """A name that the gazetteer does not hold at a spot that a known place gives."""
         return Place(
             name=_one_line(name.written),
             names=(name.written,),
             country=around.country,
             admin1=self._province_name(around),
             admin2=None,
-            latitude=around.latitude,
-            longitude=around.longitude,
-            radius_km=radius,
-            precision=precision,
+            latitude=spot.latitude,
+            longitude=spot.longitude,
+            radius_km=spot.radius_km,
+            precision=spot.precision,
             source=None,
             source_id=None,
             because=f"'{_one_line(name.written)}' is not in the gazetteer; {why}, "
-            f"so it is sought in {around.name}, {said}",
+            f"so it is sought in {around.name}{spot.how}",
             span=name.span,
             within=(around.id, *self.gazetteer.within(around)),
         )
 
 
-def _beside(scene: Scene, name: Name, written_in: Span | None) -> Entry | None:
+def _nearest(scene: Scene, name: Name, written_in: Span | None) -> Entry | None:
     """The place named nearest, one before it rather than one after; for a street or a quarter the nearest city."""
     is_part = name.around.sort == "district"
     reach = 3 * _BESIDE if is_part else _BESIDE

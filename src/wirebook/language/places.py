@@ -35,6 +35,8 @@ _STRUCK: Final = frozenset(
     "rocked raided stormed captured capture captures seized seize retook retake recaptured overran liberated besieged "
     "encircled quit".split()
 )
+_SIDE_OF: Final = ("-based", "-led", "-backed", "-born", "-made", "-brokered", "-sponsored", "-trained", "-allied")
+"""Endings that make of a place's name whose side somebody is on ("the Britain-based group")."""
 _MOVING: Final = frozenset({"movement", "displacement", "withdrawal", "offensive", "territory-taken"})
 
 
@@ -66,6 +68,8 @@ def rank(
     """
     first = next((i for i, t in enumerate(tokens) if t.start >= place.start), 0)
     last = max((i for i, t in enumerate(tokens) if t.end <= place.end), default=first)
+    if tokens and tokens[first].start <= place.start and tokens[first].lower.endswith(_SIDE_OF):
+        return ELSEWHERE
     if (
         hit is not None
         and 0 < hit.first - last <= 3
