@@ -24,6 +24,10 @@ _BACKGROUND: Final = re.compile(
 )
 
 
+_SAID: Final = frozenset({"agreement", "talks", "declaration", "sanction", "demand", "accusation", "threat", "other"})
+"""Kinds that are said or signed: where something else happened before is not where they were."""
+
+
 def _long_day(day: date) -> str:
     """A day as people write it."""
     return f"{day:%A} {day.day} {day:%B %Y}"
@@ -113,6 +117,8 @@ def fill_place(group: Sequence[Draft], earlier: Sequence[Draft], around: Around 
     own = best_place(group)
     if own is not None:
         return own
+    if group[0].kind in _SAID and around.country is not None:
+        return _around(Around(None, around.country))
     return _named_before(group, earlier) or _named_elsewhere(group) or _around(around)
 
 

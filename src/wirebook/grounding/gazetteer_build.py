@@ -29,7 +29,7 @@ from wirebook.errors import GazetteerError
 from wirebook.grounding.spelling import consonants, key, without_articles
 from wirebook.text.tables import rows
 
-FORMAT: Final = 6
+FORMAT: Final = 7
 """Raised whenever the file's tables or the keys change, so that an older file is compiled anew."""
 
 TABLES: Final[tuple[str, ...]] = ("countries.csv", "provinces.csv", "regions.csv")
@@ -257,8 +257,9 @@ def _add_bare_names(row: _Row) -> None:
 def _name_after_province(row: _Row, province: dict[str, str]) -> None:
     """A province's largest place that bears its name is shown, and found, under the province's English spellings."""
     spellings = [province["name"], *_split(province["aliases"])]
-    if any(key(spelling) in row.names for spelling in spellings):
-        row.name = province["name"].removesuffix(" Oblast").removesuffix(" Region")
+    shared = next((spelling for spelling in spellings if key(spelling) in row.names), None)
+    if shared is not None:
+        row.name = shared.removesuffix(" Oblast").removesuffix(" Region")
         for spelling in (row.name, *spellings):
             row.call(spelling, _ALIAS)
         _add_bare_names(row)

@@ -40,7 +40,8 @@ _PLACES: Final = 80
 
 WEIGHTS: Final[dict[str, float]] = {
     "known": 2.0, "capital": 1.5, "stated": 5.0, "sort": 3.0, "country": 3.0, "foreign": 1.5, "same sentence": 1.2,
-    "same report": 1.0, "spelling": 1.5, "district of a named city": 2.0, "district of no named city": 3.0,
+    "same report": 1.0, "spelling": 1.5, "another's main name": 1.5,
+    "district of a named city": 2.0, "district of no named city": 3.0,
     "settlement first": 0.6,
 }  # fmt: skip
 """What each reason counts for; set by hand and checked on hand-annotated reports."""
@@ -79,6 +80,8 @@ class Scene:
         self.gazetteer = gazetteer
         self.text = text
         self._datelines = datelines
+        self.support = 0.0
+        """How often the report names the country it is most about, or what lies in it."""
         self.spans = sorted({*asked, *finder.find(text)})
         self._index = {span: index for index, span in enumerate(self.spans)}
         self.names = {span: self._name(span) for span in self.spans}
@@ -180,7 +183,7 @@ class Scene:
         for code, weight in uncertain:
             if code in counts or not counts:
                 counts[code] += weight
-        top = max(counts.values(), default=0.0)
+        top = self.support = max(counts.values(), default=0.0)
         return {code: count / top for code, count in sorted(counts.items())} if top else {}
 
     def _ranked(self, name: Name) -> tuple[Reason, ...]:
@@ -201,6 +204,8 @@ class Scene:
         score = sum(point for point, _ in points)
         if entry.rank == 3:
             score -= WEIGHTS["spelling"]
+        if entry.rank == 1 and any(e.rank == 0 and e.population > entry.population for e in name.candidates):
+            score -= WEIGHTS["another's main name"]
         if entry.feature == "district":
             named = self._city_is_named(entry)
             score += WEIGHTS["district of a named city"] if named else -WEIGHTS["district of no named city"]
@@ -274,6 +279,8 @@ class Scene:
             return False
         if self._share(entry) >= _HOME or not self.countries or self._is_stated(best):
             return True
+        if name.around.sort == "district":
+            return False
         large = entry.population >= _LARGE or entry.feature == "admin1"
         fits = name.around.sort is None or _sort(name.around, entry)[0] > 0
         return large and fits and (entry.rank == 0 or entry.population >= 10 * _LARGE)

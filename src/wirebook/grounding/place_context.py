@@ -35,7 +35,7 @@ _SORT_WORDS: Final[dict[Sort, str]] = {
         "theater theatre supermarket streets offices office residence slum colonia barrio avenues boulevard "
     ),
     "country": ("country republic nation "),
-    "water": ("river creek stream lake rivers "),
+    "water": ("river creek stream rivers "),
 }
 """Nouns beside a name, by the sort of place that they announce."""
 

@@ -30,11 +30,13 @@ PRECISION: Final[dict[str, PlacePrecision]] = {
 _WIDE: Final = frozenset({"country", "continent", "admin1", "region"})
 _NEAR_KM: Final = 15.0
 _OFF_KM: Final = 8.0
-"""How far "north of X" is taken to be when no distance is told."""
+"""How far "north of X" is taken to be, at least, when no distance is told: else twice the place's radius."""
 _PART_KM: Final = 8.0
 _SOMEWHERE_KM: Final = 30.0
 _ANOTHER: Final = 0.7
 """Share of the country a report is most about from which on it is about a second one as well."""
+_ABOUT: Final = 2.0
+"""How often, at least, a report names a country or what lies in it that it is said to be about."""
 _BESIDE: Final = 300
 """How many code points away a place may be named that an unknown name is sought by; three times that for a street."""
 
@@ -119,7 +121,7 @@ class PlaceResolver:
         written_in = self._known(scene.names[here[0]], scene.ranked(here[0])) if here else None
         shares = sorted(scene.countries.values(), reverse=True)
         country = self.gazetteer.country(scene.main_country())
-        if country is None or (len(shares) > 1 and shares[1] > _ANOTHER):
+        if country is None or scene.support < _ABOUT or (len(shares) > 1 and shares[1] > _ANOTHER):
             return Around(written_in, None)
         name = country.name
         about = Place(
@@ -289,10 +291,11 @@ def _spot(entry: Entry, around: Surroundings) -> _Spot:
         moved = _moved(latitude, longitude, around.part, 0.45 * radius)
         return _Spot(*moved, round(0.8 * radius, 1), precision, f"; only its {around.part} part is meant")
     if around.off is not None:
-        far = around.distance_km or _OFF_KM
+        far = around.distance_km or max(_OFF_KM, 2 * radius)
         told = f"{far:.0f} km" if around.distance_km else "an untold distance"
         moved = _moved(latitude, longitude, around.off, far)
-        return _Spot(*moved, round(max(_NEAR_KM, 0.4 * far), 1), "near", f"; the spot lies {told} {around.off} of it")
+        unsure = 0.4 * far if around.distance_km else far
+        return _Spot(*moved, round(max(_NEAR_KM, unsure), 1), "near", f"; the spot lies {told} {around.off} of it")
     if around.distance_km is not None:
         far = around.distance_km
         return _Spot(latitude, longitude, round(far + radius, 1), "near", f"; the spot lies {far:.0f} km from it")
