@@ -152,7 +152,9 @@ def _around(around: Around) -> Place | None:
     if country is None:
         return None
     if written_in is not None and written_in.country == country.country and written_in.latitude is not None:
-        because = f"no place is named beside it; the report was written in {written_in.name} and is about {country.name}"
+        because = (
+            f"no place is named beside it; the report was written in {written_in.name} and is about {country.name}"
+        )
         return replace(written_in, span=None, because=because)
     because = f"no place is named beside it; the report is about {country.name}"
     return replace(country, span=None, because=because)

@@ -58,7 +58,11 @@ def _main(group: Sequence[Draft]) -> Draft:
 
 
 def _claim(
-    report: Report, annotation: Annotation, group: Sequence[Draft], found: Sequence[Draft], lead: DateRange | None,
+    report: Report,
+    annotation: Annotation,
+    group: Sequence[Draft],
+    found: Sequence[Draft],
+    lead: DateRange | None,
     around: Around,
 ) -> Claim:
     """One claim out of the tellings of one happening."""

@@ -296,7 +296,9 @@ class Scene:
         if wide is None:
             return None
         for other in self.around(span, 4):
-            inner = self.choice(other) if span in self.names[other].around.containers and not other.overlaps(span) else None
+            inner = (
+                self.choice(other) if span in self.names[other].around.containers and not other.overlaps(span) else None
+            )
             if inner is not None and inner.id != wide.id and not inner.is_wide and lies_in(inner, wide):
                 return other
         return None

@@ -133,6 +133,14 @@ def demonyms() -> dict[str, str]:
 
 _PARTICLES: Final = frozenset({"de", "del", "do", "da", "dos", "das"})
 """Words that carry a Spanish or Portuguese name on ("San Miguel de Mercedes"), and that English does not use."""
+_PUTTING: Final = frozenset({"in", "at", "near", "outside", "around", "inside"})
+"""Words after which a capitalised word is a place's name, where a known place follows that it lies in."""
+_PUT_IN: Final = re.compile(
+    r",?\s(?:a\s(?:town|city|village)\s)?(?:(?:located\s)?(?:in|of|near|outside)\s)?(?:the\s)?"
+    r"(?:(?:north|south|east|west)[a-z]*\s)?(?:(?:countryside|province|governorate|region|district|city|town)\sof\s)?(?:the\s)?"
+)
+"""What stands between such a name and the known place ("Khirbat Amud, in the eastern countryside of Hama")."""
+_PERSONS_TOO: Final = frozenset({"khan", "abu", "umm", "sheikh", "shaykh", "ain", "san", "santa", "santo", "saint"})
 _FIRST_PARTS: Final = _words_of_kind("first-part")
 """Words that begin so many names that they are none alone where the name goes on ("Tal", "Ain", "Bab")."""
 _CODE: Final = re.compile(r"-\d")
@@ -178,6 +186,8 @@ class NameFinder:
                  for (first, last), hit in zip(runs, kept, strict=True)]  # fmt: skip
         taken = set().union(*(range(first, last + 1) for first, last in runs)) if runs else set()
         spans.extend(_called_places(text, words, case, taken))
+        if case == "cased":
+            spans.extend(_put_places(text, words, kept, taken))
         spans.extend(span for span in _capitals(text) if not any(span.overlaps(other) for other in spans))
         return tuple(sorted(spans))
 
@@ -499,6 +509,49 @@ def _called_places(text: str, words: Sequence[_Word], case: Case, taken: set[int
         if _is_unknown_name(words[first : last + 1]):
             taken.update(range(first, last + 1))
             yield Span(words[first].start, words[last].end)
+
+
+def _put_places(text: str, words: Sequence[_Word], hits: Sequence[_Hit], taken: set[int]) -> Iterator[Span]:
+    """Names that no gazetteer has and the text puts in a known place ("in X, in Y province"), or that begin as such do.
+
+    "Tal", "Khirbat" and the like begin hardly anything else, but for "Khan" and "Abu", which people bear.
+    """
+    starts = {hit.first: hit for hit in hits}
+    for index, word in enumerate(words):
+        before = words[index - 1] if index else None
+        if index in taken or not word.capital or before is None or (before.capital and not before.opens):
+            continue
+        located = before.folded in _PUTTING
+        if word.folded in _FIRST_PARTS:
+            last = _first_part_run(words, index, taken)
+            if last is None or (word.folded in _PERSONS_TOO and not located):
+                continue
+        elif not located or word.opens:
+            continue
+        else:
+            last = _unknown_run(words, index, "cased", taken)
+            after = None if last is None else _PUT_IN.match(text, words[last].end)
+            if (
+                last is None
+                or after is None
+                or not any(
+                    words[n].start == after.end() for n in range(last + 1, min(last + 8, len(words))) if n in starts
+                )
+            ):
+                continue
+        taken.update(range(index, last + 1))
+        yield Span(word.start, words[last].end)
+
+
+def _first_part_run(words: Sequence[_Word], first: int, taken: set[int]) -> int | None:
+    """The last word of a name that begins with "Tal", "Khirbat" ...: the capitalised word behind it, and one article."""
+    at = first + 1
+    if at < len(words) and words[at].folded in ARTICLES:
+        at += 1
+    if at >= len(words) or at in taken or not all(word.glued for word in words[first + 1 : at + 1]):
+        return None
+    known = words[at].folded in PLACE_NOUNS or _stops().get(words[at].folded) in ("time", "function", "generic")
+    return at if words[at].capital and not known and words[at].folded not in demonyms() else None
 
 
 def _capitals(text: str) -> Iterator[Span]:
