@@ -193,6 +193,12 @@ class Gazetteer:
         )
         return _entry(rows[0], rank=0) if rows else None
 
+    def settlements(self) -> list[tuple[float, float, str]]:
+        """Latitude, longitude and country (alpha-3) of every populated place."""
+        return self._rows(
+            "SELECT latitude, longitude, country FROM place WHERE feature IN ('place', 'capital') ORDER BY id", ()
+        )
+
     def within(self, entry: Entry) -> tuple[str, ...]:
         """Ids of what contains the place, smallest first."""
         parents = []
