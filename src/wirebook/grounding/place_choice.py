@@ -16,7 +16,7 @@ from typing import Final
 from wirebook.grounding.gazetteer import Entry, Gazetteer
 from wirebook.grounding.gazetteer_build import distance_km
 from wirebook.grounding.place_context import PARTS_OF_CITIES, STREETS, WATERS, Surroundings, core_of, surroundings
-from wirebook.grounding.place_names import NameFinder, capital_of, demonym_counts, is_no_name
+from wirebook.grounding.place_names import NameFinder, capital_of, demonym_counts, demonyms, is_no_name
 from wirebook.grounding.spelling import key
 from wirebook.model import Span
 
@@ -24,6 +24,8 @@ _CANDIDATES: Final = 24
 """Namesakes weighed for one name, the best known first."""
 WATER_FEATURES: Final = frozenset({"river", "lake", "sea", "canal", "dam", "strait", "valley", "region"})
 """Features of the gazetteer that "the X River" may be."""
+QUARTERS: Final = frozenset("district neighborhood neighbourhood quarter suburb slum colonia barrio".split())
+"""Nouns of what lies in a city: a large foreign namesake of it is not meant."""
 _CITY_REACH_KM: Final = 45.0
 """How far from a city something may lie that is said to be in or by it."""
 _LEAD: Final = 300
@@ -35,12 +37,14 @@ _BESIDE_KM: Final = 150.0
 _SURE, _UNSURE = 0.5, 0.4
 """How much a capital with large namesakes abroad, and a large city without any, speak for their countries; what is
 less than sure counts only for a country that something else speaks for."""
+_OF_PROVINCE: Final = 0.02
+"""Share of a province's people from which on its namesake is meant first: Aleppo is, California in Missouri is not."""
 _PLACES: Final = 80
 """How many different places of a report others are compared with."""
 
 WEIGHTS: Final[dict[str, float]] = {
     "known": 2.0, "capital": 1.5, "stated": 5.0, "sort": 3.0, "country": 3.0, "foreign": 1.5, "same sentence": 1.2,
-    "same report": 1.0, "spelling": 1.5, "another's main name": 1.5,
+    "same report": 1.0, "spelling": 1.5, "named province": 1.2, "another's main name": 1.5,
     "district of a named city": 2.0, "district of no named city": 3.0,
     "settlement first": 0.6,
 }  # fmt: skip
@@ -96,6 +100,7 @@ class Scene:
         self.chosen: dict[Span, tuple[Reason, ...]] = {}
         self._anchors: dict[Span, Entry] = {}
         self._places: tuple[Entry, ...] = ()
+        self._provinces: Mapping[str, Sequence[Span]] = {}
         for _ in range(2):
             self.chosen = {span: self._ranked(name) for span, name in self.names.items()}
             self._anchors = {
@@ -104,6 +109,15 @@ class Scene:
                 if ranked and ranked[0].entry.latitude is not None and self._believed(self.names[span], ranked[0])
             }
             self._places = tuple({entry.id: entry for entry in self._anchors.values()}.values())[:_PLACES]
+            self._provinces = self._named_provinces()
+
+    def _named_provinces(self) -> Mapping[str, Sequence[Span]]:
+        """The provinces that the report names, by code, each with its names."""
+        named: defaultdict[str, list[Span]] = defaultdict(list)
+        for span, entry in self._anchors.items():
+            if entry.feature == "admin1" and entry.admin1:
+                named[entry.admin1].append(self.names[span].core)
+        return named
 
     def around(self, span: Span, count: int = 12) -> list[Span]:
         """The names next to one, in order; a bounded number of them, since a report may hold thousands."""
@@ -130,7 +144,10 @@ class Scene:
 
     def _exact(self, core: Span) -> tuple[Entry, ...]:
         written = core.of(self.text)
-        return () if is_no_name(written) else self.gazetteer.lookup(written)
+        if is_no_name(written):
+            return ()
+        people = self.gazetteer.country(demonyms().get(key(written)))
+        return (people,) if people else self.gazetteer.lookup(written)
 
     def _name(self, span: Span) -> Name:
         core = self._core(span)
@@ -200,18 +217,24 @@ class Scene:
             _sort(name.around, entry),
             self._country(entry),
             self._beside(near, entry),
+            self._in_named_province(name, entry),
         ]
         score = sum(point for point, _ in points)
         if entry.rank == 3:
             score -= WEIGHTS["spelling"]
-        if entry.rank == 1 and any(e.rank == 0 and e.population > entry.population for e in name.candidates):
+        if entry.rank == 1 and any(e.rank == 0 and 10 * e.population >= entry.population for e in name.candidates):
             score -= WEIGHTS["another's main name"]
         if entry.feature == "district":
             named = self._city_is_named(entry)
             score += WEIGHTS["district of a named city"] if named else -WEIGHTS["district of no named city"]
-        if name.around.sort != "province" and entry.feature in ("place", "capital"):
+        if name.around.sort != "province" and self._outweighs_province(name, entry):
             score += WEIGHTS["settlement first"]
         return Reason(entry, score, max(points)[1])
+
+    def _outweighs_province(self, name: Name, entry: Entry) -> bool:
+        """Whether it is a settlement, and no small one that bears the name of a large province."""
+        province = max((e.population for e in name.candidates if e.feature == "admin1" and e.rank < 2), default=0)
+        return entry.feature in ("place", "capital") and entry.population >= _OF_PROVINCE * province
 
     def _stated(self, name: Name, entry: Entry) -> tuple[float, str]:
         """Whether it lies in, or by, what the text says it does."""
@@ -251,13 +274,27 @@ class Scene:
             if span in self._anchors and span.gap(name.span) <= 150
         ]
 
+    def _in_named_province(self, name: Name, entry: Entry) -> tuple[float, str]:
+        """Whether the report names the province that it lies in."""
+        if entry.feature == "admin1" or not entry.admin1 or entry.admin1 not in self._provinces:
+            return 0.0, ""
+        if all(other == name.core for other in self._provinces[entry.admin1]):
+            return 0.0, ""
+        province = self.gazetteer.province(entry.admin1)
+        return WEIGHTS[
+            "named province"
+        ], f"it lies in {province.name if province else 'a province'}, which the report names too"
+
     def _beside(self, near: Sequence[Entry], entry: Entry) -> tuple[float, str]:
         """How well it fits the other places chosen; those near it in the text count more."""
+        best, beside = 0.0, ""
         for others, weight in ((near, "same sentence"), (self._places, "same report")):
             for other in others:
-                if key(other.name) != key(entry.name) and _apart_km(entry, other) <= _BESIDE_KM:
-                    return WEIGHTS[weight], f"it lies by {other.name}, which the report names too"
-        return 0.0, ""
+                apart = _apart_km(entry, other) if key(other.name) != key(entry.name) else math.inf
+                score = WEIGHTS[weight] * (1.0 - apart / _BESIDE_KM)
+                if score > best:
+                    best, beside = score, f"it lies by {other.name}, which the report names too"
+        return best, beside
 
     def _city_is_named(self, district: Entry) -> bool:
         return key(district.city or "") in self._cities
@@ -279,7 +316,7 @@ class Scene:
             return False
         if self._share(entry) >= _HOME or not self.countries or self._is_stated(best):
             return True
-        if name.around.sort == "district":
+        if name.around.noun in QUARTERS:
             return False
         large = entry.population >= _LARGE or entry.feature == "admin1"
         fits = name.around.sort is None or _sort(name.around, entry)[0] > 0

@@ -188,6 +188,7 @@ class NameFinder:
         spans.extend(_called_places(text, words, case, taken))
         if case == "cased":
             spans.extend(_put_places(text, words, kept, taken))
+        spans.extend(span for span in _dotted(text) if not any(span.overlaps(other) for other in spans))
         spans.extend(span for span in _capitals(text) if not any(span.overlaps(other) for other in spans))
         return tuple(sorted(spans))
 
@@ -247,6 +248,8 @@ class NameFinder:
         if len(single) == 1 and single[0] in PLACE_NOUNS:
             return False
         cue = _cue(hit, words)
+        if kind == "dotted":
+            return False
         if kind == "abbreviation":
             return cue and case == "cased" and words[hit.first].text.isupper() and not hit.numbered
         if hit.numbered and words[hit.first].text.isupper() and len(words[hit.first].text) <= _ACRONYM:
@@ -331,6 +334,8 @@ def capital_of(written: str) -> str | None:
 
 def is_no_name(written: str) -> bool:
     """Whether the words are never a place's name alone: "the east", "the city", "Friday"."""
+    if _abbreviations().fullmatch(written):
+        return False
     words = [word for word in key(written).split() if word not in ("the", "a", "this", "that")]
     return len(words) == 1 and (_stops().get(words[0]) in _NEVER or words[0] in PLACE_NOUNS)
 
@@ -552,6 +557,26 @@ def _first_part_run(words: Sequence[_Word], first: int, taken: set[int]) -> int 
         return None
     known = words[at].folded in PLACE_NOUNS or _stops().get(words[at].folded) in ("time", "function", "generic")
     return at if words[at].capital and not known and words[at].folded not in demonyms() else None
+
+
+_BEHIND_TOWN: Final = re.compile(r"[a-zA-Z],\s$")
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> re.Pattern[str]:
+    """Abbreviations of provinces, as a comma and a town before them tell them from words ("Lexington, Ky.")."""
+    written = [a for row in rows("grounding", "provinces") for a in row["aliases"].split("|") if a.endswith(".")]
+    known = "|".join(re.escape(a) for a in sorted(written, key=lambda a: (-len(a), a)))
+    return re.compile(rf"(?:{known})")
+
+
+def _dotted(text: str) -> Iterator[Span]:
+    """Where abbreviations of provinces stand behind a town and a comma."""
+    return (
+        Span(*found.span())
+        for found in _abbreviations().finditer(text)
+        if _BEHIND_TOWN.search(text[: found.start()][-4:])
+    )
 
 
 def _capitals(text: str) -> Iterator[Span]:
