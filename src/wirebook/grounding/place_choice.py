@@ -28,6 +28,8 @@ QUARTERS: Final = frozenset("district neighborhood neighbourhood quarter suburb 
 """Nouns of what lies in a city: a large foreign namesake of it is not meant."""
 _CITY_REACH_KM: Final = 45.0
 """How far from a city something may lie that is said to be in or by it."""
+_OFF_REACH_KM: Final = 200.0
+"""How far from a city something may lie that is said to be north of it, without a distance."""
 _LEAD: Final = 300
 """Code points at a text's start (title, dateline, first sentence) whose names count double for what it is about."""
 _HOME: Final = 0.15
@@ -336,7 +338,9 @@ class Scene:
             inner = (
                 self.choice(other) if span in self.names[other].around.containers and not other.overlaps(span) else None
             )
-            if inner is not None and inner.id != wide.id and not inner.is_wide and lies_in(inner, wide):
+            if inner is None or inner.id == wide.id or inner.is_wide:
+                continue
+            if lies_in(inner, wide) or _apart_km(inner, wide) <= _reach(self.names[span].around):
                 return other
         return None
 
@@ -397,6 +401,13 @@ def _sort(around: Surroundings, entry: Entry) -> tuple[float, str]:
         "water": entry.feature in WATER_FEATURES,
     }[around.sort]
     return (WEIGHTS["sort"] if fits else 0.0), f"the text speaks of a {re.sub('s$', '', around.noun or '')}"
+
+
+def _reach(around: Surroundings) -> float:
+    """How many kilometres from a place something lies that is said to be off it: 0 where it is said to be in it."""
+    if around.distance_km is not None:
+        return 1.5 * around.distance_km
+    return _OFF_REACH_KM if around.off else 0.0
 
 
 def lies_in(entry: Entry, container: Entry) -> bool:

@@ -140,7 +140,7 @@ _PUT_IN: Final = re.compile(
     r"(?:(?:north|south|east|west)[a-z]*\s)?(?:(?:countryside|province|governorate|region|district|city|town)\sof\s)?(?:the\s)?"
 )
 """What stands between such a name and the known place ("Khirbat Amud, in the eastern countryside of Hama")."""
-_PERSONS_TOO: Final = frozenset({"khan", "abu", "umm", "sheikh", "shaykh", "ain", "san", "santa", "santo", "saint"})
+_PERSONS_TOO: Final = frozenset({"khan", "abu", "umm", "sheikh", "shaykh", "san", "santa", "santo", "saint"})
 _FIRST_PARTS: Final = _words_of_kind("first-part")
 """Words that begin so many names that they are none alone where the name goes on ("Tal", "Ain", "Bab")."""
 _CODE: Final = re.compile(r"-\d")
