@@ -39,14 +39,22 @@ def page() -> str:
     """The whole page as Markdown."""
     group: Any = typer.main.get_command(app)
     parts = [INTRODUCTION, "## Commands\n", *_list(group), "", *_options(group), *_exit_codes()]
-    for name, command in group.commands.items():
+    for name, command in _commands(group):
         parts += [f"## wirebook {name}\n", *_command(name, command)]
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _list(group: Any) -> Iterator[str]:
+def _commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Every command by what is typed for it, those of a group of commands behind the group."""
     for name, command in group.commands.items():
-        yield f"- [`wirebook {name}`](#wirebook-{name}): {command.short_help}"
+        yield f"{before}{name}", command
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{before}{name} ")
+
+
+def _list(group: Any) -> Iterator[str]:
+    for name, command in _commands(group):
+        yield f"- [`wirebook {name}`](#wirebook-{name.replace(' ', '-')}): {command.short_help}"
 
 
 def _command(name: str, command: Any) -> Iterator[str]:

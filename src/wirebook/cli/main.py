@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperGroup
 
-from wirebook.cli import build, doctor, event, events, export, failures, report, reports
+from wirebook.cli import build, doctor, event, events, export, failures, gazetteer, report, reports
 from wirebook.cli.terminal import complain, forgive_encoding
 from wirebook.errors import NotFoundError, ReadingError, SettingsError, StoreError, WirebookError
 
@@ -67,6 +67,15 @@ for name, function, short, example in (
     ("doctor", doctor.doctor, "Say what is installed and what is missing.", "wirebook doctor"),
 ):
     app.command(name, short_help=short, epilog=f"Example: {example}")(function)
+
+places = typer.Typer(no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+for name, function, short, example in (
+    ("add", gazetteer.add, "Add a dump of GeoNames.", "wirebook gazetteer add SY.zip"),
+    ("info", gazetteer.info, "Say what is in use.", "wirebook gazetteer info"),
+    ("remove", gazetteer.remove, "Take away what was added.", "wirebook gazetteer remove SY"),
+):
+    places.command(name, short_help=short, epilog=f"Example: {example}")(function)
+app.add_typer(places, name="gazetteer", short_help="Say which places are known, and add more.", help=gazetteer.HELP)
 
 
 def _version(wanted: bool) -> None:

@@ -21,7 +21,7 @@ from wirebook.model.kinds import PlacePrecision
 from wirebook.reading.datelines import dateline_at
 
 PRECISION: Final[dict[str, PlacePrecision]] = {
-    "country": "country", "continent": "region", "admin1": "province", "district": "district", "region": "region",
+    "country": "country", "continent": "region", "admin1": "province", "admin2": "district", "district": "district", "region": "region",
     "desert": "region", "river": "region", "sea": "region", "valley": "region", "mountain": "region",
     "strait": "region", "border": "region", "lake": "region", "road": "near", "canal": "region", "island": "region",
 }  # fmt: skip
@@ -148,7 +148,7 @@ class PlaceResolver:
             names=(name.written,),
             country=entry.country,
             admin1=self._province_name(entry),
-            admin2=None,
+            admin2=self.gazetteer.division(entry.admin2),
             latitude=spot.latitude,
             longitude=spot.longitude,
             radius_km=spot.radius_km,
