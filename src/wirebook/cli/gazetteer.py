@@ -27,7 +27,7 @@ Every build knows places over 500 people, provinces, countries, and regions and 
 villages, wells and hills, add dumps of GeoNames (CC BY 4.0); they lie in the folder that `info` names and take part in
 the version that each record keeps.
 """
-_LABEL: Final = 14
+_LABEL: Final = 20
 
 
 def add(
@@ -52,7 +52,12 @@ def add(
     from wirebook.grounding import gazetteer_add
 
     with meter(shown=not quiet) as progress:
-        added = gazetteer_add.add(file, lambda done, total: progress and progress("adding bytes", done, total))
+
+        def tell(done: int, total: int) -> None:
+            if progress is not None:
+                progress("adding bytes", done, total)
+
+        added = gazetteer_add.add(file, tell)
     if not quiet:
         print_added(added)
         note("reports that were read before keep their places: build into a new record to have them read again")

@@ -69,12 +69,13 @@ for name, function, short, example in (
     app.command(name, short_help=short, epilog=f"Example: {example}")(function)
 
 places = typer.Typer(no_args_is_help=True, rich_markup_mode=None, add_completion=False)
-for name, function, short, example in (
-    ("add", gazetteer.add, "Add a dump of GeoNames.", "wirebook gazetteer add SY.zip"),
-    ("info", gazetteer.info, "Say what is in use.", "wirebook gazetteer info"),
-    ("remove", gazetteer.remove, "Take away what was added.", "wirebook gazetteer remove SY"),
-):
-    places.command(name, short_help=short, epilog=f"Example: {example}")(function)
+places.command("add", short_help="Add a dump of GeoNames.", epilog="Example: wirebook gazetteer add SY.zip")(
+    gazetteer.add
+)
+places.command("info", short_help="Say what is in use.", epilog="Example: wirebook gazetteer info")(gazetteer.info)
+places.command("remove", short_help="Take away what was added.", epilog="Example: wirebook gazetteer remove SY")(
+    gazetteer.remove
+)
 app.add_typer(places, name="gazetteer", short_help="Say which places are known, and add more.", help=gazetteer.HELP)
 
 

@@ -26,7 +26,7 @@ from wirebook.grounding.spelling import consonants, key, sounds, without_article
 _CACHED_KEYS: Final = 20_000
 _SIMILAR: Final = 0.62
 """Least likeness of two spellings with equal consonants. Swept on held-out alternates of Syria and Iraq, 0.5 to 0.8."""
-_SIMILAR_SOUNDS: Final = 0.75
+_SIMILAR_SOUNDS: Final = 0.85
 """The same of two spellings whose consonants are of the same classes, in any language."""
 _SPELLINGS: Final = 40
 """Other spellings of a name that are looked up, the likest first."""

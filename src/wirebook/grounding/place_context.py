@@ -106,12 +106,21 @@ _PEOPLE_BEFORE: Final = re.compile(
 _LINK: Final = re.compile(
     rf"(?:['’]s|s)?\s{{0,2}}(?:(?:[a-z]{{3,12}}\s)?(?:{_SORT}|area|airport|airbase|base|mountains?)\b)?"
     rf"\s{{0,2}}(?P<mark>,|\(|-|–|—)?\s{{0,2}}"
+    rf"(?:(?:an?|the)\s(?:[a-z-]{{3,16}}\s){{0,3}}(?:{_SORT}|area|stronghold|suburb|outpost)\s)?"
     rf"(?:(?:some|about|around|roughly|nearly|just)\s)?(?:\d{{1,3}}(?:\.\d)?[ -]?{_FAR_UNIT}\s)?"
     rf"(?P<word>(?:located\s|just\s|also\s)?(?:in|of|within|inside|at|near|outside|on\sthe\soutskirts\sof|"
     rf"(?:{_SIDE})\sof|to\sthe\s(?:{_SIDE})\sof)\b)?\s{{0,2}}"
     rf"(?:(?:{_SIDE})\s)?(?:(?:part|parts|countryside|suburbs|outskirts)\sof\s)?{_FILL}(?:(?:{_SIDE})\s)?"
     rf"(?:(?:{_SORT}|area)\s(?:of\s)?)?(?:the\s)?",
     re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(
+    r"\b(?:(?:area|region|zone|stretch|sector|corridor|point|somewhere|halfway|midway|located|situated|lies|lying|road|"
+    r"highway|route|line|border)s?\s(?:that\slies\s)?|(?:in|at|on)\s(?:[a-z]+\s){0,4})between\s"
+    r"(?:the\s)?(?:(?:towns?|villages?|cities|city)\s(?:of\s)?)?$", re.IGNORECASE)  # fmt: skip
+"""What stands before the first of two places between which something happened; "talks between A and B" are none."""
+_AND: Final = re.compile(
+    rf"(?:['’]s)?\s(?:(?:{_SORT})\s)?and\s(?:the\s)?(?:(?:{_SORT})\s(?:of\s)?)?(?:the\s)?", re.IGNORECASE
 )
 _OWNER: Final = re.compile(rf"(?:['’]s|s['’]?)\s(?:(?:{_SIDE})\s)?{_FILL}(?:(?:{_SORT})\s(?:of\s)?)?", re.IGNORECASE)
 
@@ -141,6 +150,8 @@ class Surroundings:
     near: bool
     containers: tuple[Span, ...]
     country: str | None
+    between: Span | None = None
+    """The other of two names between which the spot lies ("between Rawa and Ana")."""
 
 
 def core_of(text: str, span: Span) -> Span:
@@ -172,6 +183,7 @@ def surroundings(text: str, span: Span, names: Sequence[Span]) -> Surroundings:
         near=off is not None or _NEAR_BEFORE.search(before) is not None,
         containers=tuple(_containers(text, span, names)),
         country=_people(before),
+        between=_other_end(text, span, names),
     )
 
 
@@ -198,6 +210,17 @@ def _people(before: str) -> str | None:
         return None
     words = key(found.group(1)).split()
     return demonyms().get(" ".join(words)) or (demonyms().get(words[-1]) if words else None) or demonyms().get(words[0])
+
+
+def _other_end(text: str, span: Span, names: Sequence[Span]) -> Span | None:
+    """The other of two names between which the text puts something; None where it does not."""
+    for name in names:
+        first, second = sorted((span, name))
+        if second.start - first.end > _REACH or not _AND.fullmatch(text[first.end : second.start]):
+            continue
+        if _BETWEEN.search(text[max(0, first.start - _REACH) : first.start]):
+            return name
+    return None
 
 
 def _containers(text: str, span: Span, names: Sequence[Span]) -> list[Span]:

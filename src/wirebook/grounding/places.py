@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from wirebook.grounding.gazetteer import Entry, Gazetteer
+from wirebook.grounding.gazetteer_build import distance_km
 from wirebook.grounding.place_choice import Name, Reason, Scene
 from wirebook.grounding.place_context import BEARINGS, Surroundings
 from wirebook.grounding.place_names import NameFinder
@@ -32,6 +33,8 @@ _NEAR_KM: Final = 15.0
 _OFF_KM: Final = 8.0
 """How far "north of X" is taken to be, at least, when no distance is told: else twice the place's radius."""
 _PART_KM: Final = 8.0
+_BETWEEN_KM: Final = 200.0
+"""How far apart two places may lie for "between A and B" to tell a spot."""
 _SOMEWHERE_KM: Final = 30.0
 _ANOTHER: Final = 0.7
 """Share of the country a report is most about from which on it is about a second one as well."""
@@ -134,7 +137,9 @@ class PlaceResolver:
         name = scene.names[span]
         ranked = scene.ranked(span)
         if ranked:
-            return self._known(name, ranked)
+            place = self._known(name, ranked)
+            other = scene.choice(name.around.between) if name.around.between else None
+            return (other and _between(place, other)) or place
         if name.inner is not None:
             inner = self._place(scene, name.inner, written_in)
             return _by_its_name(name, inner) if inner else None
@@ -251,6 +256,27 @@ def _nearest(scene: Scene, name: Name, written_in: Span | None) -> Entry | None:
         if not is_part or choice.feature in ("place", "capital", "town", "district"):
             return choice
     return None
+
+
+def _between(place: Place, other: Entry) -> Place | None:
+    """The middle of two spots, with a radius that reaches both; None where they lie too far apart to mean that."""
+    if place.latitude is None or place.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    apart = distance_km(place.latitude, place.longitude, other.latitude, other.longitude)
+    if not 0 < apart <= _BETWEEN_KM:
+        return None
+    east = (other.longitude - place.longitude + 180) % 360 - 180
+    return replace(
+        place,
+        name=f"between {place.name} and {other.name}",
+        latitude=round((place.latitude + other.latitude) / 2, 4),
+        longitude=round((place.longitude + east / 2 + 180) % 360 - 180, 4),
+        radius_km=round(max(_NEAR_KM, apart / 2), 1),
+        precision="near",
+        source=None,
+        source_id=None,
+        because=f"{place.because}; the spot lies between it and {other.name}, {apart:.0f} km apart",
+    )
 
 
 def _by_its_name(name: Name, inner: Place) -> Place:
