@@ -318,6 +318,13 @@ class Scene:
             return False
         if self._share(entry) >= _HOME or not self.countries or self._is_stated(best):
             return True
+        if (
+            entry.source == "wirebook"
+            and entry.rank < 2
+            and len(name.candidates) == 1
+            and name.around.sort != "district"
+        ):
+            return True
         if name.around.noun in QUARTERS:
             return False
         large = entry.population >= _LARGE or entry.feature == "admin1"

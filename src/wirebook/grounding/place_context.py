@@ -98,6 +98,7 @@ _NEAR_BEFORE: Final = re.compile(
     rf"border\swith|borders?)\s{{1,2}}{_FILL}(?:(?:city|town|village|province)\s(?:of\s)?)?$",
     re.IGNORECASE,
 )
+_BORDER_BEFORE: Final = re.compile(r"\b(?:border|frontier)s?\s(?:with|to|into|from)\s(?:the\s)?$", re.IGNORECASE)
 _PEOPLE_BEFORE: Final = re.compile(
     rf"\b([^\W\d_]{{3,14}}(?:\s[^\W\d_]{{4,12}})?)(?:['’]s)?\s(?:(?:{_SIDE}|capital|border|coastal|central|port)\s){{0,2}}"
     rf"(?:{_SORT}|capital)\s(?:of\s)?$",
@@ -150,6 +151,8 @@ class Surroundings:
     near: bool
     containers: tuple[Span, ...]
     country: str | None
+    border: bool = False
+    """Whether what is meant is the border with it ("on the border with Turkey")."""
     between: Span | None = None
     """The other of two names between which the spot lies ("between Rawa and Ana")."""
 
@@ -183,6 +186,7 @@ def surroundings(text: str, span: Span, names: Sequence[Span]) -> Surroundings:
         near=off is not None or _NEAR_BEFORE.search(before) is not None,
         containers=tuple(_containers(text, span, names)),
         country=_people(before),
+        border=_BORDER_BEFORE.search(before) is not None,
         between=_other_end(text, span, names),
     )
 

@@ -136,6 +136,8 @@ class PlaceResolver:
     def _place(self, scene: Scene, span: Span, written_in: Span | None) -> Place | None:
         name = scene.names[span]
         ranked = scene.ranked(span)
+        if ranked and name.around.border:
+            ranked = self._border(scene, ranked[0].entry) or ranked
         if ranked:
             place = self._known(name, ranked)
             other = scene.choice(name.around.between) if name.around.between else None
@@ -144,6 +146,14 @@ class PlaceResolver:
             inner = self._place(scene, name.inner, written_in)
             return _by_its_name(name, inner) if inner else None
         return self._unknown(scene, name, written_in)
+
+    def _border(self, scene: Scene, other: Entry) -> tuple[Reason, ...]:
+        """The border of the country that the report is about with another; nothing where the table has none."""
+        home = self.gazetteer.country(scene.main_country())
+        if home is None or other.feature != "country":
+            return ()
+        found = [e for e in self.gazetteer.lookup(f"{home.name}-{other.name} border") if e.feature == "border"]
+        return tuple(Reason(entry, 0.0, f"the text speaks of the border with {other.name}") for entry in found[:1])
 
     def _known(self, name: Name, ranked: Sequence[Reason]) -> Place:
         entry = ranked[0].entry
