@@ -1,8 +1,9 @@
 """LGL and GeoVirus: names of places in news, each with the place of the world that it stands for.
 
 LGL: 588 articles of local papers, full of small towns with famous names; offsets count from 0, places are GeoNames'
-entries, and a name without one is a place that GeoNames did not hold. GeoVirus: 229 articles on epidemics; offsets count
-from 1, and a place has a point and the title of its Wikipedia article. Both files say by their elements which they are.
+entries, and a name without one is a place that GeoNames did not hold. GeoVirus: 229 articles on epidemics; offsets
+count from 1, and a place has a point and the title of its Wikipedia article. Both files say by their elements which
+they are.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Where it is: names of places in LGL and GeoVirus, found and resolved.
 
-Each name that the corpus knows the place of is asked for twice: with the corpus's own names given, and end to end, where
-the name has to be found first (any overlap will do). An answer is
+Each name that the corpus knows the place of is asked for twice: with the corpus's own names given, and end to end,
+where the name has to be found first (any overlap will do). An answer is
 
 * exact: GeoNames' very entry; a country or a province is known by its code or name, as ours bear no GeoNames number.
   GeoVirus has no entries: there it is exact where a country or province bears the name of the Wikipedia article and has
@@ -35,7 +35,6 @@ from wirebook.grounding.gazetteer import Entry, Gazetteer
 from wirebook.grounding.gazetteer_build import distance_km
 from wirebook.grounding.place_names import NameFinder
 from wirebook.grounding.places import PlaceMention, PlaceResolver
-from wirebook.grounding.spelling import key
 from wirebook.model import Place, Span
 
 NEAR_KM: Final = 161.0

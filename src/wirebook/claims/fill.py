@@ -142,8 +142,8 @@ def _named_elsewhere(group: Sequence[Draft]) -> Place | None:
     place = next((d.named_elsewhere for d in group if d.named_elsewhere is not None), None)
     if place is None:
         return None
-    because = f"no place is named beside it; the reader takes it to have happened at {place.name}, named elsewhere in the report"
-    return replace(place, span=None, because=because)
+    because = f"the reader takes it to have happened at {place.name}, named elsewhere in the report"
+    return replace(place, span=None, because=f"no place is named beside it; {because}")
 
 
 def _around(around: Around) -> Place | None:

@@ -35,8 +35,8 @@ def add(
         Path,
         typer.Argument(
             metavar="FILE",
-            help="SY.zip, allCountries.zip, alternateNamesV2.zip, admin1CodesASCII.txt or admin2Codes.txt, as downloaded "
-            "from https://download.geonames.org/export/dump/; unpacked or not.",
+            help="SY.zip, allCountries.zip, alternateNamesV2.zip, admin1CodesASCII.txt or admin2Codes.txt, as "
+            "downloaded from https://download.geonames.org/export/dump/; unpacked or not.",
             show_default=False,
             readable=False,
         ),

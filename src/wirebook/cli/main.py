@@ -76,7 +76,13 @@ places.command("info", short_help="Say what is in use.", epilog="Example: wirebo
 places.command("remove", short_help="Take away what was added.", epilog="Example: wirebook gazetteer remove SY")(
     gazetteer.remove
 )
-app.add_typer(places, name="gazetteer", short_help="Say which places are known, and add more.", help=gazetteer.HELP)
+app.add_typer(
+    places,
+    name="gazetteer",
+    short_help="Say which places are known, and add more.",
+    help=gazetteer.HELP,
+    epilog="Example: wirebook gazetteer info",
+)
 
 
 def _version(wanted: bool) -> None:

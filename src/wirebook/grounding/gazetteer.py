@@ -44,8 +44,9 @@ class Entry:
 
     `latitude` and `longitude` are WGS 84 degrees, None for a country and for what has no place ("Euphrates"). `feature`
     is "country", "admin1", "capital", "place", or a word of `data/regions.csv` ("district", "region", "river" ...).
-    `admin2` is GeoNames' code of the second-level division ("IQ.15.99533"). `city` is the city of a district, `countries` all the countries that a region lies in. `rank` is 0 for the main
-    name, 1 for an alternate, 2 for a name without its article, 3 for another spelling; `likeness` is 1 below rank 3.
+    `admin2` is GeoNames' code of the second-level division ("IQ.15.99533"), `city` the city of a district, `countries`
+    are all the countries that a region lies in. `rank` is 0 for the main name, 1 for an alternate, 2 for a name without
+    its article, 3 for another spelling; `likeness` is 1 below rank 3.
     """
 
     id: str

@@ -1,10 +1,10 @@
 """Adds official GeoNames dumps to the gazetteer: villages, wells and hills, more names, second-level divisions.
 
-What is read (https://download.geonames.org/export/dump/, CC BY 4.0), each as it is published, zipped or not: a country's
-places ("SY.zip") or all ("allCountries.zip"), alternate names ("alternateNamesV2.zip"), "admin1CodesASCII.txt" and
-"admin2Codes.txt". Which one a file is shows in its first line. Each becomes a file of the gazetteer's own make beside the
-compiled one; lines are read one after the other, so that memory does not grow with the dump. Which of GeoNames' features
-are kept, and how far one reaches: data/geonames_features.csv.
+What is read (https://download.geonames.org/export/dump/, CC BY 4.0), each as it is published, zipped or not: the places
+of a country ("SY.zip") or all ("allCountries.zip"), alternate names ("alternateNamesV2.zip"), "admin1CodesASCII.txt"
+and "admin2Codes.txt". Which one a file is shows in its first line. Each becomes a file of the gazetteer's own make
+beside the compiled one; lines are read one after the other, so that memory does not grow with the dump. Which of
+GeoNames' features are kept, and how far one reaches: data/geonames_features.csv.
 """
 
 from __future__ import annotations

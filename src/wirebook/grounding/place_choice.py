@@ -304,6 +304,9 @@ class Scene:
     def _believed(self, name: Name, best: Reason) -> bool:
         """Whether the best namesake is believable: no far village of a country nobody spoke of."""
         entry = best.entry
+        settlement = entry.feature in ("place", "capital")
+        if name.around.noun in QUARTERS and settlement and entry.country != self.main_country():
+            return not self.countries or self._is_stated(best)
         if name.around.noun in STREETS and entry.feature != "district":
             return False
         if name.around.noun in WATERS and entry.feature not in WATER_FEATURES:
@@ -325,8 +328,6 @@ class Scene:
             and name.around.sort != "district"
         ):
             return True
-        if name.around.noun in QUARTERS:
-            return False
         large = entry.population >= _LARGE or entry.feature == "admin1"
         fits = name.around.sort is None or _sort(name.around, entry)[0] > 0
         return large and fits and (entry.rank == 0 or entry.population >= 10 * _LARGE)
@@ -337,7 +338,7 @@ class Scene:
         return bool(within) and not any(lies_in(entry, container) for container in within)
 
     def finer(self, span: Span) -> Span | None:
-        """The name that the text puts in this one, where it is a smaller place: "Rawa" for "Anbar" in "Rawa in Anbar"."""
+        """The name of the smaller place that the text puts in this one: "Rawa" for "Anbar" in "Rawa in Anbar"."""
         wide = self.choice(span)
         if wide is None:
             return None

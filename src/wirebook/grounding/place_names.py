@@ -549,7 +549,7 @@ def _put_places(text: str, words: Sequence[_Word], hits: Sequence[_Hit], taken: 
 
 
 def _first_part_run(words: Sequence[_Word], first: int, taken: set[int]) -> int | None:
-    """The last word of a name that begins with "Tal", "Khirbat" ...: the capitalised word behind it, and one article."""
+    """The last word of a name that begins with "Tal", "Khirbat" ...: the capitalised word behind it."""
     at = first + 1
     if at < len(words) and words[at].folded in ARTICLES:
         at += 1

@@ -22,7 +22,8 @@ from wirebook.model.kinds import PlacePrecision
 from wirebook.reading.datelines import dateline_at
 
 PRECISION: Final[dict[str, PlacePrecision]] = {
-    "country": "country", "continent": "region", "admin1": "province", "admin2": "district", "district": "district", "region": "region",
+    "country": "country", "continent": "region", "admin1": "province", "admin2": "district",
+    "district": "district", "region": "region",
     "desert": "region", "river": "region", "sea": "region", "valley": "region", "mountain": "region",
     "strait": "region", "border": "region", "lake": "region", "road": "near", "canal": "region", "island": "region",
 }  # fmt: skip
@@ -72,7 +73,7 @@ _BETWEEN_LINES: Final = re.compile(r"(?:\s|--?|\[[A-Z ]{2,30}\])*")
 
 
 def datelines_of(report: Report) -> tuple[Span, ...]:
-    """A report's datelines in order: the last is where its news was written, one before it where a copy was sent from."""
+    """A report's datelines in order: the last says where its news was written, one before it whence a copy was sent."""
     if report.dateline is None:
         return ()
     lines = [report.dateline.span, *(Span(n.start, n.end) for n in report.noise if n.why == "dateline")]
@@ -106,7 +107,7 @@ class PlaceResolver:
     def resolve_report(
         self, mentions: Sequence[PlaceMention], report: Report, *, finest: bool = True
     ) -> tuple[tuple[Place | None, ...], Around]:
-        """What each mention stands for, as `resolve_all`, and where the report was written and which country it is about.
+        """What each mention stands for, where the report was written, and which country it is about.
 
         With `finest`, a name that says only where a smaller place lies ("Rawa in Anbar") gives that smaller place.
         """
@@ -136,8 +137,9 @@ class PlaceResolver:
     def _place(self, scene: Scene, span: Span, written_in: Span | None) -> Place | None:
         name = scene.names[span]
         ranked = scene.ranked(span)
-        if ranked and name.around.border:
-            ranked = self._border(scene, ranked[0].entry) or ranked
+        border = self._border(scene, ranked[0].entry) if ranked and name.around.border else ()
+        if border:
+            return self._known(replace(name, around=replace(name.around, near=False)), border)
         if ranked:
             place = self._known(name, ranked)
             other = scene.choice(name.around.between) if name.around.between else None

@@ -1,7 +1,7 @@
 """How a place's name is compared: a folded key for equal names, two coarser ones for transliterations.
 
-One is made for Arabic script, the other for any. All are pure functions of the name. A key is what the gazetteer stores, so a change here asks for a new `FORMAT` in
-`gazetteer_build`.
+One is made for Arabic script, the other for any. All are pure functions of the name. A key is what the gazetteer
+stores, so a change here asks for a new `FORMAT` in `gazetteer_build`.
 """
 
 from __future__ import annotations

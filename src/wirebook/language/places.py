@@ -33,8 +33,8 @@ _LONGEST: Final = 7
 _STRUCK: Final = frozenset(
     "hit hits struck strikes targeted target targets targeting attacked attacks pounded bombed bombarded shelled "
     "rocked raided stormed captured capture captures seized seize retook retake recaptured overran liberated besieged "
-    "encircled quit annexed annexing annexes overrun attacking bombing bombarding capturing hitting liberating overrunning "
-    "pounding raiding recapturing retaking seizing shelling storming striking besieging encircling".split()
+    "encircled quit annexed annexing annexes overrun attacking bombing bombarding capturing hitting liberating "
+    "overrunning pounding raiding recapturing retaking seizing shelling storming striking besieging encircling".split()
 )
 _OFFICIALS: Final = frozenset(
     "source sources official officials spokesman spokeswoman spokesperson diplomat diplomats analyst analysts".split()
