@@ -29,7 +29,7 @@ be piped. There is no colour in a pipe or where `NO_COLOR` is set; what colour t
 characters: «telling words» in quotes, `[1: the words of claim 1]` and `{{words set aside}}` in a report's text. Control
 characters in reports are shown as pictures (`␛`) and never reach the terminal.
 
-The first build compiles the gazetteer into the user's cache folder (`wirebook doctor` says where; some 40 MB); the
+The first build compiles the gazetteer into the user's cache folder (`wirebook doctor` says where; some 50 MB); the
 environment variable `WIREBOOK_DATA` names another folder. `WIREBOOK_MODEL` names a folder with another model than the
 one that ships.
 """

@@ -35,10 +35,14 @@ _LEAD: Final = 300
 _HOME: Final = 0.15
 """Share of a report that a country needs so that small or misspelled places of it are believed."""
 _LARGE: Final = 100_000
+_METROPOLIS: Final = 1_000_000
+"""People from which on a city without rivals speaks for its country as the country's own name does."""
 _BESIDE_KM: Final = 150.0
 _SURE, _UNSURE = 0.5, 0.4
 """How much a capital with large namesakes abroad, and a large city without any, speak for their countries; what is
 less than sure counts only for a country that something else speaks for."""
+_LISTED: Final = re.compile(r"\s?(?:,\s(?:and\s|or\s)?|\sand\s|\sor\s)(?:the\s)?")
+"""What joins two names of a list."""
 _OF_PROVINCE: Final = 0.02
 """Share of a province's people from which on its namesake is meant first: Aleppo is, California in Missouri is not."""
 _PLACES: Final = 80
@@ -220,6 +224,7 @@ class Scene:
             self._country(entry),
             self._beside(near, entry),
             self._in_named_province(name, entry),
+            self._in_list(name, entry),
         ]
         score = sum(point for point, _ in points)
         if entry.rank == 3:
@@ -242,7 +247,7 @@ class Scene:
         """Whether it lies in, or by, what the text says it does."""
         if name.around.country and entry.country == name.around.country:
             return WEIGHTS["stated"], "the words before it name the country"
-        for span in name.around.containers:
+        for span in () if self._listed_as(name) else name.around.containers:
             for container in self._likely(span):
                 if lies_in(entry, container):
                     return WEIGHTS["stated"], f"the text puts it in or by {container.name}"
@@ -275,6 +280,34 @@ class Scene:
             for span in self.around(name.span)
             if span in self._anchors and span.gap(name.span) <= 150
         ]
+
+    def _in_list(self, name: Name, entry: Entry) -> tuple[float, str]:
+        """Whether it is the sort of place among which the text lists it ("Georgia, Armenia and Azerbaijan")."""
+        listed = self._listed_as(name)
+        return (WEIGHTS["sort"], "the text lists it among others") if listed and entry.feature == listed else (0.0, "")
+
+    def _listed_as(self, name: Name) -> str | None:
+        """What the names beside it are, where it is listed among two or more countries or provinces; else None."""
+        peers: list[str] = []
+        for side in (self._beside_in_list(name.span, 1), self._beside_in_list(name.span, -1)):
+            peers += side
+        for feature in ("country", "admin1"):
+            if peers.count(feature) >= 2 and any(e.feature == feature and e.rank < 2 for e in name.candidates):
+                return feature
+        return None
+
+    def _beside_in_list(self, span: Span, step: int) -> list[str]:
+        """The features of up to three names that commas and "and" join to this one, on one side."""
+        features: list[str] = []
+        at = self._index[span]
+        while 0 <= at + step < len(self.spans) and len(features) < 3:
+            first, second = sorted((self.spans[at], self.spans[at + step]))
+            if first.overlaps(second) or not _LISTED.fullmatch(self.text[first.end : second.start]):
+                break
+            at += step
+            known = self.names[self.spans[at]].candidates
+            features.append(next((e.feature for e in known if e.feature in ("country", "admin1")), ""))
+        return features
 
     def _in_named_province(self, name: Name, entry: Entry) -> tuple[float, str]:
         """Whether the report names the province that it lies in."""
@@ -381,6 +414,8 @@ def _evidence(candidates: Sequence[Entry], *, written_in: bool = False) -> tuple
     abroad = any(entry.population >= rival and entry.country != first.country for entry in candidates)
     if first.feature == "admin1" and first.rank > 0:
         return None, 0.0
+    if first.population >= _METROPOLIS and all(e.population * 10 < first.population for e in candidates[1:6]):
+        return first.country, 1.0
     if first.feature == "capital":
         return first.country, _SURE if abroad and not written_in else 1.0
     return (first.country, _UNSURE) if first.population >= _LARGE and not abroad else (None, 0.0)
