@@ -10,12 +10,14 @@ from evals import piles
 from evals.errors import EvalError
 from evals.examples.__main__ import main as run_examples
 from evals.piles.__main__ import main as run_piles
+from evals.places.__main__ import main as run_places
 from evals.reading.__main__ import main as run_reading
 
 EVALUATIONS: Final[tuple[tuple[str, Callable[[Sequence[str]], int]], ...]] = (
     ("examples", run_examples),
     ("piles", run_piles),
     ("reading", run_reading),
+    ("places", run_places),
 )
 
 
