@@ -59,6 +59,8 @@ class Now:
     future: bool
     given: bool
     """Whether it is a day that came with the report rather than in it."""
+    whole: bool = False
+    """Whether a month or year in which the report was written is meant to its end."""
 
 
 # --- days that the words alone tell ---------------------------------------------------------------------------------
@@ -76,6 +78,9 @@ def stated_days(expression: TimeExpression) -> Days | None:
         return _staged_year(expression.year, expression.stage)
     if expression.kind == "season":
         return _season(expression, expression.year)
+    if expression.kind == "portion":
+        whole = stated_days(replace(expression, kind="month" if expression.month is not None else "year"))
+        return _cut(whole, expression) if whole is not None else None
     if expression.kind == "decade":
         first, last = STAGES_OF_DECADE[expression.stage] if expression.stage else (0, 9)
         return date(expression.year + first, 1, 1), date(expression.year + last, 12, 31)
@@ -190,7 +195,7 @@ def _month(expression: TimeExpression, now: Now) -> Days | None:
 
 def _until_now(days: Days, now: Now) -> Days:
     """A stretch that the day of writing lies in: up to that day where it tells the past, from it where the future."""
-    if not days[0] <= now.day <= days[1]:
+    if now.whole or not days[0] <= now.day <= days[1]:
         return days
     return (now.day, days[1]) if now.future else (days[0], now.day)
 
@@ -348,6 +353,39 @@ def about(day: date, count: int, unit: Unit) -> Days:
     return shift(day, -slack), shift(day, slack)
 
 
+def _portion(expression: TimeExpression, now: Now) -> Days | None:
+    whole = _whole_of(expression, now)
+    return _cut(whole, expression) if whole is not None else None
+
+
+def _whole_of(expression: TimeExpression, now: Now) -> Days | None:
+    """What a portion is cut from: the month, year or period it names, else the year of writing."""
+    if expression.month is not None:
+        return _month(replace(expression, kind="month"), replace(now, whole=True))
+    if expression.unit is None:
+        return _staged_year(now.day.year, None)
+    return _calendar_period(expression, expression.unit, replace(now, whole=True))
+
+
+def _cut(whole: Days, expression: TimeExpression) -> Days:
+    """The first, second, ... or last part of a stretch of days; weeks and days are counted from its ends."""
+    nth, portion = expression.count or 1, expression.portion
+    if portion in ("half", "quarter"):
+        parts = 2 if portion == "half" else 4
+        if (whole[1] - whole[0]).days > 300:
+            months = 12 // parts
+            index = nth - 1 if nth > 0 else parts - 1
+            first = add(whole[0], months * min(index, parts - 1), "month")
+            return first, shift(add(first, months, "month"), -1)
+        length = ((whole[1] - whole[0]).days + 1) // parts
+    else:
+        length = 7 if portion == "week" else 3
+    if nth < 0:
+        return max(whole[0], shift(whole[1], 1 - length)), whole[1]
+    first = min(whole[1], shift(whole[0], length * (nth - 1)))
+    return first, min(whole[1], shift(first, length - 1))
+
+
 def _holiday(expression: TimeExpression, now: Now) -> Days | None:
     return _date_without_year(expression, now)
 
@@ -362,6 +400,7 @@ RULES: Final[dict[str, Callable[[TimeExpression, Now], Days | None]]] = {
     "weekend": _weekend,
     "period": _period,
     "ago": _ago,
+    "portion": _portion,
     "holiday": _holiday,
 }
 """What each kind means when written on one day. Kinds without a rule tell no day of themselves."""

@@ -29,7 +29,10 @@ from wirebook.text.time_words import (
     NAMES_BEFORE,
     NEAR_DAYS,
     NUMBERS,
+    ORDINALS,
     PARTS_OF_DAY,
+    PORTIONS,
+    REFERENCES,
     SEASONS,
     STAGES,
     UNIT_PLURALS,
@@ -38,6 +41,7 @@ from wirebook.text.time_words import (
     WEAK_WEEKDAYS,
     Direction,
     PartOfDay,
+    Portion,
     Season,
     Stage,
     Unit,
@@ -125,7 +129,8 @@ _YEAR_SIGNALS: Final[frozenset[str]] = frozenset(
     {
         "in", "since", "during", "early", "mid", "late", "until", "till", "before", "after", "from", "between",
         "year", "by", "of", "to", "and", "(", "-", "–", "the", "through", "around", "circa", "season", "end",
-        "spring", "summer", "autumn", "winter", "last", "for", "or", "/",
+        "spring", "summer", "autumn", "winter", "last", "for", "or", "/", "a", "its", "their", "his", "her", "both", "into",
+        "fiscal", "that", "this",
     }
 )  # fmt: skip
 """Words before a number of four digits that let it be a year."""
@@ -134,7 +139,7 @@ _YEAR_SIGNALS: Final[frozenset[str]] = frozenset(
 def _stands(tokens: Tokens, candidate: _Candidate) -> bool:
     """Whether the words really tell a time here, and are no name, verb or count that looks like one."""
     inside = range(candidate.first, candidate.last)
-    following = tokens.word(candidate.last)
+    before, following = tokens.word(candidate.first - 1), tokens.word(candidate.last)
     for at in inside:
         word = tokens.words[at]
         if word in _WEAK and tokens.cased and tokens.written(at).islower():
@@ -147,8 +152,12 @@ def _stands(tokens: Tokens, candidate: _Candidate) -> bool:
         return False
     if candidate.kind == "year":
         return _is_year(tokens, candidate.last - 1)
+    if candidate.kind == "portion":
+        return tokens.words[candidate.first : candidate.last] != ["third", "quarter"] or before != "a"
     ends_in_number = tokens.classes[candidate.last - 1] in (LETTERS["small"], LETTERS["year"])
-    return not (ends_in_number and following in MEASURES)
+    return not (ends_in_number and following in MEASURES) or (
+        candidate.kind == "date" and before == "on"
+    )
 
 
 def _is_name(tokens: Tokens, candidate: _Candidate, following: str) -> bool:
@@ -162,7 +171,7 @@ def _is_name(tokens: Tokens, candidate: _Candidate, following: str) -> bool:
 
 def _is_year(tokens: Tokens, at: int) -> bool:
     """Whether a number between 1900 and 2099 is a year: a word before says so and nothing counted follows."""
-    if tokens.word(at + 1) in MEASURES or tokens.word(at + 2) in MEASURES:
+    if tokens.word(at + 1) in MEASURES or tokens.word(at + 2) in MEASURES or tokens.word(at + 2) == "strong":
         return False
     return tokens.word(at - 1) in _YEAR_SIGNALS
 
@@ -170,9 +179,21 @@ def _is_year(tokens: Tokens, at: int) -> bool:
 def _parse(tokens: Tokens, candidate: _Candidate) -> TimeExpression | None:
     """The candidate's fields, read token by token; None where they contradict the calendar."""
     fields = _Fields()
-    for at in range(candidate.first, candidate.last):
+    whole_from = _where_the_whole_begins(tokens, candidate) if candidate.kind == "portion" else candidate.first
+    for at in range(candidate.first, whole_from):
+        fields.take_portion(tokens.words[at])
+    for at in range(whole_from, candidate.last):
         fields.take(tokens, at, candidate)
     return fields.expression(tokens, candidate)
+
+
+def _where_the_whole_begins(tokens: Tokens, candidate: _Candidate) -> int:
+    """Where the "July" of "the first week of July" begins: behind the word for the part."""
+    return next(
+        at + 1
+        for at in range(candidate.first, candidate.last)
+        if tokens.words[at] in PORTIONS or tokens.words[at] in UNITS or tokens.words[at] in UNIT_PLURALS
+    )
 
 
 class _Fields:
@@ -192,6 +213,14 @@ class _Fields:
         self.part: PartOfDay | None = None
         self.offset = 0
         self.singular = False
+        self.portion: Portion | None = None
+        self.nth: int | None = None
+        self.reference: str | None = None
+
+    def take_portion(self, word: str) -> None:
+        """Add what a word before the "of" of "the first week of July" says."""
+        self.nth = ORDINALS.get(word, self.nth)
+        self.portion = PORTIONS.get(word, self.portion)
 
     def take(self, tokens: Tokens, at: int, candidate: _Candidate) -> None:
         """Add what the token at `at` says."""
@@ -217,6 +246,8 @@ class _Fields:
         if any(not 1 <= day <= 31 for day in self.days) or (len(self.days) > 1 and self.days[-1] <= self.days[0]):
             return None
         words = tokens.text[start:end]
+        if candidate.kind == "portion" and (self.portion is None or self.nth is None):
+            return None
         if candidate.kind == "holiday":
             month_and_day = HOLIDAYS.get(words.lower().replace("’", "'"))
             if month_and_day is None:
@@ -238,9 +269,13 @@ class _Fields:
             stage=self.stage,
             part=self.part,
             thing_follows=candidate.kind == "anchored" and _thing_follows(tokens, candidate),
+            portion=self.portion,
+            reference=self.reference,
         )
 
     def _count(self, kind: TimeKind) -> int | None:
+        if kind == "portion":
+            return self.nth
         if kind == "near-day":
             return self.offset + (-1 if self.direction == "last" else 0) + self._steps_beyond()
         if self.vague or kind == "weekday":
@@ -310,6 +345,9 @@ class _Fields:
     def take_stage(self, word: str) -> None:
         self.stage = STAGES[word]
 
+    def take_reference(self, word: str) -> None:
+        self.reference = REFERENCES[word]
+
 
 _READERS: Final = {
     "month": _Fields.take_month, "weakmonth": _Fields.take_month, "weekday": _Fields.take_weekday,
@@ -322,7 +360,7 @@ _READERS: Final = {
     "following": _Fields.take_direction, "recent": _Fields.take_direction, "same": _Fields.take_direction,
     "that": _Fields.take_direction, "earlier": _Fields.take_direction, "later": _Fields.take_direction,
     "before": _Fields.take_direction, "after": _Fields.take_direction, "stage": _Fields.take_stage,
-    "stagenoun": _Fields.take_stage,
+    "stagenoun": _Fields.take_stage, "reference": _Fields.take_reference,
 }  # fmt: skip
 _THE_DAY_BEFORE: Final[dict[Direction, Direction]] = {"earlier": "previous", "later": "following"}
 _CLOSING: Final[frozenset[str]] = frozenset({",", ".", "", ")"})

@@ -16,6 +16,7 @@ PartOfDay = Literal["morning", "noon", "afternoon", "evening", "night", "overnig
 Season = Literal["spring", "summer", "autumn", "winter"]
 Direction = Literal["last", "past", "this", "next", "recent", "same", "previous", "following", "earlier", "later"]
 Stage = Literal["early", "mid", "late"]
+Portion = Literal["day", "week", "half", "quarter"]
 
 UNITS: Final[dict[str, Unit]] = {
     "minute": "minute", "hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year",
@@ -66,6 +67,22 @@ DIRECTIONS: Final[dict[str, Direction]] = {
     "afterward": "later",
 }  # fmt: skip
 """Which way a word points from the day of writing, or from another time of the text."""
+
+PORTIONS: Final[dict[str, Portion]] = {
+    "day": "day", "days": "day", "week": "week", "weeks": "week", "half": "half", "quarter": "quarter",
+}  # fmt: skip
+"""What a month or a year is cut into: "the first week of July", "the third quarter"."""
+ORDINALS: Final[dict[str, int]] = {
+    "first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1, "closing": -1,
+}  # fmt: skip
+"""Which of the parts that something is cut into, the last one counted from the end."""
+
+REFERENCES: Final[dict[str, str]] = {
+    "now": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESENT_REF", "nowadays": "PRESENT_REF",
+    "recently": "PAST_REF", "lately": "PAST_REF", "formerly": "PAST_REF",
+    "previously": "PAST_REF", "future": "FUTURE_REF",
+}  # fmt: skip
+"""Words that say only on which side of the day of writing something lies, with TIMEX3's word for it."""
 
 STAGES: Final[dict[str, Stage]] = {
     "early": "early", "beginning": "early", "start": "early", "outset": "early", "mid": "mid", "middle": "mid",
@@ -151,6 +168,9 @@ CLASS_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "weekend": ("weekend", "weekends"),
     "few": ("few", "several", "couple", "handful"),
     "half": ("half",),
+    "quarter": ("quarter",),
+    "nth": tuple(word for word in ORDINALS if word != "last"),
+    "reference": tuple(REFERENCES),
     "a": ("a", "an"),
     "the": ("the", "its", "their"),
     "of": ("of",),
