@@ -49,8 +49,9 @@ def draft(
     status: Status = "happened",
     headline: bool = False,
     again: bool = False,
+    words: Sequence[str] = ("rocket", "market"),
 ) -> Draft:
-    """A draft of one telling; its span follows from its sentence."""
+    """A draft of one telling; its span follows from its sentence. Unless told otherwise, all share their words."""
     span = Span(sentence * 100, sentence * 100 + 50)
     trigger = Trigger(Span(span.start, span.start + 4), kind, status, span, sentence, (), (), 0.9, again)
     figures = (
@@ -58,4 +59,4 @@ def draft(
         if killed is None
         else (Figure("killed", "total", killed, killed, "exact", Span(span.start, span.start + 2)),)
     )
-    return Draft(trigger, span, headline, kind, status, when, where, (), tuple(targets), figures, (), None)
+    return Draft(trigger, span, headline, kind, status, when, where, (), tuple(targets), figures, (), None, frozenset(words))

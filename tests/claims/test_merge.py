@@ -36,6 +36,10 @@ def test_what_is_denied_is_not_what_happened() -> None:
     assert _sizes(draft(where=GAO), draft(sentence=1, where=GAO, status="denied")) == [1, 1]
 
 
+def test_tellings_without_a_word_in_common_are_two_happenings() -> None:
+    assert _sizes(draft(where=GAO), draft(sentence=1, where=GAO, words=("school", "gate"))) == [1, 1]
+
+
 def test_the_attack_is_the_one_told_before() -> None:
     assert _sizes(draft(where=GAO, killed=6), draft("attack", sentence=1, again=True)) == [2]
 
@@ -57,7 +61,7 @@ def test_a_shared_town_in_between_does_not_join_what_days_keep_apart() -> None:
 
 
 def test_what_the_reader_takes_for_one_happening_joins_and_for_two_keeps_apart() -> None:
-    first, later = draft(where=GAO, killed=6), draft(sentence=2, where=GAO)
+    first, later = draft(where=GAO, killed=6), draft(sentence=2, where=GAO, words=("other", "market"))
     pair = (first.trigger, later.trigger)
     assert [len(group) for group in merge((first, later), links={pair: 0.99})] == [2]
     assert [len(group) for group in merge((first, later), links={pair: 0.02})] == [1, 1]

@@ -18,11 +18,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from wirebook.claims.kinds import closeness
 from wirebook.model import Claim
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.features import WEIGHTS, Feature, feature
 from wirebook.reconcile.how_many import how_many
-from wirebook.reconcile.kinds import closeness
 from wirebook.reconcile.said import said
 from wirebook.reconcile.when import UNREAL, when
 from wirebook.reconcile.where import where

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from wirebook.claims.kinds import closeness
 from wirebook.model import ActorRef, Claim, Disagreement, Figure, Side
 from wirebook.model.kinds import DisagreementType
-from wirebook.reconcile import words
 from wirebook.reconcile.facts import ReportFacts
-from wirebook.reconcile.kinds import closeness
 from wirebook.reconcile.origins import is_named, speaker_key
 from wirebook.reconcile.where import PRECISE, place_allows
+from wirebook.text import words
 
 COUNTED: Final = ("killed", "injured", "abducted", "arrested", "displaced")
 """Figures with a field of their own; every other is of the field "figure"."""

@@ -22,8 +22,8 @@ from datetime import date
 from typing import Final
 
 from wirebook.model import Claim, Origin, Speaker
-from wirebook.reconcile import words
 from wirebook.reconcile.facts import ReportFacts
+from wirebook.text import words
 
 NOBODY: Final = frozenset(
     "activist activists adviser analyst authorities coordinator defector doctor doctors eyewitness eyewitnesses "

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from wirebook.model import Claim, Place
-from wirebook.reconcile import words
 from wirebook.reconcile.features import Feature, feature
+from wirebook.text import words
 
 SAME_SPOT_KM: Final = 6.0
 """Gazetteers differ by a few kilometres on one town."""
