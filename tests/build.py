@@ -59,4 +59,6 @@ def draft(
         if killed is None
         else (Figure("killed", "total", killed, killed, "exact", Span(span.start, span.start + 2)),)
     )
-    return Draft(trigger, span, headline, kind, status, when, where, (), tuple(targets), figures, (), None, frozenset(words))
+    return Draft(
+        trigger, span, headline, kind, status, when, where, (), tuple(targets), figures, (), None, frozenset(words)
+    )

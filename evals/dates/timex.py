@@ -35,9 +35,7 @@ def tags(text: str, created: date) -> list[TimeTag]:
     found: list[TimeTag] = []
     anchor: DateRange | None = None
     for expression in _simple(find_times(text)):
-        told = resolve(
-            expression, published, anchor=anchor or published, future=lies_ahead(text, expression.span)
-        )
+        told = resolve(expression, published, anchor=anchor or published, future=lies_ahead(text, expression.span))
         value = value_of(expression, told, created)
         if value is None:
             continue

@@ -32,7 +32,10 @@ Item = TypeVar("Item")
 class Named(Protocol):
     """Whoever is asked: what the questions need of them beside a name is told where they are asked."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What it is called in tables and baselines."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +158,7 @@ def _chosen(evaluation: Evaluation, names: Sequence[str] | None, given: Sequence
     return chosen
 
 
-def _measure(
-    part: Part[Any], given: Mapping[str, Path], readers: Sequence[Named], limit: int | None
-) -> _Result | None:
+def _measure(part: Part[Any], given: Mapping[str, Path], readers: Sequence[Named], limit: int | None) -> _Result | None:
     """The readers' figures on one corpus; None where others are asked for, or where it is not beside the repository."""
     if given and part.name not in given:
         return None

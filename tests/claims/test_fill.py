@@ -20,7 +20,10 @@ def test_news_without_a_day_is_of_the_day_it_came_out_or_the_day_before() -> Non
 
 
 def test_nothing_is_inferred_without_a_publication_date() -> None:
-    assert fill_date(report("A bomb went off." + " " * 60), [draft()], None) == (None, False)
+    date, background = fill_date(report("A bomb went off." + " " * 60), [draft()], None)
+    assert date is not None
+    assert (date.known, date.basis, background) == (False, "unknown", False)
+    assert date.because == "no day is told; told as news in a report whose own day is not known"
 
 
 def test_history_without_a_day_stays_without_one() -> None:

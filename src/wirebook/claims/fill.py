@@ -11,6 +11,8 @@ from typing import Final
 from wirebook.claims.drafts import PRECISION_ORDER, Draft
 from wirebook.model import DateRange, Place, Report
 
+TOLD_AS_NEWS: Final = "no day is told; told as news"
+"""How the reason begins of a date that nothing but being news tells."""
 _NEWS_SENTENCES: Final = 14
 _NEWS_DAYS: Final = 4
 _OLD_DAYS: Final = 14
@@ -28,11 +30,18 @@ def _long_day(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-def news_date(report: Report) -> DateRange | None:
-    """The days that news without a day of its own tells of: the day it came out, or the day before."""
-    published = report.published
+def news_date(report: Report) -> DateRange:
+    """The days that news without a day of its own tells of: the day it came out, or the day before.
+
+    Unknown where that day is; the reason then keeps that it was told as news, for when the day is worked out.
+    """
+    return news_of(report.published)
+
+
+def news_of(published: DateRange) -> DateRange:
+    """The days that news without a day of its own tells of in a report that came out then."""
     if published.earliest is None or published.latest is None:
-        return None
+        return DateRange(None, None, "unknown", "unknown", f"{TOLD_AS_NEWS} in a report whose own day is not known")
     because = (
         f"no day is told; told as news in a report published on {_long_day(published.latest)}, "
         "so that day or the day before"
@@ -70,16 +79,16 @@ def fill_date(report: Report, group: Sequence[Draft], lead: DateRange | None) ->
         return own, background or _is_old(own, report)
     if background or group[0].status != "happened" or group[0].sentence > _NEWS_SENTENCES:
         return None, background
-    if lead is not None and lead.known and not _is_old(lead, report, _NEWS_DAYS):
+    if lead is not None and not _is_old(lead, report, _NEWS_DAYS):
         return _beside(lead, report), False
     return news_date(report), False
 
 
 def _beside(lead: DateRange, report: Report) -> DateRange:
-    """The date of something told beside the day's main news, without a day of its own."""
+    """The date of something told beside the day's main news, without a day of its own; a weekday stays a weekday."""
     return replace(
         lead,
-        basis="inferred",
+        basis="inferred" if lead.known else "unknown",
         span=None,
         because=f"no day is told; told beside the report's main news, dated so: {lead.because}",
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from wirebook.claims.drafts import Draft, drafts
 from wirebook.claims.fill import assumed_dates, best_date, fill_date, fill_place
 from wirebook.claims.merge import merge
+from wirebook.grounding.dates import weekday_of_pattern
 from wirebook.grounding.grounder import Grounder
 from wirebook.model import ActorName, ActorRef, Annotation, Claim, DateRange, Figure, Quote, Report, Span, Speaker
 from wirebook.model.values import is_generic
@@ -28,11 +29,18 @@ def claims_of(
 
 
 def _lead_date(report: Report, groups: Sequence[Sequence[Draft]]) -> DateRange | None:
-    """The date of the report's main news: of the first happening told with a day that is not still to come."""
+    """The date of the report's main news: of the first happening told with a day that is not still to come.
+
+    In a report whose own day is not known that may be a weekday without a week.
+    """
     published = report.published.latest
     for group in groups[:3]:
         date = best_date(group)
-        if date is None or date.latest is None or group[0].status != "happened":
+        if date is None or group[0].status != "happened":
+            continue
+        if date.latest is None:
+            if weekday_of_pattern(date.pattern) is not None:
+                return date
             continue
         if date.precision == "day" and (published is None or date.latest <= published):
             return date

@@ -42,9 +42,8 @@ SOON: Final = 73
 """A day of a month without a year is the coming one where that is nearer than this, and five times nearer than the
 past one ("talks on 20 December", written on the 9th)."""
 SLIPPED_DAY: Final = 6
-"""A weekday six days before a *given* day of publication is rather the day after it: such days come from crawlers and
-time zones and are often one early, while reports seldom call a day of last week by its weekday alone. In the reports
-at hand, 5 of 6 such weekdays were the day after."""
+"""A weekday six days before a *given* day of publication is rather the day after it (`reading.inferred.DAY_AFTER` has
+the counts): such days come from crawlers and time zones and are often one early."""
 
 
 Days = tuple[date, date]

@@ -129,8 +129,8 @@ _YEAR_SIGNALS: Final[frozenset[str]] = frozenset(
     {
         "in", "since", "during", "early", "mid", "late", "until", "till", "before", "after", "from", "between",
         "year", "by", "of", "to", "and", "(", "-", "–", "the", "through", "around", "circa", "season", "end",
-        "spring", "summer", "autumn", "winter", "last", "for", "or", "/", "a", "its", "their", "his", "her", "both", "into",
-        "fiscal", "that", "this",
+        "spring", "summer", "autumn", "winter", "last", "for", "or", "/", "a", "its", "their", "his", "her", "both",
+        "into", "fiscal", "that", "this",
     }
 )  # fmt: skip
 """Words before a number of four digits that let it be a year."""
@@ -155,9 +155,7 @@ def _stands(tokens: Tokens, candidate: _Candidate) -> bool:
     if candidate.kind == "portion":
         return tokens.words[candidate.first : candidate.last] != ["third", "quarter"] or before != "a"
     ends_in_number = tokens.classes[candidate.last - 1] in (LETTERS["small"], LETTERS["year"])
-    return not (ends_in_number and following in MEASURES) or (
-        candidate.kind == "date" and before == "on"
-    )
+    return not (ends_in_number and following in MEASURES) or (candidate.kind == "date" and before == "on")
 
 
 def _is_name(tokens: Tokens, candidate: _Candidate, following: str) -> bool:

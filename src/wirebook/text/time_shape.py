@@ -20,9 +20,9 @@ class TimeExpression:
     the number of days from the day of writing (-1 for yesterday). `stage` is the early, middle or late part of the
     whole. `parts` are the times that a compound is made of: the one after "since", both of "between X and Y", the one
     that "two days after" counts from. `thing_follows`: it counts from something other than a time ("two days after
-    the coup"), so that no date can be had from it alone. A `portion` with `count` is "the first week of" (1) or "the last quarter of" (-1) the month, year
-    or period that the other fields tell. `reference` is TIMEX3's word for "now", "recently" or "in the
-    future": PRESENT_REF, PAST_REF or FUTURE_REF.
+    the coup"), so that no date can be had from it alone. A `portion` with `count` is "the first week of" (1) or "the
+    last quarter of" (-1) the month, year or period that the other fields tell. `reference` is TIMEX3's word for "now",
+    "recently" or "in the future": PRESENT_REF, PAST_REF or FUTURE_REF.
     """
 
     span: Span

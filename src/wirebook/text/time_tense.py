@@ -25,8 +25,8 @@ AHEAD_BEFORE: Final[dict[str, frozenset[str]]] = {
 """Words that do so only before these ("set for Friday", "due to arrive", "as soon as Tuesday")."""
 PAST: Final[frozenset[str]] = frozenset(
     "was were had has have did said told took went came began fell rose made held struck hit left met shot fought "
-    "found fled drove flew saw heard gave got brought sent became broke burnt caught cut dealt died grew kept knew laid "
-    "led lost paid put ran rang read sold spoke spent stood stole taught thought threw won wrote blew".split()
+    "found fled drove flew saw heard gave got brought sent became broke burnt caught cut dealt died grew kept knew "
+    "laid led lost paid put ran rang read sold spoke spent stood stole taught thought threw won wrote blew".split()
 )
 """Forms that tell the past and do not end in "ed"."""
 
