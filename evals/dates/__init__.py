@@ -1,9 +1,9 @@
 """Whether times in news are found and understood: TimeBank and AQUAINT, scored as in TempEval-3.
 
 The rules are those of UzZaman et al. 2013, given the day on which a report was made. A time is found where a mark
-overlaps it ("span F1"; "exact span F1" asks for both ends), one mark answering for one time; its value is right where it
-is the same string. "value F1" counts as right only what is found with the right value, so that it holds both. The day
-of making itself is not asked for.
+overlaps it ("span F1"; "exact span F1" asks for both ends), one mark answering for one time; its value is right where
+it is the same string. "value F1" counts as right only what is found with the right value, so that it holds both. The
+day of making itself is not asked for.
 """
 
 from __future__ import annotations

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from tests.build import days, draft, report, town
-from wirebook.claims.fill import fill_date, fill_place
+from wirebook.claims.fill import before_it, fill_date, fill_place
 
 PUBLISHED = date(2015, 3, 3)
 
 
 def test_news_without_a_day_is_of_the_day_it_came_out_or_the_day_before() -> None:
-    found, background = fill_date(report("A bomb went off in Gao." + " " * 60, day=PUBLISHED), [draft()], None)
+    found, background = fill_date(report("A bomb went off in Gao." + " " * 60, day=PUBLISHED), [draft()], None, None)
     assert found is not None
     assert (found.earliest, found.latest) == (date(2015, 3, 2), PUBLISHED)
     assert found.basis == "inferred"
@@ -20,7 +20,7 @@ def test_news_without_a_day_is_of_the_day_it_came_out_or_the_day_before() -> Non
 
 
 def test_nothing_is_inferred_without_a_publication_date() -> None:
-    date, background = fill_date(report("A bomb went off." + " " * 60), [draft()], None)
+    date, background = fill_date(report("A bomb went off." + " " * 60), [draft()], None, None)
     assert date is not None
     assert (date.known, date.basis, background) == (False, "unknown", False)
     assert date.because == "no day is told; told as news in a report whose own day is not known"
@@ -28,13 +28,15 @@ def test_nothing_is_inferred_without_a_publication_date() -> None:
 
 def test_history_without_a_day_stays_without_one() -> None:
     found, background = fill_date(
-        report("Rebels seized the town three years ago." + " " * 60, day=PUBLISHED), [draft()], None
+        report("Rebels seized the town three years ago." + " " * 60, day=PUBLISHED), [draft()], None, None
     )
     assert (found, background) == (None, True)
 
 
 def test_what_is_planned_is_not_given_the_day_of_the_news() -> None:
-    assert fill_date(report("Troops will attack." + " " * 60, day=PUBLISHED), [draft(status="planned")], None) == (
+    assert fill_date(
+        report("Troops will attack." + " " * 60, day=PUBLISHED), [draft(status="planned")], None, None
+    ) == (
         None,
         False,
     )
@@ -42,7 +44,7 @@ def test_what_is_planned_is_not_given_the_day_of_the_news() -> None:
 
 def test_an_old_date_is_background() -> None:
     old = days(date(2014, 1, 1))
-    assert fill_date(report("x" * 60, day=PUBLISHED), [draft(when=old)], None) == (old, True)
+    assert fill_date(report("x" * 60, day=PUBLISHED), [draft(when=old)], None, None) == (old, True)
 
 
 def test_a_place_named_shortly_before_is_taken_and_said_to_be() -> None:
@@ -56,3 +58,26 @@ def test_a_place_named_shortly_before_is_taken_and_said_to_be() -> None:
 
 def test_a_place_named_long_before_is_not_taken() -> None:
     assert fill_place([draft(sentence=9)], [draft(sentence=1, where=town("Gao", 16.27, -0.04))]) is None
+
+
+def test_what_follows_a_dated_telling_is_of_its_day_and_says_so() -> None:
+    told = [draft(sentence=1, when=days(date(2015, 3, 1))), draft(sentence=3)]
+    before = before_it(told[1:], told)
+    found, background = fill_date(report("x" * 400, day=PUBLISHED), told[1:], before, None)
+    assert found is not None
+    assert (found.earliest, found.latest, found.basis, background) == (
+        date(2015, 3, 1),
+        date(2015, 3, 1),
+        "inferred",
+        False,
+    )
+    assert found.span is None
+    assert found.because.startswith("no day is told; told beside what is told before it, dated so:")
+
+
+def test_a_day_told_long_before_and_one_of_history_are_not_taken() -> None:
+    far = [draft(sentence=1, when=days(date(2015, 3, 1))), draft(sentence=9)]
+    assert before_it(far[1:], far) is None
+    old = fill_date(report("x" * 400, day=PUBLISHED), [draft(sentence=2)], days(date(2014, 1, 1)), None)[0]
+    assert old is not None
+    assert old.earliest == date(2015, 3, 2)

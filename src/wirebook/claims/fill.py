@@ -13,7 +13,10 @@ from wirebook.model import DateRange, Place, Report
 
 TOLD_AS_NEWS: Final = "no day is told; told as news"
 """How the reason begins of a date that nothing but being news tells."""
-_NEWS_SENTENCES: Final = 14
+_NEWS_SENTENCES: Final = 24
+"""Sentences of a report within which what has no date is told as news; behind them as often as not it is history."""
+_NEAR_SENTENCES: Final = 6
+"""Sentences after a dated telling within which one without a date is of the same day; swept on the train piles."""
 _NEWS_DAYS: Final = 4
 _OLD_DAYS: Final = 14
 _BACKGROUND: Final = re.compile(
@@ -71,26 +74,52 @@ def best_date(group: Sequence[Draft]) -> DateRange | None:
     )
 
 
-def fill_date(report: Report, group: Sequence[Draft], lead: DateRange | None) -> tuple[DateRange | None, bool]:
-    """A group's date, and whether it is background rather than the day's news."""
+def before_it(group: Sequence[Draft], found: Sequence[Draft]) -> DateRange | None:
+    """The date told last before a group's first telling, if that is near enough for the two to go together."""
+    first = min(d.sentence for d in group)
+    near = [
+        d
+        for d in found
+        if 0 < first - d.sentence <= _NEAR_SENTENCES
+        and d.status == "happened"
+        and d.date is not None
+        and d.date.known
+        and d.date.precision == "day"
+    ]
+    near = [d for d in near if d.sentence == near[-1].sentence]
+    return near[0].date if near else None
+
+
+def fill_date(
+    report: Report, group: Sequence[Draft], before: DateRange | None, lead: DateRange | None
+) -> tuple[DateRange | None, bool]:
+    """A group's date, and whether it is background rather than the day's news.
+
+    Without words of its own it takes the date told last `before` it, else the `lead` of the report, else the days of
+    its news.
+    """
     own = best_date(group)
     background = _is_background(report, group)
     if own is not None:
         return own, background or _is_old(own, report)
-    if background or group[0].status != "happened" or group[0].sentence > _NEWS_SENTENCES:
+    if background or group[0].status != "happened":
         return None, background
+    if before is not None and not _is_old(before, report, _NEWS_DAYS):
+        return _beside(before, "what is told before it"), False
+    if group[0].sentence > _NEWS_SENTENCES:
+        return None, False
     if lead is not None and not _is_old(lead, report, _NEWS_DAYS):
-        return _beside(lead, report), False
+        return _beside(lead, "the report's main news"), False
     return news_date(report), False
 
 
-def _beside(lead: DateRange, report: Report) -> DateRange:
-    """The date of something told beside the day's main news, without a day of its own; a weekday stays a weekday."""
+def _beside(date: DateRange, what: str) -> DateRange:
+    """The date of something told beside something dated, without a day of its own; a weekday stays a weekday."""
     return replace(
-        lead,
-        basis="inferred" if lead.known else "unknown",
+        date,
+        basis="inferred" if date.known else "unknown",
         span=None,
-        because=f"no day is told; told beside the report's main news, dated so: {lead.because}",
+        because=f"no day is told; told beside {what}, dated so: {date.because}",
     )
 
 

@@ -1,8 +1,8 @@
 """Which of a sentence's times is when a telling happened, and which belongs to something else in the sentence.
 
-A time that stands before a noun ("an October 2 attack", "Friday's raid") is that noun's and nobody else's; one behind
-"after", "since" or "which" is rather of what follows it; "a day after" dates what follows by what it follows. Of what is
-left the nearest is taken, words that begin another clause counting as distance.
+A time that stands before a noun ("an October 2 attack", "Friday's raid") is that noun's and nobody else's; "a day
+after" dates what follows it by what went before. Of what is left the nearest is taken, words that begin another
+clause counting as distance.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ _CLAUSE_AS_LETTERS: Final = 40
 _WIDE_AS_LETTERS: Final = 60
 """For how many letters a time counts that is longer than a month."""
 _DETERMINER: Final = re.compile(
-    r"\b(?:a|an|the|this|that|its|their|his|her|another|similar|deadly|new|recent)\s(?:[a-z]+\s)?\Z", re.IGNORECASE
+    r"(?<!\bin )(?<!\bduring )\b(?:a|an|the|this|that|its|their|his|her|another|similar|deadly|new|recent)\s"
+    r"(?:[a-z]+\s)?\Z",
+    re.IGNORECASE,
 )
 _POSSESSIVE: Final = re.compile(r"\s?['’]s?\s")
 _NOUN_PHRASE: Final = re.compile(r"['’]?s?(?:[\s-]+[^\s,.;:()]+){0,5}")
@@ -172,7 +174,8 @@ def _counted_from_main(
     if not links:
         return None
     link = max(links, key=lambda t: t.span).expression
-    if re.search(r"[.;]", report.text[link.span.end : trigger.span.start]):
+    nearer = any(t.span.start >= link.span.end and t.expression is not link for t in times)
+    if nearer or link.unit in ("hour", "minute") or re.search(r"[.;]", report.text[link.span.end : trigger.span.start]):
         return None
     mains = [t.expression for t in times if t.span.end <= link.span.start and t.expression is not link]
     main = meant(mains[-1], grounded.published, "happened") if mains else _anchor(link, grounded)
