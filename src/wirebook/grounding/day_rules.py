@@ -7,12 +7,13 @@ or None where it cannot. Weeks, slack and vague words are tables here, each with
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from wirebook.text.calendar import safe_date
+from wirebook.text.feasts import days_of
 from wirebook.text.time_expressions import TimeExpression
 from wirebook.text.time_words import Stage, Unit
 
@@ -77,6 +78,11 @@ def stated_days(expression: TimeExpression) -> Days | None:
         return _staged_year(expression.year, expression.stage)
     if expression.kind == "season":
         return _season(expression, expression.year)
+    if expression.kind == "holiday":
+        if expression.feast is None:
+            return _days_of_month(expression, expression.year)
+        middles = {first + (last - first) / 2: (first, last) for first, last in days_of(expression.feast)}
+        return next((days for middle, days in middles.items() if middle.year == expression.year), None)
     if expression.kind == "portion":
         whole = stated_days(replace(expression, kind="month" if expression.month is not None else "year"))
         return _cut(whole, expression) if whole is not None else None
@@ -386,7 +392,23 @@ def _cut(whole: Days, expression: TimeExpression) -> Days:
 
 
 def _holiday(expression: TimeExpression, now: Now) -> Days | None:
-    return _date_without_year(expression, now)
+    if expression.feast is None:
+        return _date_without_year(expression, now)
+    return _chosen(days_of(expression.feast), now)
+
+
+def _chosen(found: Sequence[Days], now: Now) -> Days | None:
+    """Of a thing's days in several years those meant: the past ones, unless the next are near or told as ahead."""
+    begun = [days for days in found if days[0] <= now.day]
+    coming = [days for days in found if days[0] > now.day]
+    if not begun or not coming:
+        return None  # the table ends here
+    past, ahead = max(begun), min(coming)
+    if now.future and past[1] < now.day:
+        return ahead
+    distance = (ahead[0] - now.day).days
+    near = distance < SOON and distance * 5 < (now.day - past[0]).days
+    return ahead if near else _until_now(past, now)
 
 
 RULES: Final[dict[str, Callable[[TimeExpression, Now], Days | None]]] = {

@@ -13,6 +13,7 @@ from typing import Final
 
 from wirebook.model import Span
 from wirebook.text.calendar import MONTHS, WEEKDAYS
+from wirebook.text.feasts import HOLIDAY_STARTS, PATTERN, Holiday, holiday_named
 from wirebook.text.time_compounds import Placed, compound
 from wirebook.text.time_grammar import GRAMMAR, TimeKind
 from wirebook.text.time_shape import DATELESS, TimeExpression
@@ -21,8 +22,6 @@ from wirebook.text.time_words import (
     AFTER_MODAL_MAY,
     DECADES,
     DIRECTIONS,
-    HOLIDAY_STARTS,
-    HOLIDAYS,
     LETTERS,
     MEASURES,
     NAMES_AFTER,
@@ -105,20 +104,17 @@ def _simple(tokens: Tokens) -> list[Placed]:
     return placed
 
 
-_HOLIDAY: Final = re.compile(
-    "(?:" + "|".join(re.escape(name).replace("'", "['’]") for name in HOLIDAYS) + r")\b", re.IGNORECASE
-)
-
-
 def _holidays(tokens: Tokens) -> list[_Candidate]:
     found = []
     for at, word in enumerate(tokens.words):
         if word not in HOLIDAY_STARTS:
             continue
-        match = _HOLIDAY.match(tokens.text, tokens.spans[at][0])
+        match = PATTERN.match(tokens.text, tokens.spans[at][0])
         if match:
             last = at
             while last < len(tokens.spans) and tokens.spans[last][1] <= match.end():
+                last += 1
+            if last < len(tokens.spans) and tokens.classes[last] == LETTERS["year"]:
                 last += 1
             found.append(_Candidate(at, last, len(GRAMMAR), "holiday"))
     return found
@@ -214,6 +210,7 @@ class _Fields:
         self.portion: Portion | None = None
         self.nth: int | None = None
         self.reference: str | None = None
+        self.feast: Holiday | None = None
 
     def take_portion(self, word: str) -> None:
         """Add what a word before the "of" of "the first week of July" says."""
@@ -247,10 +244,11 @@ class _Fields:
         if candidate.kind == "portion" and (self.portion is None or self.nth is None):
             return None
         if candidate.kind == "holiday":
-            month_and_day = HOLIDAYS.get(words.lower().replace("’", "'"))
-            if month_and_day is None:
+            holiday = holiday_named(words if self.year is None else words[:-4])
+            if holiday is None:
                 return None
-            self.month, self.days = month_and_day[0], [month_and_day[1]]
+            self.month, self.days = holiday.month, [holiday.day] if holiday.day is not None else []
+            self.weekday, self.feast = None, holiday if holiday.feast is not None else None
         return TimeExpression(
             span=Span(start, end),
             words=words,
@@ -269,6 +267,7 @@ class _Fields:
             thing_follows=candidate.kind == "anchored" and _thing_follows(tokens, candidate),
             portion=self.portion,
             reference=self.reference,
+            feast=self.feast,
         )
 
     def _count(self, kind: TimeKind) -> int | None:

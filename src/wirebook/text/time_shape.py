@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirebook.model import Span
+from wirebook.text.feasts import Holiday
 from wirebook.text.time_grammar import TimeKind
 from wirebook.text.time_words import Direction, PartOfDay, Portion, Season, Stage, Unit
 
@@ -22,7 +23,8 @@ class TimeExpression:
     that "two days after" counts from. `thing_follows`: it counts from something other than a time ("two days after
     the coup"), so that no date can be had from it alone. A `portion` with `count` is "the first week of" (1) or "the
     last quarter of" (-1) the month, year or period that the other fields tell. `reference` is TIMEX3's word for "now",
-    "recently" or "in the future": PRESENT_REF, PAST_REF or FUTURE_REF.
+    "recently" or "in the future": PRESENT_REF, PAST_REF or FUTURE_REF. `feast` is a feast that
+    moves from year to year.
     """
 
     span: Span
@@ -43,6 +45,7 @@ class TimeExpression:
     thing_follows: bool = False
     portion: Portion | None = None
     reference: str | None = None
+    feast: Holiday | None = None
 
     @property
     def gives_date(self) -> bool:

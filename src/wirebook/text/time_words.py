@@ -89,14 +89,6 @@ STAGES: Final[dict[str, Stage]] = {
     "late": "late", "end": "late",
 }  # fmt: skip
 
-HOLIDAYS: Final[dict[str, tuple[int, int]]] = {
-    "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year's eve": (12, 31),
-    "new year's day": (1, 1), "new years eve": (12, 31), "new years day": (1, 1), "may day": (5, 1),
-    "valentine's day": (2, 14), "valentines day": (2, 14),
-}  # fmt: skip
-"""Feasts on the same day of every year; those that follow the moon are left unread."""
-HOLIDAY_STARTS: Final[frozenset[str]] = frozenset(name.split(" ")[0].split("'")[0] for name in HOLIDAYS)
-
 WEAK_MONTHS: Final[frozenset[str]] = frozenset({"may", "march", "sept", *(word for word in MONTHS if len(word) == 3)})
 """Months that are also other words ("may", "march", "mar", "Jan", "dec"): read beside a day, year or preposition."""
 
