@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from evals import piles
+from evals.dates.__main__ import main as run_dates
 from evals.errors import EvalError
 from evals.examples.__main__ import main as run_examples
 from evals.piles.__main__ import main as run_piles
@@ -16,6 +17,7 @@ EVALUATIONS: Final[tuple[tuple[str, Callable[[Sequence[str]], int]], ...]] = (
     ("examples", run_examples),
     ("piles", run_piles),
     ("reading", run_reading),
+    ("dates", run_dates),
 )
 
 

@@ -34,11 +34,13 @@ def tags(text: str, created: date) -> list[TimeTag]:
     published = DateRange(created, created, "day", "stated", "as the corpus says")
     found: list[TimeTag] = []
     anchor: DateRange | None = None
+    quarter: str | None = None
     for expression in _simple(find_times(text)):
         told = resolve(expression, published, anchor=anchor or published, future=lies_ahead(text, expression.span))
-        value = value_of(expression, told, created)
+        value = _of_quarter(expression, quarter) or value_of(expression, told, created)
         if value is None:
             continue
+        quarter = value if expression.portion == "quarter" and expression.count is not None else quarter
         found.append(TimeTag(expression.span.start, expression.span.end, _type(expression, value), value))
         if told.known and told.precision == "day":
             anchor = told
@@ -52,6 +54,17 @@ def _simple(expressions: tuple[TimeExpression, ...]) -> Iterator[TimeExpression]
             yield from _simple(expression.parts)
         else:
             yield expression
+
+
+def _of_quarter(expression: TimeExpression, quarter: str | None) -> str | None:
+    """The quarter that "the quarter" or "a year ago" means in a text that last told of one."""
+    if quarter is None or "-Q" not in quarter:
+        return None
+    if expression.kind == "portion" and expression.count is None:
+        return quarter
+    if expression.kind in ("ago", "anchored") and expression.unit == "year" and expression.count == 1:
+        return f"{int(quarter[:4]) - 1}{quarter[4:]}"
+    return None
 
 
 def _type(expression: TimeExpression, value: str) -> str:

@@ -359,7 +359,7 @@ def about(day: date, count: int, unit: Unit) -> Days:
 
 
 def _portion(expression: TimeExpression, now: Now) -> Days | None:
-    whole = _whole_of(expression, now)
+    whole = _whole_of(expression, now) if expression.count is not None else None
     return _cut(whole, expression) if whole is not None else None
 
 

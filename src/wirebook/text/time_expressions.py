@@ -15,7 +15,7 @@ from wirebook.model import Span
 from wirebook.text.calendar import MONTHS, WEEKDAYS
 from wirebook.text.feasts import HOLIDAY_STARTS, PATTERN, Holiday, holiday_named
 from wirebook.text.time_compounds import Placed, compound
-from wirebook.text.time_grammar import GRAMMAR, TimeKind
+from wirebook.text.time_grammar import GRAMMAR, TimeKind, compile_row
 from wirebook.text.time_shape import DATELESS, TimeExpression
 from wirebook.text.time_tokens import NAME_OF, Tokens, tokenise
 from wirebook.text.time_words import (
@@ -148,10 +148,24 @@ def _stands(tokens: Tokens, candidate: _Candidate) -> bool:
         return False
     if candidate.kind == "year":
         return _is_year(tokens, candidate.last - 1)
+    if (
+        candidate.kind == "portion"
+        and tokens.word(candidate.last - 1) == "quarter"
+        and not _is_numbered(tokens, candidate)
+    ):
+        return _QUARTER.search(tokens.classes) is not None
     if candidate.kind == "portion":
         return tokens.words[candidate.first : candidate.last] != ["third", "quarter"] or before != "a"
     ends_in_number = tokens.classes[candidate.last - 1] in (LETTERS["small"], LETTERS["year"])
     return not (ends_in_number and following in MEASURES) or (candidate.kind == "date" and before == "on")
+
+
+_QUARTER: Final = compile_row("<nth><dash>?<quarter>")
+
+
+def _is_numbered(tokens: Tokens, candidate: _Candidate) -> bool:
+    """Whether it says which quarter; "the quarter" alone is one only in a text that counts quarters, else of a town."""
+    return any(word in ORDINALS for word in tokens.words[candidate.first : candidate.last])
 
 
 def _is_name(tokens: Tokens, candidate: _Candidate, following: str) -> bool:
@@ -241,8 +255,6 @@ class _Fields:
         if any(not 1 <= day <= 31 for day in self.days) or (len(self.days) > 1 and self.days[-1] <= self.days[0]):
             return None
         words = tokens.text[start:end]
-        if candidate.kind == "portion" and (self.portion is None or self.nth is None):
-            return None
         if candidate.kind == "holiday":
             holiday = holiday_named(words if self.year is None else words[:-4])
             if holiday is None:
@@ -277,7 +289,7 @@ class _Fields:
             return self.offset + (-1 if self.direction == "last" else 0) + self._steps_beyond()
         if self.vague or kind == "weekday":
             return None
-        if kind == "anchored" and self.singular and not self.numbers:
+        if kind in ("anchored", "ago") and self.singular and not self.numbers:
             return 1
         return sum(self.numbers) if self.numbers else None
 

@@ -106,6 +106,8 @@ ROWS: Final[tuple[tuple[TimeKind, str], ...]] = (
     ("anchored", "(?:<earlier>|<later>|<stage>)(?:<in>|<that>)(?:<the>|<that>)?(?:<same>)?(?:<unit>)"),
     ("portion", f"<the>?{_NTH}{_PLAIN_QUANTITY}?{_CUT}<of>{_WHOLE}"),
     ("portion", f"<the>?{_NTH}<dash>?<quarter>(?:<of>?<year>)?(?!<of>)"),
+    ("portion", "<the><word>?<quarter>(?!<of>)"),
+    ("ago", "<the>?<unit><dash>(?:<ago>|<earlier>)(?:<quarter>|<period>)?"),
     ("reference", "<reference>"),
     ("duration", f"{_QUANTITY}<dash>?{_UNIT}(?:<dash><old>|<dash><word>)?"),
     ("duration", "(?<=<in>)<units>"),

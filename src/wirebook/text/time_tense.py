@@ -31,6 +31,7 @@ PAST: Final[frozenset[str]] = frozenset(
 """Forms that tell the past and do not end in "ed"."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?=['’]ll\b)|ll\b|[^\W\d_]+|[;:\n]")
+_MONTH_OF_MAY: Final = re.compile(r"(?:\d|(?:in|of|to|by|on) )(?:st|nd|rd|th)? ?May|May,? ?\d", re.IGNORECASE)
 _REACH: Final = 90
 """Characters around a time within which its verb is looked for."""
 _OPENING: Final = 2
@@ -43,15 +44,24 @@ def lies_ahead(text: str, time: Span) -> bool:
     """Whether what is told at a time is still to come when the text is written."""
     start = max(0, time.start - _REACH)
     breaks = [match.end() for match in _END.finditer(text, start, time.start)]
-    before = [match[0].lower() for match in _WORD.finditer(text, breaks[-1] if breaks else start, time.start)]
+    before = _words(text, breaks[-1] if breaks else start, time.start)
     if text[time.end : time.end + 2] in ("'s", "’s"):
         return False
     told = next((told for at in reversed(range(len(before))) if (told := _tells(before, at)) is not None), None)
     if told is not None or len(before) > _OPENING:
         return told or False
     stop = _END.search(text, time.end, time.end + _REACH)
-    behind = [match[0].lower() for match in _WORD.finditer(text, time.end, stop.start() if stop else time.end + _REACH)]
+    behind = _words(text, time.end, stop.start() if stop else time.end + _REACH)
     return next((told for at in range(len(behind)) if (told := _tells(behind, at)) is not None), False)
+
+
+def _words(text: str, start: int, stop: int) -> list[str]:
+    """The words between two places in lower case, without the month of May."""
+    return [
+        match[0].lower()
+        for match in _WORD.finditer(text, start, min(stop, len(text)))
+        if match[0].lower() != "may" or not _MONTH_OF_MAY.search(text[max(0, match.start() - 4) : match.end() + 4])
+    ]
 
 
 def _tells(words: list[str], at: int) -> bool | None:

@@ -161,6 +161,7 @@ CLASS_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "few": ("few", "several", "couple", "handful"),
     "half": ("half",),
     "quarter": ("quarter",),
+    "period": ("period",),
     "nth": tuple(word for word in ORDINALS if word != "last"),
     "reference": tuple(REFERENCES),
     "a": ("a", "an"),
