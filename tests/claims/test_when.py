@@ -77,5 +77,11 @@ def test_since_july_when_it_fell_tells_july() -> None:
     assert raging.latest == SATURDAY
 
 
+def test_the_year_before_counts_from_the_time_told_before_it() -> None:
+    found = told("in August 2014 a bomb killed nine and the year before 49 were KILLED in Tarfa", "attack")
+    assert found is not None
+    assert (found.earliest, found.latest) == (date(2013, 1, 1), date(2013, 12, 31))
+
+
 def test_a_day_counted_from_nothing_known_is_no_day() -> None:
     assert told("a day earlier a bomb EXPLODED") is None

@@ -132,6 +132,21 @@ def test_a_dateline_without_year_takes_the_one_year_in_which_its_weekday_fits() 
     assert report_of(text.replace("2031", "2028")).published.earliest is None
 
 
+def test_a_text_that_counts_from_a_year_and_up_to_itself_is_of_a_year() -> None:
+    text = (
+        "The army has begun its largest push since the raids of 2027. The cells have grown over the past two years "
+        "since the town fell."
+    )
+    published = report_of(text).published
+    assert (published.earliest, published.latest, published.precision, published.basis) == (
+        date(2029, 1, 1), date(2029, 12, 31), "year", "inferred"
+    )  # fmt: skip
+    assert "the past two years" in published.because
+    for other in (text.replace(" since the town fell", ""), text + " It held elections in 2028.",
+                  text + " The past five years were hard."):  # fmt: skip
+        assert report_of(other).published.earliest is None
+
+
 def test_a_given_day_before_a_weekday_told_as_past_may_be_one_early() -> None:
     given = Given(published="2031-07-03")
     late = report_of(f"Shells fall on Tarfa\n\n{BODY}", given).published

@@ -153,7 +153,9 @@ def _begun(text: str, time: TimeExpression, trigger: Trigger) -> TimeExpression:
 
 
 def _anchor(time: TimeExpression, grounded: Grounded) -> DateRange | None:
-    """The day that "the next day" counts from: the last told before it."""
+    """The day that "the next day" counts from: the last told before it; "the next year" may count from a month too."""
+    fine = {"day", "week"} if time.unit in (None, "minute", "hour", "day", "week") else {"day", "week", "month", "year"}
+    latest = grounded.published.latest
     before = [
         other
         for other in grounded.times.values()
@@ -161,7 +163,8 @@ def _anchor(time: TimeExpression, grounded: Grounded) -> DateRange | None:
     ]
     for other in sorted(before, key=lambda t: t.span, reverse=True):
         found = meant(other, grounded.published, "happened")
-        if found.known and found.precision == "day":
+        ahead = latest is not None and found.latest is not None and found.latest > latest
+        if found.known and found.precision in fine and not ahead:
             return found
     return None
 

@@ -261,7 +261,8 @@ def _period(expression: TimeExpression, now: Now) -> Days | None:
         return None
     counted = expression.count is not None
     rolling = direction in ("past", "recent") or counted or expression.words.lower().startswith("the ")
-    plural = expression.words.rstrip("'’").lower().endswith("s")
+    # "last months toll" has lost an apostrophe; "recent months" and "the last months" have not.
+    plural = expression.words.rstrip("'’").lower().endswith("s") and direction not in ("last", "next")
     if direction in ("last", "past", "previous", "recent") and (rolling or plural):
         return shift(_back(now.day, expression), 0), now.day
     if direction in ("next", "following") and (counted or plural):

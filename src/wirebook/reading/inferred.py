@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from wirebook.model import DateRange, Noise, Span
@@ -37,6 +37,8 @@ left for six. Where a text states its own day, the sixth day is as rare as the f
 
 _CAPTION_MARKS: Final = frozenset({"credit", "said twice"})
 _ON_FILE: Final = re.compile(r"\bfile\b|\barchive", re.IGNORECASE)
+_SINCE_YEAR: Final = re.compile(r"\bsince\s(?:[^\s.,;]+\s){0,8}?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_SINCE: Final = re.compile(r",?\ssince\b", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"[.!?][\"”']?\s+(?=[A-Z\"“])|\s\.\s|\n\s*\n")
 
 
@@ -62,9 +64,9 @@ def infer(text: str, body: int, noise: Sequence[Noise], *, agency: bool, unknown
     clues = _clues(text, body)
     if unknown.pattern is not None:
         return _with_year(unknown, clues)
-    photo = _photo(clues, noise)
-    if photo is not None:
-        return photo
+    found = _photo(clues, noise) or _years_since(clues)
+    if found is not None:
+        return found
     return _day_of_sending(clues, unknown) if agency else unknown
 
 
@@ -117,6 +119,30 @@ def _photo(clues: _Clues, noise: Sequence[Noise]) -> DateRange | None:
         return None
     because = f"Nothing dates the report but a photo of {said(day)}, and its news is of {WEEKDAY_NAMES[day.weekday()]}."
     return DateRange(day, day, "day", "inferred", because, photos[0].span)
+
+
+def _years_since(clues: _Clues) -> DateRange | None:
+    """The year of a text that counts both from a year and up to itself what has gone on since the same beginning.
+
+    "The largest since the raids of 2017 ... the past two years since the fall of the town" was written in 2019. Only
+    where one such year is told and none after it, and where all such counts agree.
+    """
+    since = {int(match["year"]) for match in _SINCE_YEAR.finditer(clues.text, clues.body)}
+    counted = [
+        (time, time.count)
+        for time in find_times(clues.text, clues.body)
+        if time.kind == "period" and time.unit == "year" and time.direction in ("past", "last") and time.count
+    ]
+    lasting = [(t, count) for t, count in counted if _SINCE.match(clues.text, t.span.end)]
+    if len(since) != 1 or since != {clues.year} or len({count for _, count in counted}) != 1 or not lasting:
+        return None
+    (begun,), (time, count) = since, lasting[0]
+    year = begun + count
+    because = (
+        f"Nothing dates the report, but it tells of what has gone on since {begun} and of '{time.words}' since then, "
+        f"so it is of {year}."
+    )
+    return DateRange(date(year, 1, 1), date(year, 12, 31), "year", "inferred", because, time.span)
 
 
 def _in_caption(text: str, span: Span, noise: Sequence[Noise]) -> bool:

@@ -377,6 +377,9 @@ _CLOSING: Final[frozenset[str]] = frozenset({",", ".", "", ")"})
 
 def _thing_follows(tokens: Tokens, candidate: _Candidate) -> bool:
     """Whether "two days after" goes on with what it counts from."""
-    return tokens.words[candidate.last - 1] in ("before", "after") and not (
-        candidate.last >= len(tokens.words) or tokens.word(candidate.last) in _CLOSING
-    )
+    if tokens.words[candidate.last - 1] not in ("before", "after") or candidate.last >= len(tokens.words):
+        return False
+    if tokens.word(candidate.last) in _CLOSING:
+        return False
+    counts = tokens.classes[candidate.last] in (LETTERS["small"], LETTERS["number"], LETTERS["numberword"])
+    return not (counts and tokens.words[candidate.first] == "the")  # "and the year before 49 were killed"
