@@ -93,6 +93,8 @@ def value_of(expression: TimeExpression, told: DateRange, created: date) -> str 
         return None
     if kind == "portion" and expression.portion == "quarter":
         return f"{first.year}-Q{(first.month + 2) // 3}"
+    if kind == "portion" and expression.portion == "half":
+        return f"{first.year}-H{1 if first.month < 7 else 2}"
     if kind == "decade":
         return str(first.year)[:3]
     if kind == "season" and expression.season is not None:

@@ -148,6 +148,8 @@ def _date_without_year(expression: TimeExpression, now: Now) -> Days | None:
     if not found:
         return None
     past = max((days for days in found if days[0] <= now.day), default=found[0])
+    if expression.direction == "last":
+        return past
     ahead = min((days for days in found if days[0] > now.day), default=found[-1])
     if expression.weekday is not None:
         fitting = [days for days in (past, ahead) if days[0].weekday() == expression.weekday]
@@ -209,6 +211,9 @@ def _season_without_year(expression: TimeExpression, now: Now) -> Days | None:
     offset = _year_offset(expression)
     if offset is not None:
         return _season(expression, now.day.year + offset)
+    if expression.direction == "this" and SEASON_MONTHS[expression.season or "summer"][0] < 12:
+        found = _season(expression, now.day.year)
+        return _until_now(found, now) if found is not None else None
     years = range(now.day.year - 2, now.day.year + 3)
     seasons = [days for year in years if (days := _season(expression, year))]
     if not seasons:

@@ -146,6 +146,10 @@ def _stands(tokens: Tokens, candidate: _Candidate) -> bool:
             return False
     if candidate.kind in ("weekday", "near-day", "date") and _is_name(tokens, candidate, following):
         return False
+    if candidate.kind == "reference":
+        return following != "-" and (
+            tokens.words[candidate.first] != "future" or before in ("the", "near", "foreseeable")
+        )
     if candidate.kind == "year":
         return _is_year(tokens, candidate.last - 1)
     if (

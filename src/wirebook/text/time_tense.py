@@ -20,7 +20,7 @@ AHEAD: Final[frozenset[str]] = frozenset(
 AHEAD_BEFORE: Final[dict[str, frozenset[str]]] = {
     "set": frozenset({"for", "to"}), "due": frozenset({"for", "on", "in", "to"}), "is": frozenset({"to"}),
     "are": frozenset({"to"}), "ready": frozenset({"to", "for"}), "soon": frozenset({"as"}),
-    "early": frozenset({"as"}),
+    "early": frozenset({"as"}), "plan": frozenset({"to"}), "plans": frozenset({"to", "for"}),
 }  # fmt: skip
 """Words that do so only before these ("set for Friday", "due to arrive", "as soon as Tuesday")."""
 PAST: Final[frozenset[str]] = frozenset(
@@ -72,6 +72,8 @@ def _tells(words: list[str], at: int) -> bool | None:
         return following != "have" and not (word in ("can", "must") and at > 0 and words[at - 1] in ("a", "the"))
     if word in AHEAD_BEFORE and following in AHEAD_BEFORE[word]:
         return word != "due" or following != "to" or words[at - 1 : at] in (["is"], ["are"], ["was"], ["were"], ["be"])
+    if word == "be" and at > 1 and words[at - 1] == "to":
+        return words[at - 2] not in PAST and not words[at - 2].endswith("ed")
     if word in PAST:
         return False
     if word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS:

@@ -79,8 +79,7 @@ ORDINALS: Final[dict[str, int]] = {
 
 REFERENCES: Final[dict[str, str]] = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESENT_REF", "nowadays": "PRESENT_REF",
-    "recently": "PAST_REF", "lately": "PAST_REF", "formerly": "PAST_REF",
-    "previously": "PAST_REF", "future": "FUTURE_REF",
+    "recently": "PAST_REF", "lately": "PAST_REF", "formerly": "PAST_REF", "future": "FUTURE_REF",
 }  # fmt: skip
 """Words that say only on which side of the day of writing something lies, with TIMEX3's word for it."""
 
