@@ -42,6 +42,7 @@ def keys(claim: Claim, report: ReportFacts) -> tuple[str, ...]:
         *_when_alone(claim),
         *_named(claim),
         *_worded(claim),
+        *([f"disputed|{claim.disputed}"] if claim.disputed else []),
     }
     return tuple(sorted(found))
 
