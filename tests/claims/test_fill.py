@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tests.build import days, draft, report, town
+from wirebook.claims.drafts import Draft
 from wirebook.claims.fill import before_it, fill_date, fill_place
+from wirebook.model import Span
 
 PUBLISHED = date(2015, 3, 3)
 
@@ -81,3 +84,26 @@ def test_a_day_told_long_before_and_one_of_history_are_not_taken() -> None:
     old = fill_date(report("x" * 400, day=PUBLISHED), [draft(sentence=2)], days(date(2014, 1, 1)), None)[0]
     assert old is not None
     assert old.earliest == date(2015, 3, 2)
+
+
+def _telling(text: str, word: str) -> Draft:
+    """A draft of a text of one clause, its telling word where it stands."""
+    one = draft()
+    at = text.index(word)
+    trigger = replace(one.trigger, span=Span(at, at + len(word)), clause=Span(0, len(text)))
+    return replace(one, trigger=trigger, span=Span(0, len(text)))
+
+
+def test_what_is_told_as_recent_is_of_the_month_before() -> None:
+    text = "The recent attack on the mill is not forgotten."
+    found, _ = fill_date(report(text, day=PUBLISHED), [_telling(text, "attack")], days(date(2015, 3, 1)), None)
+    assert found is not None
+    assert (found.earliest, found.latest, found.precision) == (date(2015, 2, 1), PUBLISHED, "month")
+    assert "told as recent" in found.because
+
+
+def test_a_perfect_tense_goes_on_from_no_day_told_before() -> None:
+    text = "Rebels have captured the mill."
+    found, _ = fill_date(report(text, day=PUBLISHED), [_telling(text, "captured")], days(date(2015, 3, 1)), None)
+    assert found is not None
+    assert (found.earliest, found.latest) == (date(2015, 3, 2), PUBLISHED)

@@ -28,6 +28,15 @@ _BACKGROUND: Final = re.compile(
 )
 
 
+_SO_FAR: Final = re.compile(r"\b(?:has|have)\s(?!to\b|no\b|a\b|the\b)\w", re.IGNORECASE)
+"""A perfect tense tells up to the day of writing, and goes on from no day told before it."""
+_LATELY: Final = re.compile(r"\b(?:recent|recently|lately)\b", re.IGNORECASE)
+_LATELY_DAYS: Final = 30
+"""Days before a report that "recently" reaches back, at most."""
+_VERB_REACH: Final = 30
+"""Letters before a telling word within which its auxiliary or its adverb stands."""
+
+
 def _long_day(day: date) -> str:
     """A day as people write it."""
     return f"{day:%A} {day.day} {day:%B %Y}"
@@ -104,6 +113,10 @@ def fill_date(
         return own, background or _is_old(own, report)
     if background or group[0].status != "happened":
         return None, background
+    if all(_told_with(_LATELY, d, report) for d in group):
+        return _lately(report), False
+    if all(_told_with(_SO_FAR, d, report) for d in group):
+        before = lead = None
     if before is not None and not _is_old(before, report, _NEWS_DAYS):
         return _beside(before, "what is told before it"), False
     if group[0].sentence > _NEWS_SENTENCES:
@@ -111,6 +124,21 @@ def fill_date(
     if lead is not None and not _is_old(lead, report, _NEWS_DAYS):
         return _beside(lead, "the report's main news"), False
     return news_date(report), False
+
+
+def _told_with(words: re.Pattern[str], draft: Draft, report: Report) -> bool:
+    """Whether a telling word has one of these right before it."""
+    trigger = draft.trigger.span
+    return words.search(report.text, max(draft.span.start, trigger.start - _VERB_REACH), trigger.end) is not None
+
+
+def _lately(report: Report) -> DateRange | None:
+    """The days that "recently" tells of: the month up to the report."""
+    published = report.published
+    if published.earliest is None or published.latest is None:
+        return None
+    because = f"no day is told; told as recent in a report published on {_long_day(published.latest)}"
+    return DateRange(published.earliest - timedelta(days=_LATELY_DAYS), published.latest, "month", "inferred", because)
 
 
 def _beside(date: DateRange, what: str) -> DateRange:

@@ -90,7 +90,7 @@ def with_slack(published: DateRange, text: str, body: int) -> DateRange:
 
 def _clues(text: str, body: int) -> _Clues:
     days = find_days(text, body)
-    times = [t for t in find_times(text, body) if not lies_ahead(text, t.span)]
+    times = [t for t in find_times(text) if t.span.start >= body and not lies_ahead(text, t.span)]
     weekdays = tuple(t for one in times for t in _parts(one) if t.kind == "weekday" and t.direction is None)
     years = [t.year for one in times for t in _parts(one) if t.year is not None and t.kind != "decade"]
     return _Clues(text, body, days, weekdays, max(years, default=None))
@@ -130,8 +130,12 @@ def _years_since(clues: _Clues) -> DateRange | None:
     since = {int(match["year"]) for match in _SINCE_YEAR.finditer(clues.text, clues.body)}
     counted = [
         (time, time.count)
-        for time in find_times(clues.text, clues.body)
-        if time.kind == "period" and time.unit == "year" and time.direction in ("past", "last") and time.count
+        for time in find_times(clues.text)
+        if time.span.start >= clues.body
+        and time.kind == "period"
+        and time.unit == "year"
+        and time.direction in ("past", "last")
+        and time.count
     ]
     lasting = [(t, count) for t, count in counted if _SINCE.match(clues.text, t.span.end)]
     if len(since) != 1 or since != {clues.year} or len({count for _, count in counted}) != 1 or not lasting:
