@@ -12,12 +12,13 @@ from wirebook.claims.when import when_told
 from wirebook.grounding.grounder import Grounded
 from wirebook.model import Annotation, DateRange, Mention, Report, Role, Span, Trigger
 from wirebook.model.annotation import SAID_THEN
+from wirebook.model.kinds import Status
 from wirebook.text.time_expressions import find_times
 
 SATURDAY = date(2031, 7, 5)
 
 
-def told(text: str, kind: str = "bombing", said: str = "") -> DateRange | None:
+def told(text: str, kind: str = "bombing", said: str = "", status: Status = "happened") -> DateRange | None:
     """The date of the word in capitals; `said` is a time that is when something was said."""
     word = re.search(r"\b[A-Z]{3,}\b", text)
     assert word is not None
@@ -25,7 +26,7 @@ def told(text: str, kind: str = "bombing", said: str = "") -> DateRange | None:
     mentions = tuple(Mention(t.span, "date", t.span) for t in times)
     roles = tuple(Role("time", at, SAID_THEN if t.words == said else None) for at, t in enumerate(times))
     span = Span(*word.span())
-    trigger = Trigger(span, kind, "happened", Span(0, len(text)), 0, roles, (), 0.9)
+    trigger = Trigger(span, kind, status, Span(0, len(text)), 0, roles, (), 0.9)
     grounded = Grounded(dict(enumerate(times)), {}, {}, (), published(SATURDAY))
     report = Report("r1", "a.txt", None, "", "", text, None, None, None, None, None, (), None, grounded.published, ())
     return when_told(report, Annotation((), mentions, (trigger,), 1.0, "by hand"), trigger, grounded)
@@ -85,3 +86,11 @@ def test_the_year_before_counts_from_the_time_told_before_it() -> None:
 
 def test_a_day_counted_from_nothing_known_is_no_day() -> None:
     assert told("a day earlier a bomb EXPLODED") is None
+
+
+def test_a_plan_is_not_of_the_day_on_which_it_was_begun() -> None:
+    text = "the army launched an operation on Friday to CLEAR the hills"
+    assert told(text, "territory-taken", status="planned") is None
+    ahead = told("the army plans to CLEAR the hills on Friday", "territory-taken", status="planned")
+    assert ahead is not None
+    assert ahead.earliest == date(2031, 7, 11)

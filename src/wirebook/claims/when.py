@@ -55,6 +55,7 @@ _ENDS_PHRASE: Final = frozenset(
 _WHEN: Final = re.compile(r"\s?,?\s?when\b", re.IGNORECASE)
 _ANCHOR_REACH: Final = 500
 """Letters before "the next day" within which the day that it counts from is looked for."""
+_STILL_TO_COME: Final = frozenset({"planned", "threatened", "conditional", "demanded"})
 _LASTING: Final = frozenset({"agreement", "territory-taken", "abduction", "arrest", "siege", "withdrawal"})
 """Kinds that hold on once they have happened: "in place since July" tells that they happened in July."""
 
@@ -92,8 +93,11 @@ def _times(report: Report, annotation: Annotation, trigger: Trigger, grounded: G
         time = grounded.times.get(role.mention) if role.name == "time" else None
         if time is None or not time.gives_date or _is_anothers(report.text, time, trigger):
             continue
-        if trigger.status == "happened" and lies_ahead(report.text, time.span):
+        ahead = lies_ahead(report.text, time.span)
+        if trigger.status == "happened" and ahead:
             continue
+        if trigger.status in _STILL_TO_COME and not ahead and time.span.end <= trigger.span.start:
+            continue  # "launched an operation on Thursday to clear the hills": Thursday is when it was launched
         before = report.text[max(0, time.span.start - 90) : time.span.start]
         found.append(_Time(time, role.of == SAID_THEN or bool(_SAID_IN.search(before))))
     return found

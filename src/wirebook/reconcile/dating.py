@@ -28,6 +28,8 @@ REACH: Final = 400
 """Days after an event within which a report may still tell it by a month or a day without a year."""
 NEWS_REACH: Final = 2
 """Days after an event within which a report tells it as news without any day; late editions and time zones included."""
+TOLD_AS_DONE: Final = frozenset({"happened", "denied"})
+"""Statuses of what is told of a day past; a plan's day is not when it was told."""
 MOST_DAYS: Final = 7
 """A day of publication that is left open by more days than this is no better than unknown."""
 MOST_WITNESSES: Final = 40
@@ -113,7 +115,7 @@ def _allowed(claim: Claim, times: Times, witnesses: Sequence[Witness]) -> _Allow
     """The days on which the report may have come out that tells this of an event whose day others tell."""
     told = claim.date
     seen = _seen(witnesses)
-    if told is None or told.known or seen is None or claim.background:
+    if told is None or told.known or seen is None or claim.background or claim.status not in TOLD_AS_DONE:
         return None
     witness, first, last = seen
     days = [first + timedelta(days=n) for n in range(-1, (last - first).days + REACH)]
@@ -126,7 +128,8 @@ def _seen(witnesses: Sequence[Witness]) -> tuple[Witness, date, date] | None:
     found = [
         (w.claim.date.latest - w.claim.date.earliest, w.claim.date.earliest, w.file, w.claim.id, w)
         for w in witnesses
-        if w.claim.date is not None
+        if w.claim.status in TOLD_AS_DONE
+        and w.claim.date is not None
         and w.claim.date.earliest is not None
         and w.claim.date.latest is not None
         and w.claim.date.span is not None
