@@ -107,3 +107,10 @@ def test_a_perfect_tense_goes_on_from_no_day_told_before() -> None:
     found, _ = fill_date(report(text, day=PUBLISHED), [_telling(text, "captured")], days(date(2015, 3, 1)), None)
     assert found is not None
     assert (found.earliest, found.latest) == (date(2015, 3, 2), PUBLISHED)
+
+
+def test_of_a_sentence_s_days_the_latest_goes_on() -> None:
+    told = [draft(sentence=1, when=days(date(2015, 3, day))) for day in (1, 2)] + [draft(sentence=2)]
+    before = before_it(told[2:], told)
+    assert before is not None
+    assert before.earliest == date(2015, 3, 2)

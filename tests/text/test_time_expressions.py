@@ -78,6 +78,8 @@ def test_times_are_found_and_told_apart(text: str, expected: list[tuple[str, str
         "2000 people and 1950 soldiers crossed",
         "the 24th Brigade",
         "the Good Friday agreement",
+        "Jabal al-Arbaeen and Hassan Ramadan",
+        "the Arbaeen neighborhood",
         "a quarter of the city, the first half of the convoy",
         "a 2000-strong force",
         "",

@@ -84,7 +84,10 @@ def best_date(group: Sequence[Draft]) -> DateRange | None:
 
 
 def before_it(group: Sequence[Draft], found: Sequence[Draft]) -> DateRange | None:
-    """The date told last before a group's first telling, if that is near enough for the two to go together."""
+    """The date told last before a group's first telling, if that is near enough for the two to go together.
+
+    Of a sentence's several dates it is the latest: the others mostly tell what went before.
+    """
     first = min(d.sentence for d in group)
     near = [
         d
@@ -95,8 +98,8 @@ def before_it(group: Sequence[Draft], found: Sequence[Draft]) -> DateRange | Non
         and d.date.known
         and d.date.precision == "day"
     ]
-    near = [d for d in near if d.sentence == near[-1].sentence]
-    return near[0].date if near else None
+    told = [d.date for d in near if d.sentence == near[-1].sentence and d.date is not None]
+    return max(told, key=lambda when: when.latest or date.min, default=None)
 
 
 def fill_date(

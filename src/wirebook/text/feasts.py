@@ -54,6 +54,20 @@ PATTERN: Final = re.compile(
 )
 """A feast's name where it names no agreement or place ("the Good Friday agreement", "Christmas Island")."""
 
+BEFORE_FEASTS: Final[frozenset[str]] = frozenset(
+    {
+        "", ".", ",", "(", '"', "“", "in", "during", "of", "for", "before", "after", "since", "until", "throughout",
+        "the", "this", "last", "next", "holy", "month", "by", "on", "at", "over", "to", "every", "and", "or", "from",
+        "muslim", "islamic", "with", "ahead", "mark", "marking", "celebrate", "celebrating", "observe", "when",
+        "while", "as", "that", "found",
+    }
+)  # fmt: skip
+"""Words after which such a name is a feast; after others it names a man or a place ("Jabal al-Arbaeen")."""
+AFTER_NO_FEAST: Final[frozenset[str]] = frozenset(
+    {"neighborhood", "neighbourhood", "mosque", "street", "square", "brigade", "district", "hospital", "mountain", "-"}
+)
+"""Words before which it is none."""
+
 
 def holiday_named(words: str) -> Holiday | None:
     """The feast that some words name, or None."""

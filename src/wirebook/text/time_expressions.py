@@ -13,7 +13,7 @@ from typing import Final
 
 from wirebook.model import Span
 from wirebook.text.calendar import MONTHS, WEEKDAYS
-from wirebook.text.feasts import HOLIDAY_STARTS, PATTERN, Holiday, holiday_named
+from wirebook.text.feasts import AFTER_NO_FEAST, BEFORE_FEASTS, HOLIDAY_STARTS, PATTERN, Holiday, holiday_named
 from wirebook.text.time_compounds import Placed, compound
 from wirebook.text.time_grammar import GRAMMAR, TimeKind, compile_row
 from wirebook.text.time_shape import DATELESS, TimeExpression
@@ -146,6 +146,8 @@ def _stands(tokens: Tokens, candidate: _Candidate) -> bool:
             return False
     if candidate.kind in ("weekday", "near-day", "date") and _is_name(tokens, candidate, following):
         return False
+    if candidate.kind == "holiday":
+        return before in BEFORE_FEASTS and following not in AFTER_NO_FEAST
     if candidate.kind == "reference":
         return following != "-" and (
             tokens.words[candidate.first] != "future" or before in ("the", "near", "foreseeable")
