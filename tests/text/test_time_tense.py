@@ -31,6 +31,7 @@ def test_what_is_still_to_come_lies_ahead(text: str) -> None:
         "On Friday the army took the ford, and will hold it.",
         "Dozens may have died on Friday.",
         "The town will never forget Friday's raid.",
+        "They will help to rebuild the market that the 7 August blasts destroyed.",
         "He was killed. On Friday they left.",
         "Friday",
     ],

@@ -42,6 +42,9 @@ UNIT_CODES: Final[dict[Unit, str]] = {
 SOON: Final = 73
 """A day of a month without a year is the coming one where that is nearer than this, and five times nearer than the
 past one ("talks on 20 December", written on the 9th)."""
+JUST_GONE: Final = 45
+"""A day of a month that is gone by fewer days than this and comes again in most of a year is the one gone, even where a
+verb near it lies ahead ("will visit the site of the 7 August blast")."""
 SLIPPED_DAY: Final = 6
 """A weekday six days before a *given* day of publication is rather the day after it (`reading.inferred.DAY_AFTER` has
 the counts): such days come from crawlers and time zones and are often one early."""
@@ -155,10 +158,10 @@ def _date_without_year(expression: TimeExpression, now: Now) -> Days | None:
         fitting = [days for days in (past, ahead) if days[0].weekday() == expression.weekday]
         if len(fitting) == 1:
             return fitting[0]
+    distance, gone = (ahead[0] - now.day).days, (now.day - past[0]).days
     if now.future:
-        return ahead
-    distance = (ahead[0] - now.day).days
-    return ahead if distance < SOON and distance * 5 < (now.day - past[0]).days else past
+        return past if gone < JUST_GONE and distance > 5 * SOON // 2 else ahead
+    return ahead if distance < SOON and distance * 5 < gone else past
 
 
 def _year_offset(expression: TimeExpression) -> int | None:

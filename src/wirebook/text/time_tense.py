@@ -32,6 +32,8 @@ PAST: Final[frozenset[str]] = frozenset(
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?=['’]ll\b)|ll\b|[^\W\d_]+|[;:\n]")
 _MONTH_OF_MAY: Final = re.compile(r"(?:\d|(?:in|of|to|by|on) )(?:st|nd|rd|th)? ?May|May,? ?\d", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"\b(?:the|a|an|its|their|his|her)\s\Z", re.IGNORECASE)
+_NOUN: Final = re.compile(r"\s(?!(?:in|on|at|to|for|from|of|by|and|or|with|when|as|that|is|was|will|would)\b)[a-z]{3}")
 _REACH: Final = 90
 """Characters around a time within which its verb is looked for."""
 _OPENING: Final = 2
@@ -45,7 +47,7 @@ def lies_ahead(text: str, time: Span) -> bool:
     start = max(0, time.start - _REACH)
     breaks = [match.end() for match in _END.finditer(text, start, time.start)]
     before = _words(text, breaks[-1] if breaks else start, time.start)
-    if text[time.end : time.end + 2] in ("'s", "’s"):
+    if text[time.end : time.end + 2] in ("'s", "’s") or _is_a_noun_s(text, time):
         return False
     told = next((told for at in reversed(range(len(before))) if (told := _tells(before, at)) is not None), None)
     if told is not None or len(before) > _OPENING:
@@ -53,6 +55,11 @@ def lies_ahead(text: str, time: Span) -> bool:
     stop = _END.search(text, time.end, time.end + _REACH)
     behind = _words(text, time.end, stop.start() if stop else time.end + _REACH)
     return next((told for at in range(len(behind)) if (told := _tells(behind, at)) is not None), False)
+
+
+def _is_a_noun_s(text: str, time: Span) -> bool:
+    """Whether a time stands between an article and a noun ("the Aug. 7 blasts"), which no verb puts ahead."""
+    return bool(_ARTICLE.search(text, max(0, time.start - 8), time.start) and _NOUN.match(text, time.end))
 
 
 def _words(text: str, start: int, stop: int) -> list[str]:
