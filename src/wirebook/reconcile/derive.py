@@ -247,7 +247,7 @@ def _events_of(desk: _Desk, parts: Sequence[Sequence[str]]) -> tuple[list[Event]
     for part, known in zip(parts, _within(parts, desk.worktop.pairs_among("claim", ids)), strict=True):
         judged = known | _completed(desk, part, known, claims, facts)
         clusters = cluster([claims[one] for one in part], facts, judged, desk.settings)
-        events.extend(event_of(one, facts) for one in clusters)
+        events.extend(event_of(one, facts, desk.settings.figures) for one in clusters)
     return events, {one for one, known in facts.items() if not known.published.known}
 
 
@@ -304,7 +304,7 @@ def _dates_batch(desk: _Desk, ids: Sequence[str]) -> None:
     worktop.replace_redated(ids, now.values())
     claims = worktop.claims_of_reports(sorted({*before, *now}))
     for home in _homes(worktop, [claim.id for claim in claims]):
-        event = _seen_anew(worktop, worktop.kept_event(home))
+        event = _seen_anew(desk, worktop.kept_event(home))
         worktop.replace_events([home], [event])
         worktop.add_todo("near", event.claims)
 
@@ -332,15 +332,15 @@ def _worked_out(worktop: Worktop, report_id: str) -> Redated | None:
     return work_out(worktop.full_reports([report_id])[report_id], own, witnesses)
 
 
-def _seen_anew(worktop: Worktop, event: Event) -> Event:
+def _seen_anew(desk: _Desk, event: Event) -> Event:
     """The event with the days that were worked out for its reports."""
+    worktop = desk.worktop
     claims = worktop.present_claims(event.claims)
     facts = worktop.facts({claim.report_id for claim in claims.values()})
     redated = worktop.redated(sorted(facts))
     told = tuple(applied(claims[one], redated.get(claims[one].report_id)) for one in event.claims)
-    return event_of(
-        Cluster(told, event.joined), {one: applied_to_facts(known, redated.get(one)) for one, known in facts.items()}
-    )
+    known = {one: applied_to_facts(fact, redated.get(one)) for one, fact in facts.items()}
+    return event_of(Cluster(told, event.joined), known, desk.settings.figures)
 
 
 def _near_batch(desk: _Desk, ids: Sequence[str]) -> None:
