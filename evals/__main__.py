@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from evals import piles
+from evals.dates.__main__ import main as run_dates
 from evals.errors import EvalError
 from evals.examples.__main__ import main as run_examples
 from evals.piles.__main__ import main as run_piles
@@ -18,6 +19,7 @@ EVALUATIONS: Final[tuple[tuple[str, Callable[[Sequence[str]], int]], ...]] = (
     ("piles", run_piles),
     ("reading", run_reading),
     ("places", run_places),
+    ("dates", run_dates),
 )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wirebook.claims.drafts import Draft, drafts
-from wirebook.claims.fill import assumed_dates, best_date, fill_date, fill_place
+from wirebook.claims.fill import assumed_dates, before_it, best_date, fill_date, fill_place
 from wirebook.claims.merge import denied, merge
 from wirebook.claims.speakers import knowing, speaker_key
+from wirebook.grounding.dates import weekday_of_pattern
 from wirebook.grounding.grounder import Grounder
 from wirebook.grounding.places import Around
 from wirebook.model import ActorName, ActorRef, Annotation, Claim, DateRange, Figure, Quote, Report, Span, Speaker
@@ -35,15 +36,17 @@ def claims_of(
 
 
 def _lead_date(report: Report, groups: Sequence[Sequence[Draft]]) -> DateRange | None:
-    """The date of the report's main news: of the first happening told with a day that is not still to come."""
+    """The date of the report's main news: of the first happening, if that is told with a day and not still to come.
+
+    In a report whose own day is not known that may be a weekday without a week.
+    """
+    date = best_date(groups[0]) if groups else None
+    if date is None or groups[0][0].status != "happened":
+        return None
+    if date.latest is None:
+        return date if weekday_of_pattern(date.pattern) is not None else None
     published = report.published.latest
-    for group in groups[:3]:
-        date = best_date(group)
-        if date is None or date.latest is None or group[0].status != "happened":
-            continue
-        if date.precision == "day" and (published is None or date.latest <= published):
-            return date
-    return None
+    return date if date.precision == "day" and (published is None or date.latest <= published) else None
 
 
 def _quote(report: Report, span: Span) -> Quote:
@@ -73,7 +76,7 @@ def _claim(
 ) -> Claim:
     """One claim out of the tellings of one happening."""
     main = _main(group)
-    date, background = fill_date(report, group, lead)
+    date, background = fill_date(report, group, before_it(group, found), lead)
     place = fill_place(_ordered(main, group), [d for d in found if d.span.start < group[0].span.start], around)
     anchor = main.trigger.span
     ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
