@@ -1,4 +1,4 @@
-"""Evaluations whose cases are a table of the project's own: read, asked of a floor and of Wirebook, compared, printed."""
+"""Evaluations whose cases are a table of the project's own: read, asked of a floor and of Wirebook, compared."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ def score(answerer: Callable[[], Answer]) -> Callable[[Sequence[Case]], Scored]:
             for mention, actor in zip(case.mentions, given, strict=True):
                 if mention.right:
                     right = is_right(actor, mention.right)
-                    asked.setdefault(f"{case.group}: right", []).append(right)
+                    asked.setdefault(f"{case.group} right", []).append(right)
                     if not right:
                         wrong.append(
                             f"{case.group}: {mention.span.of(case.text)!r} is {actor}, not "
@@ -120,7 +120,7 @@ def score(answerer: Callable[[], Answer]) -> Callable[[Sequence[Case]], Scored]:
             for (a, first), (b, second) in combinations(zip(case.mentions, given, strict=True), 2):
                 if len(a.labels) == 1 and len(b.labels) == 1:
                     same = a.labels == b.labels
-                    asked.setdefault("pairs: joined" if same else "pairs: kept apart", []).append(
+                    asked.setdefault("pairs joined" if same else "pairs kept apart", []).append(
                         (first == second) == same
                     )
                     if (first == second) != same:

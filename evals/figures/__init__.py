@@ -2,7 +2,7 @@
 
 What is wanted is a list such as `killed 12 at-least; killed 3 children part; injured 24-99`: what befell them, the
 number or range, whom it counts where that is asked (`children`, `women`, `civilians`, `fighters`), `part` where it is a
-share of another figure, and the bound where it is not exact. Nothing is wanted of a sentence whose numbers count nobody.
+share of another figure, and the bound where it is not exact. Nothing is wanted where the numbers count nobody.
 
 A figure is found when what befell and the range are right; "whom", "part" and "bound" are asked of those found. The
 floor takes every number for one of people killed.
@@ -57,7 +57,7 @@ def read(row: Mapping[str, str]) -> Case:
 def _figure(words: str) -> Figure:
     match = _FIGURE.fullmatch(words)
     if match is None:
-        raise ValueError(f"{words!r} is no figure; write one as 'killed 12', 'killed 3 children part' or 'injured 24-99'")
+        raise ValueError(f"{words!r} is no figure; write it as 'killed 12', 'killed 3 children part', 'injured 24-99'")
     rest = match.group(4).split()
     unknown = [w for w in rest if w not in _WHOM and w not in _BOUNDS and w != "part"]
     if unknown:
@@ -112,7 +112,7 @@ def score(answer: Answer) -> Callable[[Sequence[Case]], Scored]:
                     details.setdefault(f"{name} right", []).append(right)
                     if not right:
                         wrong.append(f"{case.group}: {name} of {value}: {mine}: {case.text}")
-        figures: dict[str, float | None] = {f"{name}: F1": _f1(*counted) for name, counted in tally.items()}
+        figures: dict[str, float | None] = {f"{name} F1": _f1(*counted) for name, counted in tally.items()}
         figures |= {name: sum(right) / len(right) for name, right in sorted(details.items())}
         return Scored(figures, tuple(wrong))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from evals.figures import BOOK
 from evals.casebook import run
+from evals.figures import BOOK
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -100,12 +100,15 @@ def _actors(tellings: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
 
 
 def _figures(group: Sequence[Draft]) -> tuple[Figure, ...]:
-    """The figures of all tellings, each value once."""
+    """The figures of all tellings, each value once; the sum of a list only where no total is told beside it."""
     found: dict[tuple[str, str, int, int], Figure] = {}
     for draft in sorted(group, key=lambda d: d.headline):
         for figure in draft.figures:
             found.setdefault((figure.of, figure.whom, figure.low, figure.high), figure)
-    return tuple(found.values())
+    figures = tuple(found.values())
+    sums = {f.span for f in figures if any(f.span != g.span and f.span.holds(g.span) and f.of == g.of for g in figures)}
+    told = {f.of for f in figures if f.whom == "total" and not any(s.holds(f.span) for s in sums)}
+    return tuple(f for f in figures if not (f.span in sums and f.of in told))
 
 
 def _speakers(group: Iterable[Draft]) -> tuple[Speaker, ...]:
