@@ -85,7 +85,11 @@ _QUALIFIERS: Final = (
         "neighbouring neighboring terror specialized specialised leading competent drug death secret cavalry "
         "mass outlawed same labor labour unscrupulous specially trained emergency search rescue leftwing "
         "left-wing two-seat single permanent narcotics-trafficking ethnic town city village rebel-held "
-        "government-held regime-held isis-held is-held".split()
+        "government-held regime-held isis-held is-held catholic socialist social democratic electoral legislative "
+        "economic rightist leftist labor infantry artillery parachute airborne cavalry armored armoured mechanized "
+        "mechanised naval motorized parish metropolitan municipal federal presidential parliamentary congressional "
+        "competent gunmen-held unmanned joint combined coordinated intergovernmental undercover secret plainclothes "
+        "retired pro-rebel antigovernment anti-government non-governmental nongovernmental".split()
     )
 )
 

@@ -8,6 +8,7 @@ Two actors are never joined for sharing a word; each joining says why.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -26,6 +27,7 @@ from wirebook.grounding.actor_words import (
     is_office,
     qualifies,
 )
+from wirebook.grounding.cut_names import NOBODY, says_nothing, whole_span
 from wirebook.model import ActorName, ActorRef, Report, Span
 from wirebook.model.kinds import ActorType
 from wirebook.model.report import Noise
@@ -40,9 +42,12 @@ _FOR_A_BODY: Final = frozenset(
 
 _FOR_A_GROUP: Final = frozenset(
     "group militant guerrilla insurgent terrorist jihadist rebel extremist organization movement separatist militia "
-    "fighter".split()
+    "fighter subversive islamist faction".split()
 )
 """Common words that stand for an armed group named elsewhere in the report ("the militants")."""
+
+_OUTLAWED: Final = frozenset("outlawed banned armed proscribed extreme radical hardline terror separatist".split())
+"""Words that describe an armed group and name none."""
 
 _OF_A_STATE: Final = frozenset(
     "army air-force navy police security-forces government defence-ministry foreign-ministry interior-ministry "
@@ -61,12 +66,20 @@ _NOT_ALONE: Final = frozenset(
 )
 """Words that are everybody's without a state's name beside them, though with it they name a body of that state."""
 
+_DESCRIBED: Final = frozenset(
+    "group movement militia organization party front alliance network faction affiliate outfit cartel guerrilla".split()
+)
+"""Common words that may stand right before the name of the group they describe."""
+
 _MONITORS: Final = frozenset({"monitor", "monitors", "monitoring", "watchdog"})
 _MEANS: Final = frozenset({"air-force", "navy"})
 _HOST_SHARE: Final = 0.5
 _HOST_LEAST: Final = 2
 _LONGEST_PERSON: Final = 5
 _SURNAME_FIRST: Final = frozenset({"person:kim-jong-un", "person:kim-jong-il", "person:xi-jinping"})
+
+
+_DOTTED: Final = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,7 @@ class ActorResolver:
             learn(report.text, self.table),
             any(c.islower() for c in report.text) and any(c.isupper() for c in report.text),
         )
+        mentions = [self._whole(reading, mention) for mention in mentions]
         order = sorted(range(len(mentions)), key=lambda i: (mentions[i].span, i))
         self._full_names(reading, [mentions[i] for i in order])
         refs: dict[int, ActorRef] = {}
@@ -160,6 +174,11 @@ class ActorResolver:
             return (head[1] if head is not None else "unknown"), None
         return "unknown", None
 
+    def _whole(self, reading: _Reading, mention: ActorMention) -> ActorMention:
+        """A mention with the rest of the name or phrase that it was cut from."""
+        span = whole_span(reading.text, mention.span, [hit.span for hit in reading.known], cased=reading.cased)
+        return mention if span == mention.span else ActorMention(span, span.of(reading.text))
+
     # ------------------------------------------------------------ one mention
     def _resolve(self, reading: _Reading, mention: ActorMention) -> _Answer:
         """Who one mention means."""
@@ -169,12 +188,23 @@ class ActorResolver:
             return _Answer("generic:unknown", mention.words.strip(), None)
         return (
             self._by_name(reading, words)
+            or self._described(reading, parts, mention.span)
             or self._by_part(reading, words, parts)
             or self._by_context(reading, words, parts, mention.span)
             or self._person(reading, words, parts)
             or self._generic(reading, words, parts)
+            or self._unnamed(reading, words, parts)
             or _Answer("name:" + "-".join(key_of(words)), _one_line(words), None)
         )
+
+    def _unnamed(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> _Answer | None:
+        """What words mean that stand in small letters where names have capitals: something common, or nobody."""
+        if says_nothing(words):
+            return _Answer(NOBODY, _one_line(words), None)
+        if not reading.cased or any(c.isupper() for c in words):
+            return None
+        head = next((p for p in reversed(parts[: _first_link(parts)]) if not p.article), parts[0])
+        return _Answer("generic:" + head.forms[-1][0], _one_line(words), None)
 
     def _by_name(self, reading: _Reading, words: str) -> _Answer | None:
         """The actor whose name these words are, as the report or the table has it."""
@@ -182,6 +212,8 @@ class ActorResolver:
         if learned is not None:
             return _Answer(learned.actor, learned.name, learned.because)
         entry = self.table.lookup(words) or self.table.lookup(_without_hedges(words))
+        if entry is None and words.lower().endswith("-led"):
+            entry = self.table.lookup(f"{words} coalition")
         if entry is None or (
             words.isupper() and not reading.cased and entry.id == "islamic-state" and len(words) < len("ISI")
         ):
@@ -197,11 +229,23 @@ class ActorResolver:
             return _Answer(entry.id, entry.name, None)
         return _Answer(entry.id, entry.name, f"'{_one_line(words)}' is a name of {entry.name} ({entry.source})")
 
+    def _described(self, reading: _Reading, parts: Sequence[Piece], span: Span) -> _Answer | None:
+        """The group named right after words that describe it ("the Shiite movement Hezbollah")."""
+        head = generic_heads().get(parts[-1].forms[0][0])
+        if head is None or head[0] not in _DESCRIBED:
+            return None
+        for hit in reading.known:
+            between = reading.text[span.end : hit.span.start] if hit.span.start > span.end else "-"
+            entry = self.table.entry(hit.entry_id) if between.strip(" \n\"“'‘") == "" else None
+            if entry is not None and entry.type in _GROUPS:
+                return _Answer(entry.id, entry.name, f"'{entry.name}' is named right after")
+        return None
+
     def _by_part(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> _Answer | None:
         """The one named actor whose fighters, officials or means these words are ("ISIS militants")."""
         named = self._named_inside(reading, words, parts)
         if not named:
-            return self._means(words, parts) or self._first_of_two(reading, words)
+            return self._means(words, parts) or self._first_of_two(reading, words) or self._first_state(words, parts)
         first, last, answer = named[0]
         stop = next((i for i in range(last, len(parts)) if parts[i].forms[0][0] in LINKS), len(parts))
         rest = [p for p in _without_sides(words, parts[:stop]) if p not in parts[first:last]]
@@ -240,6 +284,15 @@ class ActorResolver:
             return None
         return _Answer(answer.actor, answer.name, f"'{_one_line(words)}' names {answer.name} first")
 
+    def _first_state(self, words: str, parts: Sequence[Piece]) -> _Answer | None:
+        """The first of several states, where words name nothing but states ("US-Russian", "Russia Iran and Turkey")."""
+        names = [words[p.start : p.end] for p in parts if p.forms[0][0] not in LINKS | {"and"}]
+        states = [self.table.state(name) for name in names]
+        entry = self.table.entry(states[0]) if len(states) > 1 and all(states) and states[0] is not None else None
+        if entry is None:
+            return None
+        return _Answer(entry.id, entry.name, f"'{_one_line(words)}' names {entry.name} first")
+
     def _named_inside(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> list[tuple[int, int, _Answer]]:
         """The actors named inside some words, in order: first word, the word after the last, who."""
         found: list[tuple[int, int, _Answer]] = []
@@ -274,12 +327,20 @@ class ActorResolver:
         core = [p for p in parts if p.forms[0][0] not in DETERMINERS | HEDGES]
         if any(p.forms[0][0] in _MONITORS for p in core):
             return self._the_monitor(reading)
+        if len(core) > 1 and core[0].forms[0][0] == "observatory":
+            return self._the_one(reading, "observatory", span)
         if not core or any(p.forms[0][0] not in {"the", "this", "that"} | HEDGES for p in parts if p not in core):
             return None
         body = self._of_the_host(reading, core, words)
         if body is not None:
             return body
-        if len(core) != 1 or (len(parts) == 1 and reading.cased and not words[0].isupper()):
+        if len(parts) == 1 and reading.cased and not words[0].isupper():
+            return None
+        if len(core) > 1 and all(_of_a_group(p) for p in core) and len(parts) > len(core):
+            return self._the_group(reading, core[-1].forms[0][0], "group", span)
+        if len(core) == 2 and core[0].forms[0][0] == "coalition":
+            return self._the_one(reading, "coalition", span)
+        if len(core) != 1:
             return None
         word = core[0].forms[0][0]
         if word in _FOR_A_BODY:
@@ -329,9 +390,9 @@ class ActorResolver:
         body = self.table.body(phrase)
         if body is None or body not in _OF_A_STATE or phrase.casefold() in _NOT_ALONE:
             return None
-        state, because = self._state_of(reading, body), "the state whose {} the report names is {}"
+        state, because = self._host(reading), "the report is mostly about {1}"
         if state is None:
-            state, because = self._host(reading), "the report is mostly about {1}"
+            state, because = self._state_of(reading, body), "the state whose {} the report names is {}"
         if state is None:
             return None
         entry = self.table.entry(f"{state}:{body}")
@@ -382,6 +443,8 @@ class ActorResolver:
     def _note(reading: _Reading, key: Key, answer: _Answer) -> None:
         """Keep a person under the surname, and under the first of the names where the surname comes first."""
         keys = {key[-1]}
+        if len(key) > 2 and answer.actor.startswith("person:"):
+            keys.add(key[-2])  # of two surnames the first is the one used alone
         if answer.actor in _SURNAME_FIRST or _given_name_last(answer.name):
             keys.add(key[0])
         for word in sorted(keys):
@@ -494,6 +557,11 @@ class ActorResolver:
         return _Answer("generic:" + " ".join([*sorts[-1:], one[0]]), name, None)
 
 
+def _first_link(parts: Sequence[Piece]) -> int:
+    """The place of the first linking word after another word; the number of words where there is none."""
+    return next((i for i, p in enumerate(parts) if i > 0 and p.forms[0][0] in LINKS), len(parts))
+
+
 def _outside_noise(found: tuple[FoundActor, ...], noise: tuple[Noise, ...]) -> tuple[FoundActor, ...]:
     """The names that do not stand in what was set aside."""
     return tuple(f for f in found if not any(n.span.overlaps(f.span) for n in noise))
@@ -502,6 +570,8 @@ def _outside_noise(found: tuple[FoundActor, ...], noise: tuple[Noise, ...]) -> t
 def _bare(words: str) -> str:
     """Words without marks around them and without a possessive ending."""
     bare = words.strip().strip("\"“”'‘’,.;:()[] \n\t")
+    if _DOTTED.fullmatch(bare):
+        bare += "."  # "U.S" has lost its last dot
     for ending in ("'s", "’s", " 's", " ’s"):
         bare = bare.removesuffix(ending)
     return bare.strip()
@@ -559,6 +629,13 @@ def _without_sides(words: str, parts: Sequence[Piece]) -> list[Piece]:
         while kept and (words[kept[-1].start].isupper() or kept[-1] is parts[index - 1] or kept[-1].article):
             kept.pop()
     return kept
+
+
+def _of_a_group(piece: Piece) -> bool:
+    """Whether a word may stand in "the Islamist group", "the outlawed rebel group"."""
+    word = piece.forms[0][0]
+    head = generic_heads().get(word)
+    return word in ETHNIC or word in _OUTLAWED or (head is not None and head[0] in _FOR_A_GROUP)
 
 
 def _capital(words: str, piece: Piece) -> bool:

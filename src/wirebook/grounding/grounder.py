@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirebook.grounding.actors import ActorMention, ActorResolver
+from wirebook.grounding.cut_names import NOBODY
 from wirebook.grounding.dates import resolve
 from wirebook.grounding.figures import count, read_count
 from wirebook.grounding.places import PlaceMention, PlaceResolver
@@ -62,7 +63,7 @@ class Grounder:
         return Grounded(
             {i: times[m.span] for i, m in enumerate(annotation.mentions) if m.type == "date" and m.span in times},
             {i: place for (i, _), place in zip(places, resolved, strict=True) if place is not None},
-            {i: ref for (i, _), ref in zip(parties, refs, strict=True)},
+            {i: ref for (i, _), ref in zip(parties, refs, strict=True) if ref.actor != NOBODY},
             self.actors.names_of(refs, report),
             report.published,
         )
