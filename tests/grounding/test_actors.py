@@ -228,3 +228,38 @@ def test_any_text_at_all_is_survived(text: str) -> None:
     refs = RESOLVER.resolve_all([ActorMention(Span(0, len(text)), text)], report(text))
     assert len(refs) == 1
     RESOLVER.names_of(refs, report(text))
+
+
+# ---------------------------------------------------------------- names shared, names cut, names described
+def test_namesakes_are_told_apart_by_the_countries_of_the_report() -> None:
+    assert ids(resolve("In Macedonia the National Liberation Army took Aracinovo.", "National Liberation Army")) == [
+        "nla-macedonia"
+    ]
+    assert ids(resolve("In Arauca, Colombia, the National Liberation Army struck.", "National Liberation Army")) == [
+        "eln-colombia"
+    ]
+    assert ids(resolve("The National Liberation Army struck.", "National Liberation Army")) == [
+        "name:national-liberation-army"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole", "actor"),
+    [
+        ("The men of Haider al-Abadi left.", "Haider", "Haider al-Abadi", "person:haider-al-abadi"),
+        ("They shot Maj. Tomas Verga at dawn.", "Maj", "Maj. Tomas Verga", "person:tomas-verga"),
+        ("He fought beside Kurdish fighters there.", "Kurdish", "Kurdish fighters", "generic:kurdish fighter"),
+        ("The Human Rights Watch report came out.", "Rights", "Human Rights Watch", "hrw"),
+        ("It was struck by the U.S. on Friday.", "U.S", "U.S", "USA"),
+        ("He praised the Shiite movement Hezbollah again.", "Shiite movement", "Shiite movement", "hezbollah"),
+    ],
+)
+def test_a_cut_name_is_read_whole(text: str, cut: str, whole: str, actor: str) -> None:
+    ref = resolve(text, cut)[0]
+    assert (ref.written, ref.actor) == (whole, actor)
+
+
+def test_words_in_small_letters_are_nobodys_name() -> None:
+    refs = resolve("The raid hit a wedding and the second of three tunnels.", "wedding", "second", "three tunnels")
+    assert [r.actor.partition(":")[0] for r in refs] == ["generic"] * 3
+    assert refs[1].actor == "generic:nobody"

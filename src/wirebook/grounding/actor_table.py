@@ -315,6 +315,16 @@ class ActorTable:
         found = self._whole(name, words)
         return self.entry(found) if found is not None else None
 
+    def namesakes(self, name: str) -> tuple[ActorEntry, ...]:
+        """Every actor with a row of its own that goes by exactly these words: several have been a "Maoists"."""
+        words = [p for p in pieces(name) if p.forms[0][0] != "the"]
+        whole = [(stop, ends) for index, stop, ends in _walk(self._names, words, 0, name) if index == len(words)]
+        if not whole:
+            return ()
+        ends = max(whole, key=lambda w: w[0])[1]
+        ids = dict.fromkeys(t for m, n, t in ends if _fit(m, n, name, words[0].start) is not None)
+        return tuple(self._entries[t] for t in ids)
+
     def _whole(self, text: str, words: Sequence[Piece]) -> str | None:
         """The id whose name is exactly these words."""
         if not words:

@@ -113,6 +113,7 @@ class _Reading:
     cased: bool
     persons: dict[str, list[_Answer]] = field(default_factory=dict)
     groups: list[_Answer] = field(default_factory=list)
+    states: dict[str, int] | None = None
     host: str | None = None
     host_sought: bool = False
 
@@ -137,6 +138,7 @@ class ActorResolver:
             any(c.islower() for c in report.text) and any(c.isupper() for c in report.text),
         )
         mentions = [self._whole(reading, mention) for mention in mentions]
+        reading.known = tuple(found for hit in reading.known if (found := self._told_apart(reading, hit)) is not None)
         order = sorted(range(len(mentions)), key=lambda i: (mentions[i].span, i))
         self._full_names(reading, [mentions[i] for i in order])
         refs: dict[int, ActorRef] = {}
@@ -173,6 +175,15 @@ class ActorResolver:
             head = generic_heads().get(rest.rsplit(" ", 1)[-1])
             return (head[1] if head is not None else "unknown"), None
         return "unknown", None
+
+    def _told_apart(self, reading: _Reading, hit: FoundActor) -> FoundActor | None:
+        """A name found with the one actor that it means here; None where namesakes cannot be told apart."""
+        namesakes = self.table.namesakes(hit.span.of(reading.text))
+        if len(namesakes) < 2:
+            return hit
+        one = self._one_of(reading, hit.span.of(reading.text), namesakes)
+        entry = self.table.entry(one.actor) if one is not None else None
+        return FoundActor(hit.span, entry.id, entry.type) if entry is not None else None
 
     def _whole(self, reading: _Reading, mention: ActorMention) -> ActorMention:
         """A mention with the rest of the name or phrase that it was cut from."""
@@ -214,11 +225,35 @@ class ActorResolver:
         entry = self.table.lookup(words) or self.table.lookup(_without_hedges(words))
         if entry is None and words.lower().endswith("-led"):
             entry = self.table.lookup(f"{words} coalition")
+        namesakes = self.table.namesakes(words) if entry is not None else ()
+        if len(namesakes) > 1:
+            return self._one_of(reading, words, namesakes)
         if entry is None or (
             words.isupper() and not reading.cased and entry.id == "islamic-state" and len(words) < len("ISI")
         ):
             return None
         return self._known(entry, words)
+
+    def _states(self, reading: _Reading) -> dict[str, int]:
+        """How often the report names each country, its leader or an actor of it that has no namesake."""
+        if reading.states is None:
+            reading.states = self.table.count_states(reading.text)
+            for hit in reading.known:
+                entry = self.table.entry(hit.entry_id)
+                alone = len(self.table.namesakes(hit.span.of(reading.text))) < 2
+                if entry is not None and entry.country is not None and alone:
+                    reading.states[entry.country] = reading.states.get(entry.country, 0) + 1
+        return reading.states
+
+    def _one_of(self, reading: _Reading, words: str, namesakes: Sequence[ActorEntry]) -> _Answer | None:
+        """Of several actors of one name that of the country which the report names most; None where it names none."""
+        states = self._states(reading)
+        best = max(namesakes, key=lambda e: states.get(e.country or "", 0))
+        if not states.get(best.country or "", 0):
+            return None
+        country = self.table.entry(best.country or "")
+        because = f"of those called '{_one_line(words)}' it is that of {country.name if country else best.country}"
+        return _Answer(best.id, best.name, f"{because}, which the report names ({best.source})")
 
     def _known(self, entry: ActorEntry, words: str) -> _Answer:
         """The answer for an actor of the table; a spokesman stands for the body."""
@@ -301,13 +336,9 @@ class ActorResolver:
             first = next(i for i, p in enumerate(parts) if p.start >= hit.span.start)
             last = next((i for i, p in enumerate(parts) if p.start >= hit.span.end), len(parts))
             if entry is not None:
-                learned = reading.learned.get(key_of(hit.span.of(words)))
-                answer = (
-                    _Answer(learned.actor, learned.name, learned.because)
-                    if learned
-                    else self._known(entry, hit.span.of(words))
-                )
-                found.append((first, last, answer))
+                answer = self._by_name(reading, hit.span.of(words))
+                if answer is not None:
+                    found.append((first, last, answer))
         if found:
             return found
         for first in range(len(parts)):
@@ -364,6 +395,10 @@ class ActorResolver:
             entry = fits[0][1]
             return _Answer(entry.id, entry.name, f"the only {word} that the report names is {entry.name}")
         before = [entry for where, entry in fits if where.end <= span.start]
+        if not fits:
+            learned = {a.actor: a for key, a in reading.learned.items() if word in key}
+            one = next(iter(learned.values())) if len(learned) == 1 else None
+            return None if one is None else _Answer(one.actor, one.name, f"the only {word} that the report names")
         if not before:
             return None
         return _Answer(before[-1].id, before[-1].name, f"the last {word} named before is {before[-1].name}")
@@ -473,6 +508,8 @@ class ActorResolver:
             return None
         if not titled and (len(rest) < 2 or (not reading.cased and not words.isupper())):
             return None
+        if not titled and reading.cased and parts[0].forms[0][0] == "the":
+            return None
         return words[
             rest[0].start : rest[-1].end - rest[-1].forms[-1][1]
             if words[rest[-1].start : rest[-1].end].endswith(("'s", "’s"))
@@ -492,14 +529,27 @@ class ActorResolver:
                 continue
             word = piece.forms[0][0]
             office = is_office(word) or (reading.cased and words[piece.start].islower() and not piece.article)
+            if word in generic_heads() and not is_office(word) and self._before_a_name(reading, words, parts, index):
+                titled, index = True, index + 1
+                continue
             if word in LINKS - {"of", "for"} or (word in generic_heads() and not is_office(word)):
                 return index, False
             if not office and self.table.state(words[piece.start : piece.end - piece.forms[-1][1]]) is None:
                 break
             titled = titled or (office and word not in DETERMINERS)
             index += 1
-        linked = index > 0 and parts[index - 1].forms[0][0] in {"of", "for", "the"}
-        return index, titled and not linked
+        last = index
+        while last > 0 and parts[last - 1].forms[0][0] in DETERMINERS:
+            last -= 1
+        linked = last > 0 and parts[last - 1].forms[0][0] in {"of", "for"}
+        return index, titled and not linked and (last == index or last == 0)
+
+    @staticmethod
+    def _before_a_name(reading: _Reading, words: str, parts: Sequence[Piece], index: int) -> bool:
+        """Whether a common word in small letters stands right before a capitalised one ("the journalist Ana")."""
+        follows = parts[index + 1 : index + 2]
+        small = words[parts[index].start].islower()
+        return reading.cased and small and bool(follows) and words[follows[0].start].isupper()
 
     def _person(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> _Answer | None:
         """The person these words name, joined with the same report's full name where only a surname stands."""
@@ -522,6 +572,16 @@ class ActorResolver:
         because = f"'{titles}' stands before the name" if titles else None
         return _Answer("person:" + "-".join(key), _one_line(name), because)
 
+    def _own_name(self, words: str, parts: Sequence[Piece], stop: int) -> bool:
+        """Whether a common word with a capital begins a name ("Army of the Two Rivers"), which no state's is."""
+        whole = pieces(words)
+        rest = [p for p in whole if p.start >= parts[stop - 1].end]
+        if len(rest) < 2 or rest[0].forms[0][0] not in {"of", "for"} or not words[parts[stop - 1].start].isupper():
+            return False
+        named = [p for p in rest[1:] if p.forms[0][0] not in DETERMINERS or words[p.start].isupper()]
+        state = bool(named) and self.table.state(words[named[0].start : named[-1].end]) is not None
+        return bool(named) and not state and all(words[p.start].isupper() for p in named)
+
     # ------------------------------------------------------------ nobody in particular
     def _generic(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> _Answer | None:
         """The common sort of actor that words mean when they name nobody; None where they hold a name."""
@@ -535,6 +595,8 @@ class ActorResolver:
         parts = _without_sides(words, parts[:stop])
         stop = len(parts)
         if not parts:
+            return None
+        if reading.cased and self._own_name(words, parts, stop):
             return None
         head = parts[stop - 1].forms[0][0]
         one = heads.get(head) or heads.get(parts[stop - 1].forms[-1][0])

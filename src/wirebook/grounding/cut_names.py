@@ -15,7 +15,9 @@ from wirebook.text.number_words import ONES, ORDINALS, VAGUE_NUMBERS
 
 NOBODY: Final = "generic:nobody"
 """The id of what words mean that hold no noun: they name no actor."""
-_AFTER: Final = re.compile(r"[.]?[ \n]{1,2}(?P<word>(?:[aA]l|[eE]l|[aA]sh|[aA]d|bin|ibn|de|von)[- ][A-Z][\w’'-]+|[A-Z][\w’'-]+)")
+_AFTER: Final = re.compile(
+    r"[.]?[ \n]{1,2}(?P<word>(?:[aA]l|[eE]l|[aA]sh|[aA]d|bin|ibn|de|von)[- ][A-Z][\w’'-]+|[A-Z][\w’'-]+)"
+)
 _BEFORE: Final = re.compile(r"(?P<word>[A-Z][\w’'-]+)[ ](?:al-)?$")
 _REACH: Final = 30
 _AROUND: Final = 60
