@@ -39,7 +39,7 @@ def test_namesakes_are_of_different_countries(table: ActorTable) -> None:
             exact = alias[0] in "=+"
             owners[alias[1:] if exact else key_of(alias.lstrip("^~"))].add(entry.id)
     for name, ids in owners.items():
-        countries = [entry.country for i in ids if (entry := table.entry(i)) is not None]
+        countries = [known.country for i in ids if (known := table.entry(i)) is not None]
         assert len(set(countries)) == len(ids), (name, ids)
     assert [e.id for e in table.namesakes("the National Liberation Army")] == ["eln-colombia", "nla-macedonia"]
 

@@ -44,7 +44,8 @@ OFFICES: Final = TITLES | frozenset(
     "delegate delegation representative representatives member members emir imam mullah ayatollah reverend "
     "rev father monsignor monseigneur mayor prefect engineer eng comrade commandant comandante "
     "lieutenant-colonel warrant corporal private presidential candidate founder co-founder aide adviser "
-    "advisor head heads self-styled supreme director directors coordinator party national security state government military".split()
+    "advisor head heads self-styled supreme director directors coordinator party national security state "
+    "government military".split()
 )
 """Words of a title, which stand before a name and belong to no name."""
 

@@ -31,8 +31,8 @@ _TITLES: Final = frozenset("mr mrs ms dr maj gen lt col capt sgt rev st prof sen
 def whole_span(text: str, span: Span, names: Sequence[Span], *, cased: bool) -> Span:
     """The span of the name or phrase that a mention was cut from; its own span where it stands whole.
 
-    `names` are the known actors' names in the text, in order: a mention that overlaps one without holding it grows to it.
-    A title or a given name grows by the capitalised words after it, an adjective by the noun that it belongs to.
+    `names` are the known actors' names in the text, in order: a mention that overlaps one without holding it grows to
+    it. A title or a given name grows by the capitalised words after it, an adjective by the noun that it belongs to.
     """
     for name in names:
         if name.overlaps(span) and not span.holds(name) and not name.holds(span):
@@ -77,7 +77,7 @@ def _with_neighbours(text: str, span: Span) -> Span:
 def _in_prose(text: str, span: Span) -> bool:
     """Whether words around a name are written small, so that capitals make a name (not so in most headlines)."""
     around = text[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2], text[span.end : span.end + _AROUND]
-    words = [w for w in re.findall(r"[A-Za-z]{4,}", around[0] + " " + around[1].partition("\n")[0])]
+    words: list[str] = re.findall(r"[A-Za-z]{4,}", around[0] + " " + around[1].partition("\n")[0])
     return 2 * sum(w[0].islower() for w in words) >= len(words) > 1
 
 
@@ -113,11 +113,15 @@ def _with_noun(text: str, span: Span) -> Span:
     return span
 
 
+_EMPTY: Final = DETERMINERS | ONES.keys() | VAGUE_NUMBERS.keys() | LINKS | ORDINALS | _TITLES
+"""Words that tell nothing of who is meant."""
+
+
 def says_nothing(words: str) -> bool:
     """Whether words hold nothing but determiners, adjectives, titles and single letters."""
     parts = [p.forms[0][0] for p in pieces(words)]
     return all(
-        len(p) == 1 or p in DETERMINERS or p in ONES or p in VAGUE_NUMBERS or p in LINKS or p in ORDINALS or p in _TITLES
+        len(p) == 1 or p in _EMPTY
         or (_only_qualifies(p) and p not in ETHNIC) or (is_office(p) and p not in generic_heads())
         for p in parts
     )  # fmt: skip
