@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from wirebook.claims.drafts import Draft, drafts
 from wirebook.claims.fill import assumed_dates, best_date, fill_date, fill_place
 from wirebook.claims.merge import merge
+from wirebook.claims.targets import with_place
 from wirebook.grounding.grounder import Grounder
 from wirebook.model import ActorName, ActorRef, Annotation, Claim, DateRange, Figure, Quote, Report, Span, Speaker
 from wirebook.model.values import is_generic
@@ -70,7 +71,7 @@ def _claim(
         "c" + ident, report.id, _quote(report, spans[0]), tuple(_quote(report, s) for s in sorted(spans[1:])), anchor,
         _kind(group, main), main.status, date, place,
         _actors([d.agents for d in _ordered(main, group)]),
-        _actors([d.targets for d in _ordered(main, group)]),
+        with_place(_kind(group, main), _actors([d.targets for d in _ordered(main, group)]), place),
         _figures(group), _speakers(d for d in _ordered(main, group)), main.name, background,
         round(max(d.trigger.confidence for d in group), 3), annotation.model,
     )  # fmt: skip
