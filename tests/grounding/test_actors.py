@@ -263,3 +263,11 @@ def test_words_in_small_letters_are_nobodys_name() -> None:
     refs = resolve("The raid hit a wedding and the second of three tunnels.", "wedding", "second", "three tunnels")
     assert [r.actor.partition(":")[0] for r in refs] == ["generic"] * 3
     assert refs[1].actor == "generic:nobody"
+
+
+def test_the_army_is_that_of_the_country_where_it_happens() -> None:
+    text = "The army shelled the valley, a U.S. envoy said."
+    mention = ActorMention(Span(0, 8), "The army")
+    assert ids(RESOLVER.resolve_all([mention], report(text), ["PER", "PER"])) == ["PER:army"]
+    assert ids(RESOLVER.resolve_all([mention], report(text), ["PER", "COL", "USA"])) == ["USA:army"]
+    assert ids(RESOLVER.resolve_all([mention], report(text), ["PER", "COL"])) == ["generic:army"]

@@ -71,7 +71,7 @@ def _claim(
         "c" + ident, report.id, _quote(report, spans[0]), tuple(_quote(report, s) for s in sorted(spans[1:])), anchor,
         _kind(group, main), main.status, date, place,
         _actors([d.agents for d in _ordered(main, group)]),
-        with_place(_kind(group, main), _actors([d.targets for d in _ordered(main, group)]), place),
+        with_place(_kind(group, main), _first([d.targets for d in _ordered(main, group)]), place),
         _figures(group), _speakers(d for d in _ordered(main, group)), main.name, background,
         round(max(d.trigger.confidence for d in group), 3), annotation.model,
     )  # fmt: skip
@@ -97,6 +97,12 @@ def _actors(tellings: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
     """The actors of the first telling that names any, else of the first that has any; later ones drift."""
     named = [refs for refs in tellings if any(not is_generic(r.actor) for r in refs)]
     first = next(iter(named or [refs for refs in tellings if refs]), ())
+    return tuple({r.actor: r for r in first}.values())
+
+
+def _first(tellings: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
+    """The actors of the first telling that has any, named or not: who suffers is mostly told without a name."""
+    first = next((refs for refs in tellings if refs), ())
     return tuple({r.actor: r for r in first}.values())
 
 

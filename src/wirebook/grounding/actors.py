@@ -111,6 +111,7 @@ class _Reading:
     known: tuple[FoundActor, ...]
     learned: dict[Key, Learned]
     cased: bool
+    countries: tuple[str, ...] = ()
     persons: dict[str, list[_Answer]] = field(default_factory=dict)
     groups: list[_Answer] = field(default_factory=list)
     states: dict[str, int] | None = None
@@ -124,8 +125,12 @@ class ActorResolver:
     def __init__(self, table: ActorTable) -> None:
         self.table = table
 
-    def resolve_all(self, mentions: Sequence[ActorMention], report: Report) -> tuple[ActorRef, ...]:
-        """Who each mention means, in the same order and number.
+    def resolve_all(
+        self, mentions: Sequence[ActorMention], report: Report, countries: Sequence[str] = ()
+    ) -> tuple[ActorRef, ...]:
+        """Who each mention means, in the same order and number; each span holds the mention's, which may be cut.
+
+        `countries` are the alpha-3 codes of the places that the report names: where it happens, "the army" is whose.
 
         `actor` is an id of the table ("islamic-state", "SYR:army"), or "person:…", "generic:…" for words that name
         nobody in particular, or "name:…" for a name that the table does not have. `because` says why the words and
@@ -136,6 +141,7 @@ class ActorResolver:
             _outside_noise(self.table.find_actor_names(report.text), report.noise),
             learn(report.text, self.table),
             any(c.islower() for c in report.text) and any(c.isupper() for c in report.text),
+            tuple(countries),
         )
         mentions = [self._whole(reading, mention) for mention in mentions]
         reading.known = tuple(found for hit in reading.known if (found := self._told_apart(reading, hit)) is not None)
@@ -450,10 +456,12 @@ class ActorResolver:
         return _Answer(entry.id, entry.name, f"the only monitor that the report names is {entry.name}")
 
     def _host(self, reading: _Reading) -> str | None:
-        """The state with at least half of all the report's mentions of states; None if there is none."""
+        """The state with at least half of all the report's mentions of states and of places; None if there is none."""
         if not reading.host_sought:
             reading.host_sought = True
             counts = self.table.count_states(reading.text)
+            for country in reading.countries:
+                counts[country] = counts.get(country, 0) + 1
             total = sum(counts.values())
             best = max(sorted(counts), key=lambda a: counts[a], default=None)
             if best is not None and counts[best] >= _HOST_LEAST and counts[best] >= _HOST_SHARE * total:

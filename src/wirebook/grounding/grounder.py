@@ -59,7 +59,8 @@ class Grounder:
             if m.type in {"person", "group", "vehicle", "facility"}
         ]
         resolved = self.places.resolve_all([_place_mention(text, span) for _, span in places], report)
-        refs = self.actors.resolve_all([ActorMention(span, span.of(text)) for _, span in parties], report)
+        countries = [place.country for place in resolved if place is not None and place.country is not None]
+        refs = self.actors.resolve_all([ActorMention(span, span.of(text)) for _, span in parties], report, countries)
         return Grounded(
             {i: times[m.span] for i, m in enumerate(annotation.mentions) if m.type == "date" and m.span in times},
             {i: place for (i, _), place in zip(places, resolved, strict=True) if place is not None},
