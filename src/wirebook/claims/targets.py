@@ -23,13 +23,14 @@ def with_place(kind: str, targets: tuple[ActorRef, ...], place: Place | None) ->
     """
     if place is None or place.precision not in _KNOWN:
         return targets
+    name = place.names[0] if place.names else place.name
     found: dict[str, ActorRef] = {}
     for ref in targets:
         if ref.actor in _PLACES:
-            because = f"'{ref.written}' is {place.name}, where it happened"
-            found.setdefault(PLACE, ActorRef(PLACE, place.name, ref.written, ref.span, because))
+            because = f"'{ref.written}' is {name}, where it happened"
+            found.setdefault(PLACE, ActorRef(PLACE, name, ref.written, ref.span, because))
         else:
             found.setdefault(ref.actor, ref)
     if (kind in _TAKEN and PLACE not in found) or (kind in _HIT and not found):
-        found[PLACE] = ActorRef(PLACE, place.name, place.name, None, f"where it happened: {place.because}")
+        found[PLACE] = ActorRef(PLACE, name, name, None, f"where it happened: {place.because}")
     return tuple(found.values())

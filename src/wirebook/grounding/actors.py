@@ -182,9 +182,13 @@ class ActorResolver:
             return (head[1] if head is not None else "unknown"), None
         return "unknown", None
 
+    def _namesakes(self, entry_id: str, name: str) -> Sequence[ActorEntry]:
+        """The actors that have a name of one of them; empty where it has the name alone."""
+        return self.table.namesakes(name) if self.table.has_namesakes(entry_id) else ()
+
     def _told_apart(self, reading: _Reading, hit: FoundActor) -> FoundActor | None:
         """A name found with the one actor that it means here; None where namesakes cannot be told apart."""
-        namesakes = self.table.namesakes(hit.span.of(reading.text))
+        namesakes = self._namesakes(hit.entry_id, hit.span.of(reading.text))
         if len(namesakes) < 2:
             return hit
         one = self._one_of(reading, hit.span.of(reading.text), namesakes)
@@ -231,7 +235,7 @@ class ActorResolver:
         entry = self.table.lookup(words) or self.table.lookup(_without_hedges(words))
         if entry is None and words.lower().endswith("-led"):
             entry = self.table.lookup(f"{words} coalition")
-        namesakes = self.table.namesakes(words) if entry is not None else ()
+        namesakes = self._namesakes(entry.id, words) if entry is not None else ()
         if len(namesakes) > 1:
             return self._one_of(reading, words, namesakes)
         if entry is None or (
@@ -246,7 +250,7 @@ class ActorResolver:
             reading.states = self.table.count_states(reading.text)
             for hit in reading.known:
                 entry = self.table.entry(hit.entry_id)
-                alone = len(self.table.namesakes(hit.span.of(reading.text))) < 2
+                alone = len(self._namesakes(hit.entry_id, hit.span.of(reading.text))) < 2
                 if entry is not None and entry.country is not None and alone:
                     reading.states[entry.country] = reading.states.get(entry.country, 0) + 1
         return reading.states

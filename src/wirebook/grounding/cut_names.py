@@ -19,8 +19,10 @@ _AFTER: Final = re.compile(
     r"[.]?[ \n]{1,2}(?P<word>(?:[aA]l|[eE]l|[aA]sh|[aA]d|bin|ibn|de|von)[- ][A-Z][\w’'-]+|[A-Z][\w’'-]+)"
 )
 _BEFORE: Final = re.compile(r"(?P<word>[A-Z][\w’'-]+)[ ](?:al-)?$")
+_BEFORE_NOUN: Final = re.compile(r"(?<![\w-])(?P<word>[\w’'-]+)[ ]$")
 _REACH: Final = 30
 _AROUND: Final = 60
+_BLANKS: Final = 4
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)")
 _NEXT: Final = re.compile(r"[ \n]{1,2}(?P<word>[A-Za-z][\w’'-]*)")
 _MOST: Final = 3
@@ -48,6 +50,8 @@ def whole_span(text: str, span: Span, names: Sequence[Span], *, cased: bool) -> 
         return _with_neighbours(text, span)
     if all(_only_qualifies(word) for word in words):
         return _with_noun(text, span)
+    if words[0] in generic_heads():
+        return _with_adjectives(text, span)
     return span
 
 
@@ -83,7 +87,7 @@ def _in_prose(text: str, span: Span) -> bool:
 
 def _begins(text: str, at: int) -> bool:
     """Whether a word begins a sentence or a line, so that its capital says nothing."""
-    return re.search(r"(?:^|[.!?:\"“”\n])[ ]*$", text[:at]) is not None
+    return text[max(0, at - _BLANKS) : at].rstrip(" ")[-1:] in {"", ".", "!", "?", ":", '"', "“", "”", "\n"}
 
 
 def _common(word: str) -> bool:
@@ -95,6 +99,20 @@ def _only_qualifies(word: str) -> bool:
     """Whether a word is an adjective that leaves open who is meant."""
     known = word in ETHNIC or word in BACKED or qualifies(word) or _ORDINAL.fullmatch(word) is not None
     return known and word not in generic_heads()
+
+
+def _with_adjectives(text: str, span: Span) -> Span:
+    """A span with the adjectives and nouns before its common noun, at most three ("civil defense group")."""
+    start = span.start
+    for _ in range(_MOST):
+        match = _BEFORE_NOUN.search(text, max(0, start - _REACH), start)
+        if match is None:
+            break
+        word = plain(match.group("word"))
+        if word in DETERMINERS or word.isdigit() or not (_only_qualifies(word) or word in generic_heads()):
+            break
+        start = match.start("word")
+    return Span(start, span.end)
 
 
 def _with_noun(text: str, span: Span) -> Span:

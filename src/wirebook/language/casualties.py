@@ -121,6 +121,8 @@ def counts(text: str, sentence: Span, tokens: Sequence[Token], numbers: Sequence
     if is_war_toll(text, sentence):
         return ()
     numbers = sorted([*numbers, *ones(tokens, numbers)], key=lambda n: n.span)
+    if not numbers:
+        return tuple(_none(text, sentence))
     row = row_of(tokens, numbers)
     reading = _Reading(tokens, row)
     found = reading.counts()

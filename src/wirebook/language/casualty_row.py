@@ -125,13 +125,22 @@ def row_of(tokens: Sequence[Token], numbers: Sequence[FoundNumber]) -> Row:
             continue
         token = tokens[index]
         if token.is_word:
-            letters.append(letter if index == head else _letter(tokens, index))
+            plain = _letter(tokens, index) if _depends(token) else TAG.get(token.lower, "a")
+            letters.append(letter if index == head else plain)
             at.append(index)
         elif token.text in ",;:()-–—":
             letters.append("," if token.text in ",()–—" else ";")
             at.append(index)
         index += 1
     return Row("".join(letters), tuple(at), which)
+
+
+_DEPENDS: Final = frozenset("shot among dead prisoner prisoners another on lost losing loses".split()) | THEM
+
+
+def _depends(token: Token) -> bool:
+    """Whether a word's letter depends on where it stands."""
+    return token.lower in _DEPENDS or token.text == "IS"
 
 
 def _letter(tokens: Sequence[Token], index: int) -> str:
