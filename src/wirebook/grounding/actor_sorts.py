@@ -49,3 +49,10 @@ def may_mean(common: str, other: str, table: ActorTable) -> bool:
     if mine in _MEANT:
         return theirs in _MEANT[mine]
     return common.rsplit(" ", 1)[-1].removeprefix("generic:") in _FIGHTING and theirs in _ARMED | {"person", "unknown"}
+
+
+def is_armed(actor: str, table: ActorTable) -> bool:
+    """Whether an actor fights: an armed group or force, or common words for one ("rebels", "gunmen")."""
+    if is_generic(actor) and actor.rsplit(" ", 1)[-1].removeprefix("generic:") in _FIGHTING:
+        return True
+    return sort_of(actor, table) in _ARMED
