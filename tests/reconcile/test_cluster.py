@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, permutations
 
 from hypothesis import given
@@ -39,7 +40,8 @@ def test_reports_of_one_strike_make_one_event_founded_by_the_earliest() -> None:
 
 
 def test_what_one_report_tells_apart_is_never_joined_through_another() -> None:
-    found = gather([strike("r1"), strike("r1", killed=13, start=300), strike("r2"), strike("r3", killed=13)])
+    later = "2031-05-05"
+    found = gather([strike("r1"), strike("r1", later, start=300), strike("r2"), strike("r3", later)])
     assert all(len({c.report_id for c in event.claims}) == len(event.claims) for event in found)
     assert len(found) == 2
 
@@ -52,6 +54,15 @@ def test_what_one_report_tells_twice_meets_only_through_another() -> None:
     )  # fmt: skip
     assert len(gather([headline, again])) == 2
     assert len(gather([headline, again, strike("r2"), strike("r3")])) == 1
+
+
+def test_a_denial_is_of_the_event_that_its_report_tells() -> None:
+    told = strike("r1")
+    denial = claim("r1", kind="air-strike", status="denied", start=900, quote="the army said it had flown no sorties")
+    assert len(gather([told, denial])) == 2
+    told, denial = (replace(one, disputed=told.id) for one in (told, denial))
+    (event,) = gather([told, denial, strike("r2")])
+    assert len(event.claims) == 3
 
 
 def test_a_claim_without_a_date_does_not_bridge_two_days() -> None:

@@ -191,6 +191,7 @@ def claim_shape(claim: Claim, file: str) -> Shape:
         "figures": [_figure(figure) for figure in claim.figures],
         "speakers": [_speaker(speaker) for speaker in claim.speakers],
         "background": claim.background,
+        "disputed": claim.disputed,
         "confidence": claim.confidence,
         "model": claim.model,
     }
@@ -278,6 +279,7 @@ def _figure(figure: Figure) -> Shape:
         "low": figure.low,
         "high": figure.high,
         "bound": figure.bound,
+        "speaker": figure.speaker,
         **_ends(figure.span),
     }
 
