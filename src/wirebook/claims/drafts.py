@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from wirebook.claims.sides import sides
 from wirebook.claims.when import when_told
 from wirebook.grounding.grounder import Grounded, Grounder, figures_of
 from wirebook.model import ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker, Trigger
@@ -91,13 +92,17 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
     title = report.title_span
     found = []
     for trigger in annotation.triggers:
+        agents, targets = sides(
+            trigger.kind,
+            tuple(grounded.actors[m] for m in _mentions(trigger, "agent") if m in grounded.actors),
+            tuple(grounded.actors[m] for m in _mentions(trigger, "target") if m in grounded.actors),
+        )
         found.append(
             Draft(
                 trigger, trigger.clause, title is not None and title.overlaps(trigger.span),
                 trigger.kind, trigger.status,
                 when_told(report, annotation, trigger, grounded), _place(trigger, grounded),
-                tuple(grounded.actors[m] for m in _mentions(trigger, "agent") if m in grounded.actors),
-                tuple(grounded.actors[m] for m in _mentions(trigger, "target") if m in grounded.actors),
+                agents, targets,
                 _figures(report, annotation, trigger),
                 tuple(grounder.speaker(a, report, grounded) for a in trigger.speakers),
                 trigger.name.of(report.text) if trigger.name else None,

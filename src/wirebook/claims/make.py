@@ -10,6 +10,8 @@ from wirebook.claims.drafts import Draft, drafts
 from wirebook.claims.fill import assumed_dates, before_it, best_date, fill_date, fill_place
 from wirebook.claims.merge import denied, merge
 from wirebook.claims.speakers import knowing, speaker_key
+from wirebook.claims.sums import without_sums
+from wirebook.claims.targets import with_place
 from wirebook.grounding.dates import weekday_of_pattern
 from wirebook.grounding.grounder import Grounder
 from wirebook.grounding.places import Around
@@ -86,7 +88,7 @@ def _claim(
         "c" + ident, report.id, _quote(report, spans[0]), tuple(_quote(report, s) for s in sorted(spans[1:])), anchor,
         _kind(group, main), main.status, date, place,
         _actors([d.agents for d in _ordered(main, group)]),
-        _actors([d.targets for d in _ordered(main, group)]),
+        with_place(_kind(group, main), _first([d.targets for d in _ordered(main, group)]), place),
         _figures(group, speakers), speakers, main.name, background,
         round(max(d.trigger.confidence for d in group), 3), annotation.model,
     )  # fmt: skip
@@ -115,6 +117,12 @@ def _actors(tellings: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
     return tuple({r.actor: r for r in first}.values())
 
 
+def _first(tellings: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
+    """The actors of the first telling that has any, named or not: who suffers is mostly told without a name."""
+    first = next((refs for refs in tellings if refs), ())
+    return tuple({r.actor: r for r in first}.values())
+
+
 def _figures(group: Sequence[Draft], speakers: Sequence[Speaker]) -> tuple[Figure, ...]:
     """The figures of all tellings, each value once, with the first speaker who counts so."""
     kept = {speaker_key(s): s.name for s in speakers}
@@ -126,7 +134,7 @@ def _figures(group: Sequence[Draft], speakers: Sequence[Speaker]) -> tuple[Figur
             before = found.setdefault((figure.of, figure.whom, figure.low, figure.high), told)
             if before.speaker is None:
                 found[figure.of, figure.whom, figure.low, figure.high] = told
-    return tuple(found.values())
+    return without_sums(tuple(found.values()))
 
 
 def _speakers(group: Iterable[Draft]) -> tuple[Speaker, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirebook.grounding.actors import ActorMention, ActorResolver
+from wirebook.grounding.cut_names import NOBODY
 from wirebook.grounding.dates import meant
 from wirebook.grounding.figures import count, read_count
 from wirebook.grounding.places import NOWHERE, Around, PlaceMention, PlaceResolver
@@ -56,11 +57,12 @@ class Grounder:
             if m.type in {"person", "group", "vehicle", "facility"}
         ]
         resolved, around = self.places.resolve_report([_place_mention(text, span) for _, span in places], report)
-        refs = self.actors.resolve_all([ActorMention(span, span.of(text)) for _, span in parties], report)
+        countries = [place.country for place in resolved if place is not None and place.country is not None]
+        refs = self.actors.resolve_all([ActorMention(span, span.of(text)) for _, span in parties], report, countries)
         return Grounded(
             {i: times[m.span] for i, m in enumerate(annotation.mentions) if m.type == "date" and m.span in times},
             {i: place for (i, _), place in zip(places, resolved, strict=True) if place is not None},
-            {i: ref for (i, _), ref in zip(parties, refs, strict=True)},
+            {i: ref for (i, _), ref in zip(parties, refs, strict=True) if ref.actor != NOBODY},
             self.actors.names_of(refs, report),
             report.published,
             around,
