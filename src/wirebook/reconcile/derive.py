@@ -241,7 +241,7 @@ def _events_of(desk: _Desk, parts: Sequence[Sequence[str]]) -> list[Event]:
     for part, known in zip(parts, _within(parts, desk.worktop.pairs_among("claim", ids)), strict=True):
         judged = known | _completed(desk, part, known, claims, facts)
         clusters = cluster([claims[one] for one in part], facts, judged, desk.settings)
-        events.extend(event_of(one, facts) for one in clusters)
+        events.extend(event_of(one, facts, desk.settings.figures) for one in clusters)
     return events
 
 
