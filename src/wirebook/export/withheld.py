@@ -19,6 +19,7 @@ from typing import Any, Final, TypeVar
 from wirebook.export.persons import PERSON, REMEMBERED, Named, Persons, words_of
 from wirebook.grounding.actor_table import key_of
 from wirebook.grounding.actor_words import qualifies
+from wirebook.language.words import STOPS
 from wirebook.model import ActorName, Claim, Copy, Event, Failure, Quote, Report, Span
 from wirebook.store.protocol import Counts, EventFilter, RecordReader
 
@@ -229,6 +230,7 @@ def _parts(name: str) -> list[str]:
         if len(word) >= _SHORTEST_PART
         and word[0].isupper()
         and word.casefold() not in words_of("particle")
+        and word.casefold() not in STOPS
         and not qualifies(word.casefold())
     ]
 
