@@ -19,6 +19,7 @@ from typing import Final
 
 from wirebook.grounding.actor_table import ActorTable, key_of
 from wirebook.grounding.actor_words import ETHNIC, ORGANISATIONS, generic_heads
+from wirebook.language.words import STOPS
 from wirebook.model import ActorName, Span, Speaker
 from wirebook.store.protocol import RecordReader
 from wirebook.text.tables import rows
@@ -175,15 +176,25 @@ def bare(written: str) -> str:
 
 
 def _capital_runs(text: str) -> Iterator[Span]:
-    """Every two and three words in a row that are written as names are: what another report may know as a person."""
-    words = list(_CAPITAL_WORD.finditer(text))
+    """Every two and three words in a row that are written as a name is, each once: what may name a person."""
+    words = [match for match in _CAPITAL_WORD.finditer(text) if match[0].casefold() not in _common_words()]
+    seen: set[str] = set()
     for at in range(len(words) - 1):
         last = words[at]
         for following in words[at + 1 : at + 3]:
             if not _BESIDE.fullmatch(text, last.end(), following.start()):
                 break
-            yield Span(words[at].start(), following.end())
+            run = text[words[at].start() : following.end()]
+            if run not in seen:
+                seen.add(run)
+                yield Span(words[at].start(), following.end())
             last = following
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words that stand in no person's name, capitals or not; "Said" is one, whatever else it is."""
+    return frozenset(_NO_NAMES | _SIDES | ORGANISATIONS | STOPS | _grounds() | generic_heads().keys()) - _given_names()
 
 
 def _told_as_persons(text: str, speakers: Iterable[Speaker]) -> Iterator[str]:
