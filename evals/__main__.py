@@ -11,6 +11,7 @@ from evals.errors import EvalError
 from evals.examples.__main__ import main as run_examples
 from evals.lineage.__main__ import main as run_lineage
 from evals.piles.__main__ import main as run_piles
+from evals.places.__main__ import main as run_places
 from evals.reading.__main__ import main as run_reading
 
 EVALUATIONS: Final[tuple[tuple[str, Callable[[Sequence[str]], int]], ...]] = (
@@ -18,6 +19,7 @@ EVALUATIONS: Final[tuple[tuple[str, Callable[[Sequence[str]], int]], ...]] = (
     ("lineage", run_lineage),
     ("piles", run_piles),
     ("reading", run_reading),
+    ("places", run_places),
 )
 
 

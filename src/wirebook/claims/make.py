@@ -11,6 +11,7 @@ from wirebook.claims.fill import assumed_dates, best_date, fill_date, fill_place
 from wirebook.claims.merge import denied, merge
 from wirebook.claims.speakers import knowing, speaker_key
 from wirebook.grounding.grounder import Grounder
+from wirebook.grounding.places import Around
 from wirebook.model import ActorName, ActorRef, Annotation, Claim, DateRange, Figure, Quote, Report, Span, Speaker
 from wirebook.model.values import is_generic
 
@@ -26,7 +27,7 @@ def claims_of(
     assumed = {d: assumed_dates(report, d) for d in found}
     groups = merge(found, assumed, links)
     lead = _lead_date(report, groups)
-    claims = [_claim(report, annotation, group, found, lead) for group in groups]
+    claims = [_claim(report, annotation, group, found, lead, grounded.around) for group in groups]
     for denial, answered in denied(groups, assumed, links).items():
         for at in (denial, answered):
             claims[at] = replace(claims[at], disputed=claims[answered].id)
@@ -63,12 +64,17 @@ def _main(group: Sequence[Draft]) -> Draft:
 
 
 def _claim(
-    report: Report, annotation: Annotation, group: Sequence[Draft], found: Sequence[Draft], lead: DateRange | None
+    report: Report,
+    annotation: Annotation,
+    group: Sequence[Draft],
+    found: Sequence[Draft],
+    lead: DateRange | None,
+    around: Around,
 ) -> Claim:
     """One claim out of the tellings of one happening."""
     main = _main(group)
     date, background = fill_date(report, group, lead)
-    place = fill_place(_ordered(main, group), [d for d in found if d.span.start < group[0].span.start])
+    place = fill_place(_ordered(main, group), [d for d in found if d.span.start < group[0].span.start], around)
     anchor = main.trigger.span
     ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
     speakers = _speakers(_ordered(main, group))
