@@ -1,4 +1,5 @@
 # make run    the main job on the examples
+# make web    the pages of the workbench, with Node.js
 # make test   lint, types and tests
 # make evals  accuracy on ../shared (never decides whether tests pass)
 # make train  trains the model that ships, from the corpora in ../shared, into src/wirebook/language/model
@@ -8,13 +9,16 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TRAINING := .venv-training
 
-.PHONY: run test lint types pytest evals bench train lock clean
+PAGES := src/wirebook/web/static/index.html
+PAGES_FROM := $(shell find web -name node_modules -prune -o -type f -print)
 
-run: $(READY)
+.PHONY: run web test lint types pytest evals bench train lock clean
+
+run: $(READY) web
 	@$(BIN)/wirebook build examples/reports --meta examples/meta.json --record examples.wirebook
 	@$(BIN)/python examples/show.py examples.wirebook
 
-test: $(READY) lint types pytest
+test: $(READY) web lint types pytest
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -47,6 +51,15 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
+
+web: $(PAGES)
+
+$(PAGES): $(PAGES_FROM)
+	@if command -v npm > /dev/null; then \
+	  echo "Building the pages of the workbench ..." && cd web && npm ci --silent --no-audit --no-fund && npm run --silent build -- --logLevel warn; \
+	else \
+	  echo "The pages of the workbench are not built: install Node.js 20.19 or newer (https://nodejs.org), then run make web. All else works without them."; \
+	fi
 
 $(TRAINING)/.ready: training/requirements.txt requirements.lock
 	@$(PYTHON) -m venv $(TRAINING)
