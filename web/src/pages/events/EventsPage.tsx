@@ -1,6 +1,8 @@
 /** List, timeline and map of the same events, each narrowing the others through the address. */
 import { lazy, Suspense } from "preact/compat";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { usePages } from "../../api/pages";
+import type { Row } from "../../api/types";
 import { address, setQuery } from "../../app/address";
 import { plural } from "../../app/format";
 import { useKeys } from "../../app/keys";
@@ -8,18 +10,18 @@ import { ExportMenu } from "../../ui/ExportMenu";
 import { FilterRail } from "./FilterRail";
 import { clear, drop, inForce, question, SORTS, toggle } from "./filters";
 import { List } from "./List";
-import { useRows } from "./rows";
 import { Timeline } from "./Timeline";
 
 /** The map is the heaviest part; the list does not wait for it. */
 const MapView = lazy(() => import("./MapView").then((module) => ({ default: module.MapView })));
 
 type View = "list" | "map";
+const LIMIT = 60;
 
 export function EventsPage() {
   const query = address.value.query;
   const sort = query.get("sort") ?? "date";
-  const rows = useRows(question.value, sort);
+  const rows = usePages<Row>(`/events?${[question.value, `sort=${encodeURIComponent(sort)}`, `limit=${LIMIT}`].filter(Boolean).join("&")}`);
   const force = inForce(query);
   const [view, setView] = useState<View>("list");
   const [railShown, showRail] = useState(false);
@@ -60,7 +62,7 @@ export function EventsPage() {
               </span>
             </>
           ) : null}
-          <strong class="numbers" role="status">{rows.total === null ? "…" : plural(rows.total, "event")}</strong>
+          <strong class="numbers" role="status">{rows.page ? plural(rows.page.total, "event") : "…"}</strong>
           <ul class="row wrap force" aria-label="Filters in force">
             {force.map((one) => (
               <li key={one.name + one.value}>

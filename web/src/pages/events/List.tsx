@@ -1,23 +1,17 @@
 /** The events as rows: when, what and where, who to whom, how many, how well known. */
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
+import type { Pages } from "../../api/pages";
 import type { Party, Row } from "../../api/types";
 import { countryName } from "../../app/countries";
 import { count, days, plural, range, title, words } from "../../app/format";
 import { go } from "../../app/address";
 import { useKeys } from "../../app/keys";
+import { More } from "../../ui/More";
 import { Dot, Fault } from "../../ui/parts";
-import type { Rows } from "./rows";
 import { pointed } from "./selection";
 
-export function List({ rows, error, busy, more, total }: Rows) {
-  const foot = useRef<HTMLDivElement>(null);
+export function List({ items: rows, page, error, busy, more }: Pages<Row>) {
   const list = useRef<HTMLOListElement>(null);
-  useEffect(() => {
-    if (!foot.current || !more) return;
-    const watch = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && more(), { rootMargin: "400px" });
-    watch.observe(foot.current);
-    return () => watch.disconnect();
-  }, [more]);
   const move = (by: number) => {
     const at = rows.findIndex((row) => row.id === pointed.value?.id);
     const to = rows[Math.max(0, Math.min(rows.length - 1, at < 0 ? 0 : at + by))];
@@ -34,10 +28,10 @@ export function List({ rows, error, busy, more, total }: Rows) {
   if (rows.length === 0 && !busy) return <p class="empty">No event fits. Take a filter away.</p>;
   return (
     <div class={busy && rows.length > 0 ? "loading" : ""} aria-busy={busy}>
-      <ol class="rows" ref={list} aria-label={total === null ? "Events" : plural(total, "event")}>
+      <ol class="rows" ref={list} aria-label={page ? plural(page.total, "event") : "Events"}>
         {rows.map((row) => <EventRow key={row.id} row={row} />)}
       </ol>
-      <div ref={foot} class="foot muted small">{more ? "Reading on …" : rows.length > 0 ? "That is all." : ""}</div>
+      <More more={more} any={rows.length > 0} />
     </div>
   );
 }
