@@ -63,3 +63,8 @@ export function title(id: string): string {
 export function percent(value: number): string {
   return `${Math.round(value * 100)}%`;
 }
+
+/** A text with its ISO days written as days are written everywhere here. */
+export function readable(text: string): string {
+  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, day);
+}

@@ -53,7 +53,7 @@ export function CorrectDialog({ of, field: first, onClose }: { of: Correctable; 
       >
         <label class="field">
           Field
-          <select value={field} onChange={(event) => choose(event.currentTarget.value as Field)}>
+          <select value={field} autofocus onChange={(event) => choose(event.currentTarget.value as Field)}>
             {FIELDS.map((one) => <option key={one} value={one}>{title(one)}</option>)}
           </select>
         </label>

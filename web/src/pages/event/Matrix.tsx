@@ -1,6 +1,6 @@
 /** Who says what: fields by outlet. What agrees is quiet; what conflicts is loud; each row says how its cells differ. */
 import type { Event, MatrixCell, MatrixColumn, MatrixRow } from "../../api/types";
-import { day, title } from "../../app/format";
+import { day, readable, title } from "../../app/format";
 import { copyOf } from "../../app/copies";
 import { showWords } from "../../ui/words";
 
@@ -46,9 +46,9 @@ function Row({ row, columns }: { row: MatrixRow; columns: MatrixColumn[] }) {
       <th scope="row">
         {title(row.label)}
         {row.type ? <span class={`chip ${row.type}`} title={TYPES[row.type]}>{row.type}</span> : null}
-        {row.type && row.because ? <span class="because">{row.because}</span> : null}
+        {row.type && row.because ? <span class="because">{readable(row.because)}</span> : null}
       </th>
-      <td class="taken">{row.value ?? <span class="muted">unknown</span>}</td>
+      <td class="taken">{row.value ? readable(row.value) : <span class="muted">unknown</span>}</td>
       {columns.map((column, i) => <Cell key={column.claim} cell={row.cells[i] ?? null} row={row} column={column} />)}
     </tr>
   );
@@ -64,12 +64,12 @@ function Cell({ cell, row, column }: { cell: MatrixCell | null; row: MatrixRow; 
         <button
           type="button"
           class="value"
-          onClick={() => showWords({ value: `${title(row.label)}: ${cell.value}`, report: column.report, start, end, because: row.because })}
+          onClick={() => showWords({ value: `${title(row.label)}: ${readable(cell.value)}`, report: column.report, start, end, because: row.because })}
         >
-          {cell.value}
+          {readable(cell.value)}
         </button>
       ) : (
-        <span class="inferred" title="inferred, not read from words of its own">{cell.value}</span>
+        <span class="inferred" title="inferred, not read from words of its own">{readable(cell.value)}</span>
       )}
     </td>
   );

@@ -58,7 +58,7 @@ function EventRow({ row }: { row: Row }) {
           <span class="who">{parties(row)}</span>
         </span>
         <span class="how-many numbers">
-          {row.killed ? <><b>{range(row.killed.low, row.killed.high)}</b> <span class="muted">killed</span></> : null}
+          {row.killed ? <span><b>{range(row.killed.low, row.killed.high)}</b> <span class="muted">killed</span></span> : null}
           {row.injured ? <span class="second">{range(row.injured.low, row.injured.high)} <span class="muted">injured</span></span> : null}
         </span>
         <span class="known numbers" title={row.outlets.join(", ")}>

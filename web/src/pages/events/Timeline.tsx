@@ -207,11 +207,11 @@ function plot(data: Answer, shown: Window, width: number): SVGSVGElement | HTMLE
   return Plot.plot({
     className: "plot",
     width,
-    height: 112,
+    height: 120,
     marginLeft: LEFT,
     marginRight: RIGHT,
     marginTop: 8,
-    marginBottom: 20,
+    marginBottom: 30,
     x: { ...scale(shown), ticks: Math.max(3, Math.floor(width / 110)), tickSize: 3 },
     y: { domain: [0, most], ticks: most < 3 ? most : 3, label: null, tickSize: 0, tickFormat: (n: number) => (Number.isInteger(n) ? count(n) : "") },
     marks: [

@@ -55,14 +55,19 @@ function unwrappedRing(ring: Position[]): Position[] {
   return [...line, [last[0]!, pole], [first[0]!, pole], first];
 }
 
-/** Where a country's name is written: the middle of its largest part. A label's place, never an event's. */
-export function labelPoint(shape: Feature<Polygon | MultiPolygon>): Position {
-  const rings = shape.geometry.type === "Polygon" ? [shape.geometry.coordinates[0]!] : shape.geometry.coordinates.map((part) => part[0]!);
-  const measured = rings.map((ring) => centroid(ring)).sort((a, b) => Math.abs(b.area) - Math.abs(a.area));
-  return measured[0]!.at;
+export interface Label {
+  at: Position;
+  /** In square degrees; the large are named before the small. */
+  area: number;
 }
 
-function centroid(ring: Position[]): { area: number; at: Position } {
+/** Where a country's name is written: the middle of its largest part. A label's place, never an event's. */
+export function label(shape: Feature<Polygon | MultiPolygon>): Label {
+  const rings = shape.geometry.type === "Polygon" ? [shape.geometry.coordinates[0]!] : shape.geometry.coordinates.map((part) => part[0]!);
+  return rings.map(centroid).sort((a, b) => b.area - a.area)[0]!;
+}
+
+function centroid(ring: Position[]): Label {
   let area = 0;
   let x = 0;
   let y = 0;
@@ -74,7 +79,7 @@ function centroid(ring: Position[]): { area: number; at: Position } {
     x += (x1 + x2) * cross;
     y += (y1 + y2) * cross;
   }
-  return area === 0 ? { area: 0, at: ring[0]! } : { area: area / 2, at: [x / (3 * area), y / (3 * area)] };
+  return area === 0 ? { area: 0, at: ring[0]! } : { area: Math.abs(area) / 2, at: [x / (3 * area), y / (3 * area)] };
 }
 
 const EARTH_KM = 6371.0088;

@@ -13,7 +13,7 @@ function byFamily(): ExpressionSpecification {
 
 const FONT = ["sans-serif"];
 /** From this zoom on every country is named; before it only those that events are counted in. */
-const ALL_NAMES_FROM = 2;
+const ALL_NAMES_FROM = 1;
 
 export function layers(): LayerSpecification[] {
   const ink = token("ink");
@@ -46,7 +46,8 @@ export function layers(): LayerSpecification[] {
       filter: ["any", [">", ["get", "count"], 0], [">=", ["zoom"], ALL_NAMES_FROM]],
       layout: {
         "text-field": ["get", "text"], "text-font": FONT, "text-size": ["case", [">", ["get", "count"], 0], 12, 11],
-        "text-max-width": 9, "text-padding": 6, "symbol-sort-key": ["-", ["get", "count"]],
+        "text-max-width": 9, "text-padding": 6, "symbol-sort-key": ["-", ["get", "weight"]],
+        "text-variable-anchor": ["center", "bottom", "top", "right", "left"], "text-radial-offset": 1,
       },
       paint: { "text-color": ["case", [">", ["get", "count"], 0], ink, token("ink-3")], "text-halo-color": halo, "text-halo-width": 1.4 },
     },

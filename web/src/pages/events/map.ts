@@ -5,7 +5,7 @@ import { GeoJSONSource, LngLatBounds, Map as MapLibre, NavigationControl, setWor
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { MapAnswer, MapCountry, MapPoint, Place } from "../../api/types";
 import { familyOf } from "../../app/kinds";
-import { type Countries, circle, countries, labelPoint } from "./geo";
+import { type Countries, circle, countries, label } from "./geo";
 import { layers } from "./layers";
 
 setWorkerUrl(workerUrl);
@@ -13,6 +13,8 @@ setWorkerUrl(workerUrl);
 const SOURCES = ["points", "around", "labels", "pointed", "pointed-around"] as const;
 const CLUSTER_PX = 40;
 const TILE_PX = 512;
+/** Countries that events are counted in are named before all others, however small. */
+const COUNTED = 1e6;
 /** Nearer than this no gazetteer can tell places apart. */
 const MOST_ZOOM = 13;
 const FIT = { padding: 46, maxZoom: 7, duration: 0 };
@@ -149,8 +151,8 @@ export class EventMap {
     const labels = this.world.features.map((country) => {
       const { name, country: code } = country.properties;
       const count = known.get(code) ?? 0;
-      const [longitude = 0, latitude = 0] = labelPoint(country);
-      return shape(at(longitude, latitude), { text: count ? `${name}\n${count} somewhere` : name, count });
+      const { at: [longitude = 0, latitude = 0], area } = label(country);
+      return shape(at(longitude, latitude), { text: count ? `${name}\n${count} somewhere` : name, count, weight: count * COUNTED + area });
     });
     this.source("labels").setData(collection(labels));
   }

@@ -1,7 +1,8 @@
 /** What is most worth deciding, one at a time, with everything needed to decide beside it. */
 import { useState } from "preact/hooks";
+import { useAnswer } from "../../api/client";
 import { usePages } from "../../api/pages";
-import type { Queue as QueueAnswer, QueueItem, Row, What } from "../../api/types";
+import type { Event, Queue as QueueAnswer, QueueItem, Row, What } from "../../api/types";
 import { address, go, setQuery } from "../../app/address";
 import { count, days, plural, range, words } from "../../app/format";
 import { useKeys } from "../../app/keys";
@@ -9,6 +10,9 @@ import { judge } from "../../review/draft";
 import { JudgementLine } from "../../review/JudgementLine";
 import { More } from "../../ui/More";
 import { Fault, Kind } from "../../ui/parts";
+import { Passage } from "../../ui/Passage";
+import { reportAt } from "../../ui/words";
+import { claimMarks } from "../event/Claims";
 import { judgePair } from "../event/NearMisses";
 import { Waterfall } from "../event/Waterfall";
 
@@ -85,7 +89,7 @@ export function Queue() {
               <p class="queue-because">{item.because}</p>
               {pair ? (
                 <>
-                  <div class="pair">{pair.map((row) => <Summary key={row.id} row={row} />)}</div>
+                  <div class="pair">{pair.map((row) => <Summary key={row.id} row={row} quotes={2} />)}</div>
                   {item.comparison ? <Waterfall comparison={item.comparison} /> : null}
                   <div class="row wrap">
                     <button type="button" class="button" onClick={() => judgePair("same", ...pair)}>Join <kbd>u</kbd></button>
@@ -95,7 +99,7 @@ export function Queue() {
               ) : null}
               {single ? (
                 <>
-                  <Summary row={single} />
+                  <Summary key={single.id} row={single} />
                   <div class="row wrap">
                     <button type="button" class="button primary" onClick={() => one("accept", single)}>Accept <kbd>a</kbd></button>
                     <button type="button" class="button" onClick={() => one("reject", single)}>Reject <kbd>r</kbd></button>
@@ -124,7 +128,8 @@ function key(item: QueueItem): string {
   return [item.what, item.event?.id, item.other?.id, item.judgement?.id, item.failure?.file, item.failure?.locator].join(" ");
 }
 
-function Summary({ row }: { row: Row }) {
+function Summary({ row, quotes = 6 }: { row: Row; quotes?: number }) {
+  const event = useAnswer<Event>(`/events/${row.id}`).data;
   return (
     <div class="summary">
       <Kind kind={row.kind} status={row.status} />
@@ -132,9 +137,16 @@ function Summary({ row }: { row: Row }) {
       <dl class="facts">
         <div><dt>When</dt><dd>{days(row.date)}</dd></div>
         <div><dt>Where</dt><dd>{row.place?.name ?? "unknown"}</dd></div>
-        {row.killed ? <div><dt>Killed</dt><dd class="numbers">{row.killed.best} ({range(row.killed.low, row.killed.high)})</dd></div> : null}
-        <div><dt>Known by</dt><dd>{plural(row.reports, "report")}, {plural(row.independent_origins, "origin")}: {row.outlets.join(", ")}</dd></div>
+        {row.killed ? <div><dt>Killed</dt><dd class="numbers">{row.killed.best}{row.killed.low < row.killed.high ? ` (${range(row.killed.low, row.killed.high)})` : ""}</dd></div> : null}
+        <div><dt>Known by</dt><dd>{plural(row.reports, "report")}, {plural(row.independent_origins, "origin")}</dd></div>
       </dl>
+      {event?.claims.slice(0, quotes).map((claim) => (
+        <figure key={claim.id} class="evidence">
+          <blockquote class="quote small" dir="auto"><Passage text={claim.quote} from={claim.start} start={claim.start} end={claim.end} marks={claimMarks(claim)} /></blockquote>
+          <figcaption class="small muted">{claim.outlet ?? claim.report}, {days(claim.published)} · <a href={reportAt(claim.report_id, claim.start, claim.end)}>in the report</a></figcaption>
+        </figure>
+      ))}
+      {event && event.claims.length > quotes ? <p class="small muted">and {plural(event.claims.length - quotes, "claim")} more</p> : null}
     </div>
   );
 }
