@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
 from wirebook.export import json
-from wirebook.model import ActorName, Claim, Copy, Event, Failure, Report
+from wirebook.model import ActorName, Claim, Copy, Event, Failure, Judgement, Report
 from wirebook.store.protocol import Counts, EventFilter, RecordReader
 from wirebook.store.sqlite import SqliteStore, open_to_read
 
@@ -88,6 +88,14 @@ class Record:
     def actor_names(self) -> Iterator[ActorName]:
         """Every name seen of every actor, with one span each; by actor id, then name."""
         return self._store.actor_names()
+
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements of reviewers in the order in which they came, undone ones too."""
+        return self._store.judgements()
+
+    def judgements_on(self, claim_ids: Iterable[str]) -> Mapping[str, Sequence[Judgement]]:
+        """For each of the claims that any is attached to: its judgements in the order in which they came."""
+        return self._store.judgements_on(claim_ids)
 
     def failures(self) -> Iterator[Failure]:
         """What could not be read, by file, then place in the file."""

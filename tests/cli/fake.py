@@ -7,7 +7,7 @@ day later, and a planned operation known only to fall on a Thursday. One report 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,6 +25,7 @@ from wirebook.model import (
     EventFigure,
     Failure,
     Figure,
+    Judgement,
     NearMiss,
     Noise,
     Origin,
@@ -489,6 +490,12 @@ class FakeRecord:
 
     def unfinished(self) -> int:
         return self.steps_left
+
+    def judgements(self) -> Iterator[Judgement]:
+        return iter(())
+
+    def judgements_on(self, claim_ids: Iterable[str]) -> Mapping[str, Sequence[Judgement]]:
+        return {}
 
     def failures(self) -> Iterator[Failure]:
         yield Failure(

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperGroup
 
-from wirebook.cli import build, doctor, event, events, export, failures, report, reports
+from wirebook.cli import build, doctor, event, events, export, failures, report, reports, serve
 from wirebook.cli.terminal import complain, forgive_encoding
 from wirebook.errors import NotFoundError, ReadingError, SettingsError, StoreError, WirebookError
 
@@ -64,6 +64,7 @@ for name, function, short, example in (
         "Write the record for other programs.",
         "wirebook export --format json > out.json",
     ),
+    ("serve", serve.serve, "Open the workbench in a browser.", "wirebook serve record.wirebook"),
     ("doctor", doctor.doctor, "Say what is installed and what is missing.", "wirebook doctor"),
 ):
     app.command(name, short_help=short, epilog=f"Example: {example}")(function)

@@ -19,7 +19,7 @@ DEFAULT_RECORD: Final = Path("record.wirebook")
 @contextmanager
 def opened(record: Path | None) -> Iterator[RecordReader]:
     """The record open for reading, closed afterwards; StoreError says where it was looked for and how to make one."""
-    reader = open_record(_existing(record))
+    reader = open_record(existing(record))
     try:
         if steps := reader.unfinished():
             note(f"the record is not finished ({steps:,} steps left): a build is running, or was stopped; run it again")
@@ -55,7 +55,8 @@ def gazetteer_file() -> tuple[str, Path]:
     return version, gazetteer.data_folder() / f"gazetteer-{version}.sqlite"
 
 
-def _existing(record: Path | None) -> Path:
+def existing(record: Path | None) -> Path:
+    """The record's file; StoreError says where it was looked for and how to make one."""
     if record is None and not DEFAULT_RECORD.exists():
         raise StoreError(
             f"no record was named and there is no {DEFAULT_RECORD} in this folder; name the file that "

@@ -27,11 +27,13 @@ from wirebook.model import (
     EventFigure,
     Failure,
     Figure,
+    Judgement,
     Place,
     Report,
     Span,
     Speaker,
 )
+from wirebook.review.shape import judgement_shape
 from wirebook.store.protocol import EventFilter, RecordReader
 
 FORMAT: Final = "wirebook/1"
@@ -115,7 +117,7 @@ def report_shape(report: Report, copy: Copy | None, *, with_text: bool = False) 
         "language": report.language,
         "agencies": list(report.agencies),
         "dateline": None if report.dateline is None else _dateline(report.dateline),
-        "published": {**_days(report.published), **_ends(report.published.span)},
+        "published": {**days_shape(report.published), **_ends(report.published.span)},
         "lineage": None if copy is None else copy.lineage,
         "copies": None if copy is None else copy.earliest,
         "copies_because": None if copy is None else copy.because,
@@ -141,8 +143,13 @@ def actor_shapes(names: Iterable[ActorName]) -> Iterator[Shape]:
         }
 
 
-def event_shape(event: Event, claims: Iterable[Claim], file_of: Callable[[str], str]) -> Shape:
-    """One event with its claims. `file_of` gives the base name of a report's file from the report's id."""
+def event_shape(
+    event: Event, claims: Iterable[Claim], file_of: Callable[[str], str], reviewed: Iterable[Judgement] = ()
+) -> Shape:
+    """One event with its claims and what was judged of it.
+
+    `file_of` gives the base name of a report's file from the report's id.
+    """
     joined = dict(event.joined)
     return {
         "id": event.id,
@@ -150,11 +157,11 @@ def event_shape(event: Event, claims: Iterable[Claim], file_of: Callable[[str], 
         "status": event.status,
         "name": event.name,
         "summary": event.summary,
-        "date": None if event.date is None else _days(event.date),
-        "place": None if event.place is None else _place(event.place),
-        "agents": [_event_actor(actor) for actor in event.agents],
-        "targets": [_event_actor(actor) for actor in event.targets],
-        "figures": [_event_figure(figure) for figure in event.figures],
+        "date": None if event.date is None else days_shape(event.date),
+        "place": None if event.place is None else place_shape(event.place),
+        "agents": [event_actor_shape(actor) for actor in event.agents],
+        "targets": [event_actor_shape(actor) for actor in event.targets],
+        "figures": [event_figure_shape(figure) for figure in event.figures],
         "disagreements": [_disagreement(disagreement) for disagreement in event.disagreements],
         "independent_origins": len(event.origins),
         "origins": [
@@ -163,7 +170,7 @@ def event_shape(event: Event, claims: Iterable[Claim], file_of: Callable[[str], 
         "near_misses": [
             {"event": near.event, "score": near.score, "because": near.because} for near in event.near_misses
         ],
-        "reviewed": [],
+        "reviewed": [judgement_shape(judgement) for judgement in reviewed],
         "claims": [
             {**claim_shape(claim, file_of(claim.report_id)), "joined_because": joined.get(claim.id)} for claim in claims
         ],
@@ -184,8 +191,8 @@ def claim_shape(claim: Claim, file: str) -> Shape:
         "kind": claim.kind,
         "status": claim.status,
         "name": claim.name,
-        "date": None if claim.date is None else {**_days(claim.date), **_ends(claim.date.span)},
-        "place": None if claim.place is None else {**_place(claim.place), **_ends(claim.place.span)},
+        "date": None if claim.date is None else {**days_shape(claim.date), **_ends(claim.date.span)},
+        "place": None if claim.place is None else {**place_shape(claim.place), **_ends(claim.place.span)},
         "agents": [_actor_ref(ref) for ref in claim.agents],
         "targets": [_actor_ref(ref) for ref in claim.targets],
         "figures": [_figure(figure) for figure in claim.figures],
@@ -221,7 +228,18 @@ def report_shapes(reader: RecordReader, *, with_text: bool = False) -> Iterator[
 def event_shapes(reader: RecordReader, where: EventFilter | None = None) -> Iterator[Shape]:
     """The shapes of the events that the filter lets through, with their claims, in the record's order."""
     for event in reader.events(where):
-        yield event_shape(event, reader.claims(event.claims), lambda report_id: base_name(reader.file_of(report_id)))
+        yield event_shape(
+            event,
+            reader.claims(event.claims),
+            lambda report_id: base_name(reader.file_of(report_id)),
+            reviewed(reader, event),
+        )
+
+
+def reviewed(reader: RecordReader, event: Event) -> list[Judgement]:
+    """The judgements that touch the event, in the order in which they were made."""
+    found = {one.id: one for on in reader.judgements_on(event.claims).values() for one in on}
+    return sorted(found.values(), key=lambda one: (one.when, one.id))
 
 
 def _ends(span: Span | None) -> Shape:
@@ -232,7 +250,8 @@ def _dateline(dateline: Dateline) -> Shape:
     return {"place": dateline.place, "date": dateline.date, **_ends(dateline.span)}
 
 
-def _days(days: DateRange) -> Shape:
+def days_shape(days: DateRange) -> Shape:
+    """A range of days, without its span."""
     return {
         "earliest": None if days.earliest is None else days.earliest.isoformat(),
         "latest": None if days.latest is None else days.latest.isoformat(),
@@ -243,7 +262,8 @@ def _days(days: DateRange) -> Shape:
     }
 
 
-def _place(place: Place) -> Shape:
+def place_shape(place: Place) -> Shape:
+    """A place, without its span."""
     gazetteer = None if place.source is None else {"source": place.source, "id": place.source_id}
     return {
         "name": place.name,
@@ -286,11 +306,13 @@ def _speaker(speaker: Speaker) -> Shape:
     return {"name": speaker.name, "kind": speaker.kind, "actor": speaker.actor, **_ends(speaker.span)}
 
 
-def _event_actor(actor: EventActor) -> Shape:
+def event_actor_shape(actor: EventActor) -> Shape:
+    """One actor of an event."""
     return {"actor": actor.actor, "name": actor.name, "names": list(actor.names)}
 
 
-def _event_figure(figure: EventFigure) -> Shape:
+def event_figure_shape(figure: EventFigure) -> Shape:
+    """One figure of an event."""
     return {
         "of": figure.of,
         "whom": figure.whom,

@@ -114,10 +114,11 @@ class _TrainedAnnotator(Annotator):
         self.answers = answers
 
     def _status(self, sentence: Sentence, told: Told) -> Status:
-        index = told.asked_at
-        if index < 0:
-            return super()._status(sentence, told)
-        return STATUSES[int(self.answers.statuses[index].argmax())]
+        by_rules = super()._status(sentence, told)
+        if told.asked_at < 0:
+            return by_rules
+        read = STATUSES[int(self.answers.statuses[told.asked_at].argmax())]
+        return "denied" if by_rules == "denied" and read == "happened" else read
 
     def _party_roles(self, sentence: Sentence, told: Told) -> list[Role]:
         index = told.asked_at

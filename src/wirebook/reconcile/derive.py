@@ -1,6 +1,6 @@
 """Events kept up to date: after reports came, changed or went, only what they can affect is derived again.
 
-Six queues, each emptied in turn, a batch at a time, each batch made durable whole: a killed run goes on with what is
+Seven queues, each emptied in turn, a batch at a time, each batch made durable whole: a killed run goes on with what is
 still queued. Every step's result depends on what the record holds and not on the order in which it came, so that
 adding reports one by one gives the record that all of them at once would give.
 
@@ -10,6 +10,10 @@ adding reports one by one gives the record that all of them at once would give.
 4. chains: what pairs chain to those claims, or shared an event with them, is queued with them.
 5. events: claims that pairs hold together are gathered into events.
 6. near: events find their near misses.
+7. list: events are noted in the rows by which they are listed and filtered.
+
+Reviewers' judgements are attached anew to claims as these come in (3), bind what is gathered (4, 5) and correct what
+comes of it.
 
 Chains grow with the record, so that none is ever held whole: the record is asked for a bounded part of it at a time.
 """
@@ -18,6 +22,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import combinations
 from typing import Final, Generic, TypeVar
@@ -28,9 +33,10 @@ from wirebook.reconcile.cluster import cluster
 from wirebook.reconcile.compare import Comparison, compare, related
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.gather import part_of
+from wirebook.reconcile.judged import corrected
 from wirebook.reconcile.near import near_misses
 from wirebook.reconcile.neighbours import WINDOW, pair_of, rank_of, shift
-from wirebook.reconcile.view import event_of
+from wirebook.reconcile.view import event_id, event_of, summary_of
 from wirebook.reconcile.worktop import Member, Pair, PairKey, Space, Stage, Worktop
 from wirebook.settings import Settings
 
@@ -39,7 +45,7 @@ Told = Callable[[Stage, int, int], None]
 """Called with a stage, how many of its queue are done, and how many there were."""
 
 BATCH: Final[Mapping[Stage, int]] = {
-    "text": 300, "group": 300, "claims": 40, "chains": 300, "events": 300, "near": 400,
+    "text": 300, "group": 300, "claims": 40, "chains": 300, "events": 300, "near": 400, "list": 300,
 }  # fmt: skip
 """How many ids of a queue are worked on between two commits: bounds memory, and what a kill can lose."""
 HELD_RECORDS: Final = 2_000
@@ -61,6 +67,7 @@ def derive(worktop: Worktop, settings: Settings, told: Told | None = None) -> No
         ("chains", _chains_batch),
         ("events", _events_batch),
         ("near", _near_batch),
+        ("list", _list_batch),
     )
     for stage, work in stages:
         desk = _Desk(worktop, settings)
@@ -140,6 +147,7 @@ def _texts_chained(worktop: Worktop, one: str) -> Iterator[list[str]]:
 # ---------------------------------------------------------------- claims
 def _claims_batch(desk: _Desk, ids: Sequence[str]) -> None:
     worktop, facts, held = desk.worktop, desk.facts, desk.claims
+    judged = worktop.attach(ids)
     claims = worktop.claims_of_reports(ids)
     now = {claim.id: _member(claim, facts[claim.report_id]) for claim in claims}
     leaving, entering = _changed(worktop.members_of("claim", ids), now)
@@ -154,7 +162,7 @@ def _claims_batch(desk: _Desk, ids: Sequence[str]) -> None:
 
     changes = shift(worktop, "claim", leaving, entering)
     touched |= _keep_pairs(worktop, "claim", changes, {member.id for member in entering}, judge, held)
-    worktop.add_todo("chains", touched)
+    worktop.add_todo("chains", touched | judged)
     worktop.move("events", "chains")  # left by a run that was killed: how far their chains reach is looked up anew
 
 
@@ -237,19 +245,25 @@ def _events_of(desk: _Desk, parts: Sequence[Sequence[str]]) -> list[Event]:
     ids = [one for part in parts for one in part]
     claims = desk.worktop.present_claims(ids)
     facts = desk.worktop.facts({claim.report_id for claim in claims.values()})
+    rulings, corrections = desk.worktop.rulings(ids), desk.worktop.corrections(ids)
+    rejected = desk.worktop.rejected(ids)
     events: list[Event] = []
     for part, known in zip(parts, _within(parts, desk.worktop.pairs_among("claim", ids)), strict=True):
         judged = known | _completed(desk, part, known, claims, facts)
-        clusters = cluster([claims[one] for one in part], facts, judged, desk.settings)
-        events.extend(event_of(one, facts) for one in clusters)
+        clusters = cluster([claims[one] for one in part], facts, judged, desk.settings, rulings)
+        events.extend(
+            corrected(replace(event_of(kept, facts), id=event_id(one)), corrections, summary_of)
+            for one in clusters
+            if (kept := one.without(rejected)).claims
+        )
     return events
 
 
 def _linked_claims(worktop: Worktop, ids: Sequence[str]) -> set[str]:
-    """The claims that joining pairs or a common event hold together with these."""
+    """The claims that joining pairs, a common event or a judgement hold together with these."""
     homes = worktop.homes(ids)
     together = {claim for claims in worktop.in_events(sorted(set(homes.values()))).values() for claim in claims}
-    return worktop.partners("claim", ids, joining=True) | together
+    return worktop.partners("claim", ids, joining=True) | together | worktop.judged_with([*ids, *together])
 
 
 def _within(parts: Sequence[Sequence[str]], pairs: Mapping[PairKey, Pair]) -> list[dict[PairKey, Comparison]]:
@@ -295,6 +309,10 @@ def _near_batch(desk: _Desk, ids: Sequence[str]) -> None:
     found = near_misses(worktop.pairs_apart(events), desk.settings.near_miss)
     worktop.set_near_misses({event: found.get(event, ()) for event in events})
     worktop.done("near", (claim for claims in worktop.in_events(events).values() for claim in claims))
+
+
+def _list_batch(desk: _Desk, ids: Sequence[str]) -> None:
+    desk.worktop.relist(ids)
 
 
 # ---------------------------------------------------------------- what the stages share

@@ -300,6 +300,13 @@ def _rule(
 
 
 # ---------------------------------------------------------------- in one line
+def summary_of(event: Event) -> str:
+    """The event's fields as one line."""
+    return _summary(
+        event.kind, event.status, event.name, event.date, event.place, event.agents, event.targets, event.figures
+    )
+
+
 def _summary(
     kind: str,
     status: Status,

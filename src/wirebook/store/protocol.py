@@ -6,12 +6,12 @@ does not grow with the record.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from wirebook.model import ActorName, Claim, Copy, Event, Failure, Report
+from wirebook.model import ActorName, Claim, Copy, Event, Failure, Judgement, Report
 from wirebook.reconcile.worktop import Worktop
 
 
@@ -87,6 +87,14 @@ class RecordReader(Protocol):
 
     def actor_names(self) -> Iterator[ActorName]:
         """Every name seen of every actor, with one span each; by actor id, then name."""
+        ...
+
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements in the order in which they came, undone ones too."""
+        ...
+
+    def judgements_on(self, claim_ids: Iterable[str]) -> Mapping[str, Sequence[Judgement]]:
+        """For each of the claims that any is attached to: its judgements in the order in which they came."""
         ...
 
     def failures(self) -> Iterator[Failure]:

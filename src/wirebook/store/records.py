@@ -98,7 +98,7 @@ class SqliteReader:
         """The claims of these ids, in the order asked for."""
         found: dict[str, Claim] = {}
         for some in in_portions(ids):
-            sql = f"SELECT id, data FROM claim WHERE id IN ({marks(len(some))})"  # noqa: S608
+            sql = f"SELECT id, data FROM claim_as_judged WHERE id IN ({marks(len(some))})"  # noqa: S608
             found.update((claim_id, from_text(Claim, data)) for claim_id, data in self._database.all(sql, some))
         missing = [one for one in ids if one not in found]
         if missing:
@@ -107,7 +107,9 @@ class SqliteReader:
 
     def claims_of_report(self, report_id: str) -> tuple[Claim, ...]:
         """The claims of one report, in the order of its text."""
-        rows = self._database.all("SELECT data FROM claim WHERE report_id = ? ORDER BY start, id", (report_id,))
+        rows = self._database.all(
+            "SELECT data FROM claim_as_judged WHERE report_id = ? ORDER BY start, id", (report_id,)
+        )
         return tuple(from_text(Claim, data) for (data,) in rows)
 
     def actor_names(self) -> Iterator[ActorName]:
@@ -117,7 +119,7 @@ class SqliteReader:
         for actor, name, data in self._database.rows(sql):
             if (actor, name) != last:
                 last = (actor, name)
-                yield from_text(ActorName, data)
+                yield _as_filed(actor, from_text(ActorName, data))
 
     def failures(self) -> Iterator[Failure]:
         """What could not be read, by file, then place in the file."""
@@ -144,6 +146,11 @@ class SqliteReader:
 def report_of(row: Row) -> Report:
     """A report from the columns (data, text)."""
     return replace(from_text(Report, row[0]), text=row[1])
+
+
+def _as_filed(actor: str, name: ActorName) -> ActorName:
+    """The name under the actor that it is judged to be, which may not be the one it was read as."""
+    return name if name.actor == actor else replace(name, actor=actor, because=f"{name.because}; as judged")
 
 
 def event_of(row: Row) -> Event:
