@@ -12,13 +12,13 @@ TRAINING := .venv-training
 PAGES := src/wirebook/web/static/index.html
 PAGES_FROM := $(shell find web -name node_modules -prune -o -type f -print)
 
-.PHONY: run web test lint types pytest evals bench train lock clean
+.PHONY: run web browser test lint types pytest evals bench train lock clean
 
 run: $(READY) web
 	@$(BIN)/wirebook build examples/reports --meta examples/meta.json --record examples.wirebook
 	@$(BIN)/python examples/show.py examples.wirebook
 
-test: $(READY) web lint types pytest
+test: $(READY) web browser lint types pytest
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -60,6 +60,14 @@ $(PAGES): $(PAGES_FROM)
 	else \
 	  echo "The pages of the workbench are not built: install Node.js 20.19 or newer (https://nodejs.org), then run make web. All else works without them."; \
 	fi
+
+# The browser tests run in Debian's Chromium; where it is not and cannot be installed they are skipped, and say so.
+browser:
+	@command -v chromium chromium-browser google-chrome > /dev/null || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null && echo "Installing Chromium for the browser tests ..." && \
+	    { apt-get install -y -qq --no-install-recommends chromium > /dev/null 2>&1 || \
+	      { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } > /dev/null 2>&1; }; } || \
+	  echo "No Chromium: the browser tests will be skipped (apt-get install chromium)."
 
 $(TRAINING)/.ready: training/requirements.txt requirements.lock
 	@$(PYTHON) -m venv $(TRAINING)

@@ -1,7 +1,7 @@
 import { defineConfig } from "vite";
 
 /** The API that `npm run dev` talks to: a `wirebook serve` on its usual port. */
-const API = "http://127.0.0.1:8321";
+const API = "http://127.0.0.1:8765";
 
 export default defineConfig({
   build: {
@@ -14,5 +14,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
   },
   worker: { format: "es" },
-  server: { proxy: { "/api": API } },
+  server: { proxy: { "/api": { target: API, changeOrigin: true } } },
 });

@@ -9,10 +9,12 @@ from playwright.sync_api import Page, expect
 from tests.web.workbench import PHONE, Workbench
 
 
-def total(page: Page) -> int:
-    status = page.locator(".bar [role=status]")
-    expect(status).to_have_text(re.compile(r"^\d+ events?$"))
-    return int(status.inner_text().split()[0])
+def total(page: Page, workbench: Workbench) -> int:
+    """How many events the page says it shows; as many as the API has for its address."""
+    asked = page.url.partition("?")[2]
+    many: int = workbench.api(f"/events?{asked}&limit=1")["total"]
+    expect(page.locator(".bar [role=status]")).to_have_text(f"{many} event" + ("" if many == 1 else "s"))
+    return many
 
 
 def drag_over_bars(page: Page, start: float, end: float) -> None:
@@ -27,26 +29,23 @@ def drag_over_bars(page: Page, start: float, end: float) -> None:
 
 def test_list_timeline_and_map_narrow_one_another_and_the_address_says_so(workbench: Workbench) -> None:
     page = workbench.open("/events")
-    everything = total(page)
+    everything = total(page, workbench)
     page.get_by_role("checkbox", name=re.compile("^Bombing")).check()
     expect(page).to_have_url(re.compile("kind=bombing"))
-    bombings = workbench.api("/events?kind=bombing&limit=1")["total"]
-    expect(page.locator(".bar [role=status]")).to_have_text(f"{bombings} events")
+    bombings = total(page, workbench)
     expect(page.locator(".bars svg").first).to_have_attribute("aria-label", re.compile(f"^{bombings} events"))
 
     drag_over_bars(page, 0.8, 0.99)
     expect(page).to_have_url(re.compile(r"since=\d{4}-\d\d-\d\d&until="))
-    page.wait_for_load_state("networkidle")
-    later = total(page)
+    later = total(page, workbench)
     assert later < bombings < everything
 
     page.get_by_role("button", name="Only what is in view").click()
     expect(page).to_have_url(re.compile("bbox="))
-    page.wait_for_load_state("networkidle")
-    placed = total(page)
+    placed = total(page, workbench)
     assert placed <= later
     shared = workbench.open(page.url.removeprefix(workbench.base))
-    assert total(shared) == placed
+    assert total(shared, workbench) == placed
     expect(shared.get_by_role("checkbox", name=re.compile("^Bombing"))).to_be_checked()
 
     shared.get_by_role("button", name="Clear all").click()
@@ -54,12 +53,18 @@ def test_list_timeline_and_map_narrow_one_another_and_the_address_says_so(workbe
 
 
 def test_the_timeline_goes_from_all_of_time_down_to_days_by_keyboard(workbench: Workbench) -> None:
-    page = workbench.open("/events?since=2015-09&until=2015-11")
+    page = workbench.open("/events")
     unit = page.get_by_label("Length of a bar")
     before = page.locator(".timeline h2").inner_text()
-    for _ in range(6):
+    expect(unit.locator("option").first).to_have_text("year (fitting)")
+    drag_over_bars(page, 0.95, 0.96)
+    expect(page).to_have_url(re.compile("since="))
+    expect(unit.locator("option").first).to_have_text("week (fitting)")
+    for _ in range(3):
+        now = page.url
         page.keyboard.press("+")
-        page.wait_for_load_state("networkidle")
+        expect(page).not_to_have_url(now)
+        total(page, workbench)
     expect(unit.locator("option").first).to_have_text("day (fitting)")
     assert page.locator(".timeline h2").inner_text() != before
     page.keyboard.press("0")
@@ -83,11 +88,11 @@ def test_the_keyboard_alone_finds_and_opens_an_event(workbench: Workbench) -> No
     expect(keys).to_be_hidden()
     page.keyboard.press("d")
     expect(page).to_have_url(re.compile("disputed=true"))
-    page.wait_for_load_state("networkidle")
+    total(page, workbench)
     page.keyboard.press("j")
     first = page.locator(".event-row.on a")
     expect(first).to_have_count(1)
-    summary = first.get_attribute("aria-label")
+    summary = first.get_attribute("title")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(summary or "")
     page.keyboard.press("g")
@@ -100,22 +105,22 @@ def test_words_narrow_the_list_as_they_are_typed(workbench: Workbench) -> None:
     page.keyboard.press("f")
     page.keyboard.type("helicopter")
     expect(page).to_have_url(re.compile("text=helicopter"))
-    page.wait_for_load_state("networkidle")
-    assert total(page) == workbench.api("/events?text=helicopter&limit=1")["total"]
+    assert 0 < total(page, workbench) < workbench.api("/about")["counts"]["events"]
 
 
 def test_a_click_on_the_map_lists_what_lies_there(workbench: Workbench) -> None:
-    page = workbench.open("/events?place=Ansongo")
+    rows = workbench.api("/events?limit=200")["items"]
+    row = next(row for row in rows if row["place"] and row["place"]["precision"] == "exact")
+    page = workbench.open(f"/events?event={row['id']}")
     canvas = page.locator(".map canvas")
     expect(canvas).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(400)
+    expect(page.locator(".map .canvas[data-drawn=all]")).to_be_visible()
     box = canvas.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     card = page.locator(".card")
-    expect(card.get_by_role("heading")).to_have_text("Ansongo")
-    expect(card.get_by_role("link").first).to_be_visible()
+    expect(card.get_by_role("heading")).to_have_text(row["place"]["name"])
+    expect(card.get_by_role("link")).to_have_attribute("href", f"/event/{row['id']}")
 
 
 def test_on_a_phone_filters_list_and_map_take_turns(workbench: Workbench) -> None:
@@ -126,4 +131,5 @@ def test_on_a_phone_filters_list_and_map_take_turns(workbench: Workbench) -> Non
     page.get_by_role("button", name="Map", exact=True).click()
     expect(page.locator(".map canvas")).to_be_visible()
     page.get_by_role("button", name="List", exact=True).click()
-    assert total(page) == workbench.api("/events?kind=shelling&limit=1")["total"]
+    expect(page).to_have_url(re.compile("kind=shelling"))
+    assert total(page, workbench) > 0

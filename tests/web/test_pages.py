@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.web.workbench import AXE, PHONE, WIDE, Theme, Workbench
 
-SERIOUS = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
+SERIOUS = """async () => (await axe.run(document, { resultTypes: ["violations"], preload: false })).violations
   .filter((fault) => ["serious", "critical"].includes(fault.impact))
   .map((fault) => `${fault.id}: ${fault.help}: ${fault.nodes.map((node) => node.html).slice(0, 3).join(" | ")}`)"""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 BUILT: Final = ROOT / "src/wirebook/web/static/index.html"
@@ -51,7 +51,7 @@ def serving(record: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [Path(sys.executable).with_name("wirebook"), "serve", record, "--port", str(port)]
+    command = [str(Path(sys.executable).with_name("wirebook")), "serve", str(record), "--port", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         until = time.monotonic() + START_S
@@ -84,12 +84,14 @@ class Workbench:
             viewport={"width": size[0], "height": size[1]}, color_scheme=theme, base_url=self.base
         )
         context.set_default_timeout(PATIENCE_MS)
+        expect.set_options(timeout=PATIENCE_MS)
         self._contexts.append(context)
         page = context.new_page()
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.faults.append(f"{path}: {error}"))
         page.goto(path)
-        page.wait_for_load_state("networkidle")
+        page.locator("#main > *").first.wait_for()
+        expect(page.locator("[aria-busy=true], [role=status].empty")).to_have_count(0, timeout=PATIENCE_MS)
         return page
 
     def api(self, path: str) -> Any:

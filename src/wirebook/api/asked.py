@@ -69,6 +69,7 @@ class Filters(BaseModel):
     reviewed: bool | None = None
     accepted: bool | None = None
     confidence_max: Annotated[float | None, Field(ge=0, le=1)] = None
+    event: Annotated[Words, Field(description="These events, by their ids.")] = []
     report: Word | None = None
     text: Annotated[Word | None, Field(description='Words of its quotes; "…" for a phrase.')] = None
 
@@ -100,6 +101,7 @@ class Filters(BaseModel):
             reviewed=self.reviewed,
             accepted=self.accepted,
             confidence_max=self.confidence_max,
+            event=tuple(self.event),
             report=self.report,
             text=self.text,
         )

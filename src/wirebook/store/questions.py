@@ -62,6 +62,7 @@ class Question:
     reviewed: bool | None = None
     accepted: bool | None = None
     confidence_max: float | None = None
+    event: tuple[str, ...] = ()
     report: str | None = None
     text: str | None = None
     deaths_disputed: bool | None = None
@@ -415,6 +416,8 @@ def _sources(where: _Condition, question: Question) -> None:
         where.add("origins >= ?", question.origins_min)
     if question.single_origin is not None:
         where.add("origins <= 1" if question.single_origin else "origins > 1")
+    if question.event:
+        where.add(f"id IN ({marks(len(question.event))})", *question.event)
     if question.report is not None:
         where.add(
             "id IN (SELECT e.event FROM claim c JOIN event_claim e ON e.claim = c.id WHERE c.report_id = ?)",

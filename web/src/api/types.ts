@@ -341,9 +341,10 @@ export interface Judgement {
   names: { actor: string; name: string }[];
   one: boolean | null;
   undone: { who: string; when: string; why: string } | null;
-  fit: { state: "fits" | "partly" | "gone" | "pending"; because: string };
-  claims: string[];
-  events: string[];
+  /** What it is attached to now; left out where only the decision itself is told. */
+  fit?: { state: "fits" | "partly" | "gone" | "pending"; because: string };
+  claims?: string[];
+  events?: string[];
 }
 
 export interface Event {

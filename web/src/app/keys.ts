@@ -1,6 +1,6 @@
 /** Keys of the workbench: each page lays its own over the general ones; the `?` overlay lists whatever is laid. */
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 export interface Key {
   /** As `KeyboardEvent.key` has it; two letters with a space between ("g e") are typed one after the other. */
@@ -23,8 +23,9 @@ let pendingAt = 0;
 const WAIT_MS = 1200;
 
 function typing(event: KeyboardEvent): boolean {
-  const target = event.target as HTMLElement | null;
-  return !!target && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  const target = event.target;
+  if (target instanceof HTMLInputElement) return !/^(checkbox|radio|button|file|submit)$/.test(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
 function listen(event: KeyboardEvent): void {
@@ -58,7 +59,7 @@ export function useKeys(title: string, keys: Key[]): void {
   const latest = useRef(keys);
   latest.current = keys;
   const names = keys.map((key) => `${key.keys}|${key.does}`).join("\n");
-  useEffect(() => {
+  useLayoutEffect(() => {
     const group: KeyGroup = {
       title,
       keys: latest.current.map((key, i) => ({ ...key, run: () => latest.current[i]?.run() })),

@@ -62,6 +62,9 @@ function Asked({ draft }: { draft: Draft }) {
           event.preventDefault();
           void submit();
         }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+        }}
       >
         <label class="field">
           Why (kept with the decision)
@@ -71,9 +74,6 @@ function Asked({ draft }: { draft: Draft }) {
             value={why}
             autofocus
             onInput={(event) => setWhy(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
-            }}
           />
         </label>
         <label class="field">

@@ -15,27 +15,28 @@ export function act(judgement: Judgement): string {
   }
 }
 
-const FITS: Record<string, string> = { fits: "good", partly: "update", gone: "conflict", pending: "detail" };
+const FITS: Record<string, string> = { partly: "update", gone: "conflict", pending: "detail" };
 
 export function JudgementLine({ judgement, events = false }: { judgement: Judgement; events?: boolean }) {
   const { undone, fit } = judgement;
+  const unfit = fit && fit.state !== "fits" ? fit : null;
   return (
     <div class={`judgement ${undone ? "undone" : ""}`}>
       <p>
         <strong>{act(judgement)}</strong> <span class="muted">by</span> {judgement.who}{" "}
         <time class="muted" dateTime={judgement.when}>{day(judgement.when.slice(0, 10))}, {judgement.when.slice(11, 16)} UTC</time>{" "}
-        {undone ? <span class="chip">undone</span> : fit.state === "fits" ? null : <span class={`chip ${FITS[fit.state]}`}>{FIT_WORDS[fit.state]}</span>}
+        {undone ? <span class="chip">undone</span> : unfit ? <span class={`chip ${FITS[unfit.state]}`}>{FIT_WORDS[unfit.state]}</span> : null}
       </p>
       {judgement.why ? <p class="why">{judgement.why}</p> : null}
-      {fit.state !== "fits" && !undone ? <p class="small muted">{fit.because}</p> : null}
+      {unfit && !undone ? <p class="small muted">{unfit.because}</p> : null}
       {undone ? <p class="small muted">Undone by {undone.who}{undone.why ? `: ${undone.why}` : ""}</p> : null}
       {events ? (
         <>
           {judgement.sides.flat().slice(0, 3).map((held) => <p key={held.report + held.start} class="small quote">“{held.quote}” <span class="muted">{held.file}</span></p>)}
-          <p class="row wrap small">{judgement.events.map((id) => <a key={id} href={`/event/${id}`}>event {id.slice(0, 7)}</a>)}</p>
+          <p class="row wrap small">{judgement.events?.map((id) => <a key={id} href={`/event/${id}`}>event {id.slice(0, 7)}</a>)}</p>
         </>
       ) : null}
-      {undone ? null : <button type="button" class="button small" onClick={() => void undo(judgement.id, "")}>Undo</button>}
+      {undone || !fit ? null : <button type="button" class="button small" onClick={() => void undo(judgement.id, "")}>Undo</button>}
     </div>
   );
 }

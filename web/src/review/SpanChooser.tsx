@@ -37,8 +37,10 @@ export function SpanChooser({ reports, chosen, onChoose }: {
     before.selectNodeContents(body.current);
     before.setEnd(range.startContainer, range.startOffset);
     const points = new Points(text);
-    const start = before.toString().length;
-    const words = range.toString();
+    const selected = range.toString();
+    const words = selected.trim();
+    if (!words) return;
+    const start = before.toString().length + selected.indexOf(words);
     setTyped(words);
     take(points.point(start), points.point(start + words.length));
   };

@@ -27,6 +27,7 @@ export function Figure({ draw, label, deps }: {
     if (!ref.current || width === 0) return;
     const plot = draw(width);
     for (const style of plot.querySelectorAll("style")) style.remove();
+    for (const part of plot.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
     plot.setAttribute("role", "img");
     plot.setAttribute("aria-label", label);
     ref.current.replaceChildren(plot);

@@ -20,7 +20,7 @@ export function Origins({ event }: { event: Event }) {
   );
 }
 
-function Branch({ reports }: { reports: TreeReport[] }) {
+function Branch({ reports, copied = false }: { reports: TreeReport[]; copied?: boolean }) {
   if (reports.length === 0) return null;
   return (
     <ul>
@@ -32,9 +32,9 @@ function Branch({ reports }: { reports: TreeReport[] }) {
               {report.published ? day(report.published) : "undated"}
               {report.speakers.length > 0 ? ` · cites ${report.speakers.join(", ")}` : ""}
             </span>
-            {report.because ? <span class="because">copy: {report.because}</span> : null}
+            {copied && report.because ? <span class="because">copy: {report.because}</span> : null}
           </p>
-          <Branch reports={report.copies} />
+          <Branch reports={report.copies} copied />
         </li>
       ))}
     </ul>

@@ -33,7 +33,10 @@ export function EventsPage() {
       does: "Go to the filters",
       run: () => {
         showRail(true);
-        requestAnimationFrame(() => rail.current?.querySelector("input")?.focus());
+        const focus = () => rail.current?.querySelector("input")?.focus();
+        focus();
+        // A rail that was hidden can take the focus only once it is drawn.
+        if (!rail.current?.contains(document.activeElement)) requestAnimationFrame(focus);
       },
     },
     { keys: "d", does: "Only disputed, or all", run: () => toggle("disputed", "true") },

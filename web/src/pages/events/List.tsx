@@ -46,7 +46,7 @@ function EventRow({ row }: { row: Row }) {
         if (event.pointerType === "mouse") pointed.value = row;
       }}
     >
-      <a href={`/event/${row.id}`} onFocus={() => { pointed.value = row; }} aria-label={row.summary}>
+      <a href={`/event/${row.id}`} onFocus={() => { pointed.value = row; }} title={row.summary}>
         <span class={`when numbers ${row.date?.earliest ? "" : "muted"}`}>{days(row.date)}</span>
         <span class="what">
           <span class="head">

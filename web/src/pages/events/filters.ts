@@ -7,7 +7,7 @@ import { day, title, words } from "../../app/format";
 export const FILTERS = [
   "text", "since", "until", "undated", "bbox", "country", "place", "actor", "side", "kind", "status", "deaths_min", "deaths_max",
   "outlet", "outlets_min", "origins_min", "disputed", "disputed_field", "single_origin", "reviewed", "accepted",
-  "confidence_max", "report",
+  "confidence_max", "event", "report",
 ] as const;
 export type Filter = (typeof FILTERS)[number];
 
@@ -89,6 +89,7 @@ function told(name: Filter, one: string): string {
     case "accepted": return one === "true" ? "accepted" : "not accepted";
     case "confidence_max": return `confidence up to ${one}`;
     case "side": return one === "agent" ? "as the one who did it" : "as the one it was done to";
+    case "event": return `event ${one.slice(0, 7)}`;
     case "report": return "told by one report";
     default: return one;
   }

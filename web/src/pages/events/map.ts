@@ -67,6 +67,10 @@ export class EventMap {
     map.on("mousemove", (event) => {
       map.getCanvas().style.cursor = this.under(event.point) ? "pointer" : "";
     });
+    // Says on the page what only the canvas knows: that all that was asked for is drawn.
+    map.on("idle", () => {
+      container.dataset["drawn"] = this.answer ? "all" : "land";
+    });
     map.on("moveend", (event) => told.moved(this.box(), map.getZoom(), "originalEvent" in event && !!event.originalEvent));
     void Promise.all([countries(), this.ready]).then(([world]) => {
       this.world = world;
@@ -104,6 +108,7 @@ export class EventMap {
 
   draw(answer: MapAnswer): void {
     this.answer = answer;
+    this.map.getContainer().dataset["drawn"] = "no";
     void this.ready.then(() => {
       if (this.answer !== answer) return;
       const points = answer.points.map((point, i) =>

@@ -11,6 +11,9 @@ import { More } from "../../ui/More";
 import { Fault } from "../../ui/parts";
 import { SearchField } from "../../ui/SearchField";
 
+/** How the id begins of words that name nobody in particular ("militants"); they can be no one's alias. */
+const GENERIC = "generic:";
+
 export function ActorsPage() {
   const name = address.value.query.get("name") ?? "";
   const { items, page, error, more } = usePages<ActorRow>(`/actors?${new URLSearchParams({ limit: "80", ...(name ? { name } : {}) })}`);
@@ -46,7 +49,9 @@ export function ActorsPage() {
       <ul class="panel lines">
         {items.map((actor) => (
           <li key={actor.id} class="actor-line">
-            <input type="checkbox" checked={chosen.some((other) => other.id === actor.id)} onChange={() => choose(actor)} aria-label={`Choose ${actor.name}`} />
+            {actor.id.startsWith(GENERIC) ? <span class="no-choice" title="words that name nobody in particular" /> : (
+              <input type="checkbox" checked={chosen.some((other) => other.id === actor.id)} onChange={() => choose(actor)} aria-label={`Choose ${actor.name}`} />
+            )}
             <span class="grow">
               <a href={`/actor/${encodeURIComponent(actor.id)}`} class="line-main" dir="auto">{actor.name}</a>
               <span class="small muted"> {words(actor.type)}{actor.country ? ` · ${countryName(actor.country)}` : ""}</span>
