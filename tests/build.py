@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from wirebook.claims.drafts import Draft
-from wirebook.model import ActorRef, DateRange, Figure, Noise, Place, Report, Span, Trigger
+from wirebook.model import ActorRef, DateRange, Figure, Noise, Place, Report, Span, Speaker, Trigger
 from wirebook.model.kinds import Status
 
 
@@ -49,8 +49,10 @@ def draft(
     status: Status = "happened",
     headline: bool = False,
     again: bool = False,
+    words: Sequence[str] = ("rocket", "market"),
+    by: Sequence[str] = (),
 ) -> Draft:
-    """A draft of one telling; its span follows from its sentence."""
+    """A draft of one telling; its span follows from its sentence. Unless told otherwise, all share their words."""
     span = Span(sentence * 100, sentence * 100 + 50)
     trigger = Trigger(Span(span.start, span.start + 4), kind, status, span, sentence, (), (), 0.9, again)
     figures = (
@@ -58,4 +60,8 @@ def draft(
         if killed is None
         else (Figure("killed", "total", killed, killed, "exact", Span(span.start, span.start + 2)),)
     )
-    return Draft(trigger, span, headline, kind, status, when, where, (), tuple(targets), figures, (), None)
+    speakers = tuple(Speaker(name, "monitor", None, span) for name in by)
+    return Draft(
+        trigger, span, headline, kind, status, when, where, (), tuple(targets), figures, speakers, None,
+        frozenset(words),
+    )  # fmt: skip

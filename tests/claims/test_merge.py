@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.build import days, draft, town
-from wirebook.claims.merge import merge
+from wirebook.claims.merge import denied, merge
 
 GAO = town("Gao", 16.27, -0.04)
 MENAKA = town("Menaka", 15.92, 2.4)
@@ -36,6 +36,10 @@ def test_what_is_denied_is_not_what_happened() -> None:
     assert _sizes(draft(where=GAO), draft(sentence=1, where=GAO, status="denied")) == [1, 1]
 
 
+def test_tellings_without_a_word_in_common_are_two_happenings() -> None:
+    assert _sizes(draft(where=GAO), draft(sentence=1, where=GAO, words=("school", "gate"))) == [1, 1]
+
+
 def test_the_attack_is_the_one_told_before() -> None:
     assert _sizes(draft(where=GAO, killed=6), draft("attack", sentence=1, again=True)) == [2]
 
@@ -57,7 +61,7 @@ def test_a_shared_town_in_between_does_not_join_what_days_keep_apart() -> None:
 
 
 def test_what_the_reader_takes_for_one_happening_joins_and_for_two_keeps_apart() -> None:
-    first, later = draft(where=GAO, killed=6), draft(sentence=2, where=GAO)
+    first, later = draft(where=GAO, killed=6), draft(sentence=2, where=GAO, words=("other", "market"))
     pair = (first.trigger, later.trigger)
     assert [len(group) for group in merge((first, later), links={pair: 0.99})] == [2]
     assert [len(group) for group in merge((first, later), links={pair: 0.02})] == [1, 1]
@@ -67,3 +71,20 @@ def test_no_reader_joins_what_places_keep_apart() -> None:
     first, later = draft(where=GAO), draft(sentence=1, where=MENAKA)
     links = {(first.trigger, later.trigger): 0.999}
     assert [len(group) for group in merge((first, later), links=links)] == [1, 1]
+
+
+def test_a_denial_answers_what_the_report_tells_of_the_same_place() -> None:
+    told, other = draft(where=GAO, killed=6), draft(where=MENAKA, sentence=1)
+    denial = draft(sentence=2, status="denied")
+    groups = merge((told, other, denial))
+    assert denied(groups) == {2: 1}
+    there = draft(where=GAO, sentence=2, status="denied")
+    assert denied(merge((told, other, there))) == {2: 0}
+    assert denied(merge((told, draft("protest", sentence=2, status="denied")))) == {}
+
+
+def test_a_rival_count_by_another_speaker_is_of_one_happening() -> None:
+    first = draft(where=GAO, killed=6, by=("Gao Monitor",))
+    rival = draft(sentence=1, killed=15, by=("Sahel Radio",))
+    assert _sizes(first, rival) == [2]
+    assert _sizes(first, draft(sentence=1, killed=15)) == [1, 1]

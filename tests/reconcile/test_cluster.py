@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, permutations
 
 from hypothesis import given
@@ -9,15 +10,16 @@ from tests.reconcile.build import ABECHE, ADRE, actors, claim, count, facts, on
 from wirebook.model import Claim
 from wirebook.reconcile.cluster import Cluster, cluster, pair_key
 from wirebook.reconcile.compare import compare
+from wirebook.reconcile.judged import NO_RULINGS, Rulings
 from wirebook.settings import Settings
 
 
-def gather(claims: list[Claim]) -> tuple[Cluster, ...]:
+def gather(claims: list[Claim], rulings: Rulings = NO_RULINGS) -> tuple[Cluster, ...]:
     known = {c.report_id: facts(c.report_id, f"2031-05-{4 + int(c.report_id[1:]):02d}") for c in claims}
     pairs = {
         pair_key(a.id, b.id): compare(a, b, known[a.report_id], known[b.report_id]) for a, b in combinations(claims, 2)
     }
-    return cluster(claims, known, pairs, Settings())
+    return cluster(claims, known, pairs, Settings(), rulings)
 
 
 def members(found: tuple[Cluster, ...]) -> list[list[str]]:
@@ -39,7 +41,8 @@ def test_reports_of_one_strike_make_one_event_founded_by_the_earliest() -> None:
 
 
 def test_what_one_report_tells_apart_is_never_joined_through_another() -> None:
-    found = gather([strike("r1"), strike("r1", killed=13, start=300), strike("r2"), strike("r3", killed=13)])
+    later = "2031-05-05"
+    found = gather([strike("r1"), strike("r1", later, start=300), strike("r2"), strike("r3", later)])
     assert all(len({c.report_id for c in event.claims}) == len(event.claims) for event in found)
     assert len(found) == 2
 
@@ -52,6 +55,15 @@ def test_what_one_report_tells_twice_meets_only_through_another() -> None:
     )  # fmt: skip
     assert len(gather([headline, again])) == 2
     assert len(gather([headline, again, strike("r2"), strike("r3")])) == 1
+
+
+def test_a_denial_is_of_the_event_that_its_report_tells() -> None:
+    told = strike("r1")
+    denial = claim("r1", kind="air-strike", status="denied", start=900, quote="the army said it had flown no sorties")
+    assert len(gather([told, denial])) == 2
+    told, denial = (replace(one, disputed=told.id) for one in (told, denial))
+    (event,) = gather([told, denial, strike("r2")])
+    assert len(event.claims) == 3
 
 
 def test_a_claim_without_a_date_does_not_bridge_two_days() -> None:
@@ -86,3 +98,26 @@ def test_every_claim_stands_in_exactly_one_event(order: list[int], shift: int) -
     found = gather([claims[at] for at in order])
     assert sorted(c for event in members(found) for c in event) == sorted(c.id for c in claims)
     assert members(found) == members(gather(claims))
+
+
+def test_what_was_judged_the_same_is_one_event_whatever_speaks_against_it() -> None:
+    one, other = strike("r1"), claim("r2", kind="protest", when=on("2031-01-01"), where=ADRE)
+    found = gather([one, other, strike("r3")], Rulings(same=(((one.id, other.id), "reviewer Ana: so"),)))
+    assert sorted(len(event.claims) for event in found) in ([3], [1, 2])
+    home = next(event for event in found if one.id in {c.id for c in event.claims})
+    assert other.id in {c.id for c in home.claims}
+    assert dict(home.joined)[other.id] == "reviewer Ana: so"
+
+
+def test_what_was_judged_different_never_meets_through_a_third() -> None:
+    claims = [strike("r1"), strike("r2"), strike("r3")]
+    rulings = Rulings(apart=(((claims[0].id,), (claims[1].id,), "reviewer Ana: so"),))
+    for order in permutations(claims):
+        found = gather(list(order), rulings)
+        assert [len(event.claims) for event in found] == [2, 1]
+
+
+def test_of_contradicting_judgements_those_apart_stay_apart_and_the_rest_is_joined() -> None:
+    a, b, c = strike("r1"), strike("r2"), strike("r3")
+    rulings = Rulings(same=(((a.id, b.id, c.id), "so"),), apart=(((a.id,), (b.id, c.id), "not so"),))
+    assert members(gather([a, b, c], rulings)) == [[a.id], [b.id, c.id]]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.reconcile.build import ABECHE, actors, claim, count, facts, on, speaker
+from tests.reconcile.build import ABECHE, ADRE, actors, claim, count, facts, on, speaker
 from wirebook.model import Claim, Disagreement, Figure, Span
 from wirebook.reconcile.disagree import disagreements
 
@@ -39,7 +39,10 @@ def test_two_speakers_in_one_report_can_conflict() -> None:
     first, second = replace(count("killed", 20), span=Span(10, 12)), replace(count("killed", 12), span=Span(610, 612))
     monitor = replace(speaker("Ouaddai Monitor"), span=Span(20, 35))
     media = replace(speaker("Red Column Media", "armed-group"), span=Span(620, 640))
+    first, second = replace(first, speaker=monitor.name), replace(second, speaker=media.name)
     assert found(claim("r1", figures=(first, second), speakers=(monitor, media)))["killed"].type == "conflict"
+    same = replace(second, speaker=monitor.name)
+    assert "killed" not in found(claim("r1", figures=(first, same), speakers=(monitor, media)))
 
 
 def test_a_whole_and_its_part_in_one_sentence_are_no_conflict() -> None:
@@ -85,6 +88,27 @@ def test_another_party_blamed_is_a_conflict_and_a_fuller_name_is_none() -> None:
 
 def test_a_denial_is_a_conflict_of_status() -> None:
     assert found(claim("r1"), claim("r2", status="denied"))["status"].type == "conflict"
+
+
+def test_where_people_were_killed_a_denial_is_a_conflict_over_who_did_it() -> None:
+    told = found(claim("r1", figures=(count("killed", 9),)), claim("r2", status="denied"))
+    assert told["agent"].type == "conflict"
+    assert "status" not in told
+
+
+def test_a_report_that_finds_nothing_of_what_it_tells_disputes_nothing() -> None:
+    told, nothing = claim("r1"), claim("r1", status="denied", start=300)
+    assert "status" not in found(told, replace(nothing, disputed=told.id))
+    denied_by = replace(nothing, disputed=told.id, speakers=(speaker("National Army", "official"),))
+    assert found(told, denied_by)["status"].type == "conflict"
+
+
+def test_reports_that_put_it_at_two_towns_conflict_unless_one_names_both() -> None:
+    here = claim("r1", where=ABECHE, quote="shells hit Abeche")
+    there = claim("r2", where=ADRE, quote="shells hit Adre")
+    assert found(here, there)["place"].type == "conflict"
+    both = claim("r2", where=ADRE, quote="shells hit Adre on the road from Abeche")
+    assert found(here, both)["place"].type == "detail"
 
 
 def test_announced_then_done_is_an_update() -> None:

@@ -67,6 +67,21 @@ def test_a_bare_line_of_the_agency_that_names_its_source_elsewhere_adds_nothing(
     assert names(*told) == ["Ouaddai Monitor"]
 
 
+def test_the_bodies_of_one_state_are_one_origin() -> None:
+    told = [
+        (claim("r1", speakers=(speaker("the defence ministry", "official", "TCD:defence-ministry"),)), facts("r1")),
+        (claim("r2", speakers=(speaker("N'Djamena", "official", "TCD:government"),)), facts("r2")),
+        (claim("r3", speakers=(speaker("Khartoum", "official", "SDN:government"),)), facts("r3")),
+    ]
+    assert len(found(*told)) == 2
+
+
+def test_a_bare_line_of_history_adds_nothing_to_those_who_name_a_source() -> None:
+    sourced = (claim("r1", speakers=(MONITOR,)), facts("r1"))
+    assert len(found(sourced, (claim("r2", background=True), facts("r2")))) == 1
+    assert len(found(sourced, (claim("r2"), facts("r2")))) == 2
+
+
 def test_who_only_denies_it_is_no_source_of_it() -> None:
     army = speaker("National Army", "official", "national-army")
     told = [

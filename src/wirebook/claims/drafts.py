@@ -11,6 +11,7 @@ from wirebook.grounding.grounder import Grounded, Grounder, figures_of
 from wirebook.model import ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker, Trigger
 from wirebook.model.annotation import HAPPENED_AT, SAID_THEN, RoleName
 from wirebook.model.kinds import Status
+from wirebook.text.words import telling
 
 _PLANNED: Final = re.compile(r"\b(?:will|planned|scheduled|due|to be held)\b[^,;.]{0,40}$", re.IGNORECASE)
 _BEFORE: Final = 60
@@ -41,6 +42,8 @@ class Draft:
     figures: tuple[Figure, ...]
     speakers: tuple[Speaker, ...]
     name: str | None
+    words: frozenset[str] = frozenset()
+    """The stems of its words that tell one happening from another."""
 
     @property
     def sentence(self) -> int:
@@ -121,6 +124,7 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
                 _figures(report, annotation, trigger),
                 tuple(grounder.speaker(a, report, grounded) for a in trigger.speakers),
                 trigger.name.of(report.text) if trigger.name else None,
+                telling(trigger.clause.of(report.text)),
             )
         )  # fmt: skip
     return tuple(found)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from wirebook.claims.drafts import Draft, drafts
 from wirebook.claims.fill import assumed_dates, best_date, fill_date, fill_place
-from wirebook.claims.merge import merge
+from wirebook.claims.merge import denied, merge
+from wirebook.claims.speakers import knowing, speaker_key
 from wirebook.grounding.grounder import Grounder
 from wirebook.model import ActorName, ActorRef, Annotation, Claim, DateRange, Figure, Quote, Report, Span, Speaker
 from wirebook.model.values import is_generic
@@ -21,9 +23,13 @@ def claims_of(
     found = drafts(report, annotation, grounded, grounder)
     told = annotation.triggers
     links = {(told[first], told[later]): likely for first, later, likely in annotation.same_event}
-    groups = merge(found, {d: assumed_dates(report, d) for d in found}, links)
+    assumed = {d: assumed_dates(report, d) for d in found}
+    groups = merge(found, assumed, links)
     lead = _lead_date(report, groups)
-    claims = tuple(_claim(report, annotation, group, found, lead) for group in groups)
+    claims = [_claim(report, annotation, group, found, lead) for group in groups]
+    for denial, answered in denied(groups, assumed, links).items():
+        for at in (denial, answered):
+            claims[at] = replace(claims[at], disputed=claims[answered].id)
     return tuple(sorted(claims, key=lambda c: (c.quote, c.id))), grounded.names
 
 
@@ -65,13 +71,14 @@ def _claim(
     place = fill_place(_ordered(main, group), [d for d in found if d.span.start < group[0].span.start])
     anchor = main.trigger.span
     ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
+    speakers = _speakers(_ordered(main, group))
     spans = list(dict.fromkeys([main.span, *(d.span for d in group)]))
     return Claim(
         "c" + ident, report.id, _quote(report, spans[0]), tuple(_quote(report, s) for s in sorted(spans[1:])), anchor,
         _kind(group, main), main.status, date, place,
         _actors([d.agents for d in _ordered(main, group)]),
         _actors([d.targets for d in _ordered(main, group)]),
-        _figures(group), _speakers(d for d in _ordered(main, group)), main.name, background,
+        _figures(group, speakers), speakers, main.name, background,
         round(max(d.trigger.confidence for d in group), 3), annotation.model,
     )  # fmt: skip
 
@@ -99,12 +106,17 @@ def _actors(tellings: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
     return tuple({r.actor: r for r in first}.values())
 
 
-def _figures(group: Sequence[Draft]) -> tuple[Figure, ...]:
-    """The figures of all tellings, each value once."""
+def _figures(group: Sequence[Draft], speakers: Sequence[Speaker]) -> tuple[Figure, ...]:
+    """The figures of all tellings, each value once, with the first speaker who counts so."""
+    kept = {speaker_key(s): s.name for s in speakers}
     found: dict[tuple[str, str, int, int], Figure] = {}
     for draft in sorted(group, key=lambda d: d.headline):
+        counting = [kept[speaker_key(s)] for s in knowing(draft.speakers) or draft.speakers]
         for figure in draft.figures:
-            found.setdefault((figure.of, figure.whom, figure.low, figure.high), figure)
+            told = replace(figure, speaker=counting[-1] if counting else None)
+            before = found.setdefault((figure.of, figure.whom, figure.low, figure.high), told)
+            if before.speaker is None:
+                found[figure.of, figure.whom, figure.low, figure.high] = told
     return tuple(found.values())
 
 
@@ -113,5 +125,5 @@ def _speakers(group: Iterable[Draft]) -> tuple[Speaker, ...]:
     found: dict[str, Speaker] = {}
     for draft in group:
         for speaker in draft.speakers:
-            found.setdefault(speaker.actor or speaker.name.lower(), speaker)
+            found.setdefault(speaker_key(speaker), speaker)
     return tuple(found.values())

@@ -298,6 +298,7 @@ def _figure(figure: Figure) -> Shape:
         "low": figure.low,
         "high": figure.high,
         "bound": figure.bound,
+        "speaker": figure.speaker,
         **_ends(figure.span),
     }
 

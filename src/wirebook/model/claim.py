@@ -36,3 +36,5 @@ class Claim:
     background: bool
     confidence: float
     model: str
+    disputed: str | None = None
+    """Shared by a claim and the denials of it in the same report: the id of the claim that is denied."""

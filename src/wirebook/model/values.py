@@ -83,7 +83,10 @@ class ActorRef:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """How many of what, of whom: "at least 12 civilians killed" is killed, civilians, 12 to 12, "at least"."""
+    """How many of what, of whom: "at least 12 civilians killed" is killed, civilians, 12 to 12, "at least".
+
+    `speaker` is the name of the one of the claim's speakers who counted it; None where the words name nobody.
+    """
 
     of: str
     whom: str
@@ -91,6 +94,7 @@ class Figure:
     high: int
     bound: Bound
     span: Span
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from wirebook.claims.kinds import family
 from wirebook.model import ActorRef, Claim, DateRange, Place
 from wirebook.model.values import is_generic
-from wirebook.reconcile import words
 from wirebook.reconcile.facts import ReportFacts
-from wirebook.reconcile.kinds import family
+from wirebook.text import words
 
 DAYS_A_BUCKET = 4
 SLACK_DAYS = 1
@@ -42,6 +42,7 @@ def keys(claim: Claim, report: ReportFacts) -> tuple[str, ...]:
         *_when_alone(claim),
         *_named(claim),
         *_worded(claim),
+        *([f"disputed|{claim.disputed}"] if claim.disputed else []),
     }
     return tuple(sorted(found))
 

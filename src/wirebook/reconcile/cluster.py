@@ -4,8 +4,8 @@ The two groups whose claims speak best for each other on the average are joined 
 left that speaks for more than the threshold. Two groups stay apart where any claim of one may not go with a claim of
 the other. Pairs that blocking or the near-miss threshold kept out count as lightly against while candidates are
 ranked, and are compared before two groups are joined in earnest. Two claims of one report are never joined for their
-own sake, as the report may know them for two; they meet where another report's claim goes with both. Ties go by the
-claims' order, so that the same claims make the same events in any order.
+own sake, as the report may know them for two; they meet where another report's claim goes with both, or where one
+denies the other. Ties go by the claims' order, so that the same claims make the same events in any order.
 
 What reviewers judged comes first: claims judged the same start in one group, and groups that hold claims judged
 different are never joined.
@@ -22,7 +22,7 @@ from datetime import date
 from typing import Final
 
 from wirebook.model import Claim
-from wirebook.reconcile.compare import Comparison, compare
+from wirebook.reconcile.compare import Comparison, compare, denies
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.judged import NO_RULINGS, Rulings
 from wirebook.settings import Settings
@@ -30,7 +30,7 @@ from wirebook.settings import Settings
 Pairs = Mapping[tuple[str, str], Comparison]
 """Comparisons by (smaller claim id, larger claim id)."""
 
-UNSEEN: Final = -1.5
+UNSEEN: Final = -0.5
 """What a pair that was not kept is taken to speak for, in log-odds, until it is compared."""
 MOST_COMPARED: Final = 2_500
 """Pairs between two groups that are compared before a join; a group of more has shown what it tells."""
@@ -162,12 +162,13 @@ class _Gathering:
         return [sorted(group.members) for group in self._groups.values()]
 
     def _link_all(self) -> None:
-        """Link what was compared; two claims of one report meet only through a claim of another."""
+        """Link what was compared; of two claims of one report only a denial with what it denies."""
         place = {claim.id: at for at, claim in enumerate(self._claims)}
         for (a, b), comparison in sorted(self._pairs.items()):
             if a in place and b in place:
                 one, other = place[a], place[b]
-                if self._claims[one].report_id != self._claims[other].report_id:
+                apart = self._claims[one].report_id != self._claims[other].report_id
+                if apart or denies(self._claims[one], self._claims[other]):
                     self._link(one, other, _Link(comparison.log_odds, 1, comparison.veto is not None))
 
     def _link(self, one: int, other: int, link: _Link) -> None:

@@ -8,7 +8,7 @@ beside the sum:
   however little speaks against it: a shared kind and country, or a shared day alone, is no reason.
 
 Two claims of one report are compared as well: a report may tell a happening twice without saying so, in its headline
-and far below. They stay apart as soon as anything in them differs that one telling would not leave different.
+and far below. They stay apart where its words put them on other days, at other spots or otherwise done.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from wirebook.claims.kinds import closeness
 from wirebook.model import Claim
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.features import WEIGHTS, Feature, feature
 from wirebook.reconcile.how_many import how_many
-from wirebook.reconcile.kinds import closeness
 from wirebook.reconcile.said import said
 from wirebook.reconcile.when import UNREAL, when
 from wirebook.reconcile.where import where
@@ -31,14 +31,9 @@ from wirebook.reconcile.who import who
 GROUND_NEEDED: Final = 1.7
 VETOES: Final = frozenset({"other dates", "other weekday", "told before", "far", "other operation", "far kinds"})
 """Features that keep two claims apart whatever else they share."""
-ONE_REPORT_VETOES: Final = frozenset(
-    {
-        "next day", "days apart", "days apart, assumed", "other dates, assumed", "other spot", "near",
-        "other spot, assumed", "other figure", "far other figure", "other agent", "other target",
-        "parties the other way round", "kinds sometimes told of one", "other status",
-    }
-)  # fmt: skip
-"""Features that keep two claims of one report apart: it knows them for two."""
+ONE_REPORT_VETOES: Final = frozenset({"next day", "days apart", "other spot", "other status"})
+"""Features that keep two claims of one report apart: its own words tell them as two. Rival counts and other names do
+not: one report gives several, and one happening that it tells in two claims keeps everybody else's apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +83,18 @@ def related(comparison: Comparison, near_miss: float) -> bool:
     return comparison.score >= near_miss
 
 
+def denies(a: Claim, b: Claim) -> bool:
+    """Whether one of two claims of a report denies what the other tells."""
+    return a.disputed is not None and a.disputed == b.disputed and "denied" in (a.status, b.status)
+
+
 def _veto(a: Claim, b: Claim, features: tuple[Feature, ...]) -> str | None:
+    if denies(a, b):
+        return None
     one_report = a.report_id == b.report_id
     if one_report and a.quote.span.overlaps(b.quote.span):
         return "one sentence tells them as two happenings"
-    barring = VETOES | ONE_REPORT_VETOES if one_report else VETOES
-    return next((f.because for f in features if f.name in barring), None)
+    return next((f.because for f in features if f.name in VETOES or (one_report and f.name in ONE_REPORT_VETOES)), None)
 
 
 def _common_ground(features: tuple[Feature, ...]) -> Iterator[Feature]:
@@ -126,5 +127,7 @@ def _status(a: Claim, b: Claim) -> Iterator[Feature]:
 
 
 def _one_report(a: Claim, b: Claim) -> Iterator[Feature]:
-    if a.report_id == b.report_id:
+    if denies(a, b):
+        yield feature("one denies the other", "one of them denies what the other tells", GROUND_NEEDED)
+    elif a.report_id == b.report_id:
         yield feature("told twice by one report", "one report tells both, and may have meant two happenings")

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from wirebook.model import ActorRef, Claim, Disagreement, Figure, Side
+from wirebook.claims.kinds import closeness
+from wirebook.claims.speakers import is_named, speaker_key
+from wirebook.model import ActorRef, Claim, Disagreement, Figure, Place, Side
 from wirebook.model.kinds import DisagreementType
-from wirebook.reconcile import words
 from wirebook.reconcile.facts import ReportFacts
-from wirebook.reconcile.kinds import closeness
-from wirebook.reconcile.origins import is_named, speaker_key
-from wirebook.reconcile.where import PRECISE, place_allows
+from wirebook.reconcile.where import PRECISE, UNPLACED, is_told, place_allows
+from wirebook.text import words
 
 COUNTED: Final = ("killed", "injured", "abducted", "arrested", "displaced")
 """Figures with a field of their own; every other is of the field "figure"."""
@@ -129,12 +129,9 @@ def _comparable(a: Figure, b: Figure) -> bool:
 
 
 def _counted_by(voice: _Voice) -> str | None:
-    """The key of the one speaker named nearest to a figure, within a sentence or so; None where nobody is."""
-    if voice.figure is None:
-        return None
-    at = voice.figure.span
-    near = [(s.span.gap(at), s.span.start, speaker_key(s)) for s in voice.claim.speakers if is_named(s)]
-    return min((key for gap, _, key in [min(near)] if gap <= BESIDE), default=None) if near else None
+    """The key of the speaker who counted; None where nobody is named."""
+    name = None if voice.figure is None else voice.figure.speaker
+    return next((speaker_key(s) for s in voice.claim.speakers if s.name == name and is_named(s)), None)
 
 
 def _later(a: _Voice, b: _Voice) -> bool:
@@ -238,10 +235,23 @@ def _places(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[D
     sides = _sides(voices, lambda a, b: words.key(a.value) == words.key(b.value))
     if len(sides) < 2:
         return []
-    spots = [v.claim.place for v in voices if v.claim.place is not None and v.claim.place.precision in PRECISE]
-    if any(not place_allows(a, b) for i, a in enumerate(spots) for b in spots[i + 1 :]):
+    spots = [v.claim for v in voices if v.claim.place is not None and v.claim.place.precision in PRECISE]
+    if any(_elsewhere(a, b) for i, a in enumerate(spots) for b in spots[i + 1 :]):
         return [Disagreement("place", "conflict", _made(sides), "the places named exclude each other")]
     return [Disagreement("place", "detail", _made(sides), "the reports name the place differently or less precisely")]
+
+
+def _elsewhere(a: Claim, b: Claim) -> bool:
+    """Whether two reports put it, each in its own telling, at spots that exclude each other, and neither names both."""
+    if a.place is None or b.place is None or a.report_id == b.report_id or place_allows(a.place, b.place):
+        return False
+    if {a.kind, b.kind} <= UNPLACED:
+        return False
+    return is_told(a, a.place) and is_told(b, b.place) and not (_mentions(a, b.place) or _mentions(b, a.place))
+
+
+def _mentions(claim: Claim, place: Place) -> bool:
+    return words.key(place.name) in words.key(" ".join(q.quote for q in (claim.quote, *claim.also)))
 
 
 def _dates(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[Disagreement]:
@@ -274,16 +284,28 @@ def _exclude(a: Claim, b: Claim) -> bool:
 
 # ---------------------------------------------------------------- whether and what
 def _statuses(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[Disagreement]:
-    voices = [_Voice(claim.status, claim, _published(claim, facts)) for claim in claims]
+    voices = [
+        _Voice(claim.status, claim, _published(claim, facts))
+        for claim in claims
+        if claim.speakers or not claim.disputed  # "no arrests have been made": nobody denies what was told before
+    ]
     sides = _sides(voices, lambda a, b: a.value == b.value)
     told = {v.value for v in voices}
     if len(told) < 2:
         return []
     if {"happened", "denied"} <= told:
-        return [Disagreement("status", "conflict", _made(sides), "told as fact by one side, denied by the other")]
+        return [_denial(sides)]
     if "happened" in told and told & set(UNREAL) and _plan_first(voices):
         return [Disagreement("status", "update", _made(sides), "announced first, told as done later")]
     return [Disagreement("status", "detail", _made(sides), "the reports put it differently")]
+
+
+def _denial(sides: Sequence[Sequence[_Voice]]) -> Disagreement:
+    """Where people were killed or hurt, what a denial leaves in doubt is who did it."""
+    told = [v.claim for side in sides for v in side if v.claim.status != "denied"]
+    if any(f.of in ("killed", "injured") and f.high for claim in told for f in claim.figures):
+        return Disagreement("agent", "conflict", _made(sides), "one side says who did it, the other denies it")
+    return Disagreement("status", "conflict", _made(sides), "told as fact by one side, denied by the other")
 
 
 def _plan_first(voices: Sequence[_Voice]) -> bool:

@@ -77,6 +77,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "other operation": -2.5,
     "told twice by one report": -1.0,
     "no common ground": -0.5,  # not a weight but the sum that such a pair is held down to
+    "one denies the other": 9.0,  # in one report, which tells both because one answers the other
     "other status": -0.5,  # planned or threatened here, done there; a denial is of the same event
 }
 """What each feature weighs, in log-odds; the comments say why. Set by hand, then moved towards a logistic regression

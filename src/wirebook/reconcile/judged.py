@@ -87,7 +87,8 @@ class Aliases:
                 first, second = judgement.names
                 if judgement.one and first.actor != second.actor:
                     self._apart.pop((second.actor, words.key(second.name)), None)
-                    self._one.pop(first.actor, None)
+                    if self._leads(first.actor, second.actor):
+                        del self._one[first.actor]
                     self._one[second.actor] = (first.actor, first.name, judgement.because)
                 elif not judgement.one:
                     self._one.pop(second.actor, None)
@@ -96,16 +97,22 @@ class Aliases:
     def __bool__(self) -> bool:
         return bool(self._one or self._apart)
 
+    def _leads(self, actor: str, to: str) -> bool:
+        """Whether one actor is taken for another, over however many steps."""
+        while (following := self._one.get(actor)) is not None:
+            actor = following[0]
+            if actor == to:
+                return True
+        return False
+
     def of(self, actor: str, name: str, written: str) -> tuple[str, str, str] | None:
         """The actor's id, name and reason as judged; None where nothing was judged of it."""
         apart = self._apart.get((actor, words.key(written)))
         if apart is not None:
             return own_actor(written), written, apart
-        seen = {actor}
         found: tuple[str, str, str] | None = None
-        while (to := self._one.get(actor)) is not None and to[0] not in seen:
+        while (to := self._one.get(actor)) is not None:
             actor, found = to[0], to
-            seen.add(actor)
         return found
 
 

@@ -3,12 +3,13 @@
 The rules, in order:
 
 1. Copies of one text are one telling, and so are claims told in the same words.
-2. A claim goes back to the speakers that it names. A person who speaks for a body named beside them is that body, and
-   so is an unnamed "monitoring group" beside a named one. A medium that only carries somebody else's words ("told the
-   agency") is no origin of its own, unless nobody else is named.
+2. A claim goes back to the speakers that it names. The bodies of one state are one speaker. A person who speaks for a
+   body named beside them is that body, and so is an unnamed "monitoring group" beside a named one. A medium that only
+   carries somebody else's words ("told the agency") is no origin of its own, unless nobody else is named.
 3. All claims that go back to one speaker are one origin, however many outlets print it, and under however short a name.
 4. A claim without a speaker goes back to the agency its report credits, or else to its outlet. Where that agency or
    that text names its speakers elsewhere in the event, it adds no origin: the bare line rests on the same knowledge.
+   Nor does a bare line of history beside anybody who names a source.
 5. An event has no more origins than reports that tell it: speakers whom the very same claims name are most often
    links of one chain, and are counted once where there are too many.
 6. Who only denies it is no source of it, where somebody else tells it.
@@ -21,20 +22,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from wirebook.claims.speakers import is_named, knowing, speaker_key, telling_words
 from wirebook.model import Claim, Origin, Speaker
-from wirebook.reconcile import words
 from wirebook.reconcile.facts import ReportFacts
+from wirebook.text import words
 
-NOBODY: Final = frozenset(
-    "activist activists adviser analyst authorities coordinator defector doctor doctors eyewitness eyewitnesses "
-    "fighter group groups media medic medics militants monitor monitoring monitors official officials opponents "
-    "opposition organisation organization others people police rebel rebels report reporter reports resident "
-    "residents source sources spokesman spokesmen spokesperson spokeswoman statement statements television tv "
-    "villagers watchdog website witness witnesses military security local senior unnamed anonymous medical government "
-    "army correspondent preliminary earlier news agency agencies outlets press other several some many various two "
-    "three four and of in on to from by rights human war him her it them town city scene head body general".split()
-)
-"""Words that name nobody in particular: a speaker of only these has no name."""
 SAME_WORDS: Final = 0.5
 """Share of the shorter quote's four-word runs above which two bare claims are one telling."""
 
@@ -102,14 +94,19 @@ def _because(claims: int, bare: bool) -> str:
 def _roots(
     claim: Claim, report: ReportFacts, bodies: Mapping[str, Speaker], same: Mapping[str, str]
 ) -> tuple[_Root, ...]:
-    named = [bodies.get(speaker_key(s), s) for s in claim.speakers if is_named(s)]
-    knowing = [s for s in named if s.kind != "media"] or named[-1:]
-    if knowing:
-        keys = {same.get(speaker_key(s), speaker_key(s)): s for s in reversed(knowing)}
+    known = knowing([bodies.get(speaker_key(s), s) for s in claim.speakers])
+    if known:
+        keys = {_body(same.get(speaker_key(s), speaker_key(s))): s for s in reversed(known)}
         return tuple(_Root(f"speaker {key}", s.name, False) for key, s in reversed(keys.items()))
     if claim.speakers:
         return (_unnamed(claim.speakers[-1], report),)
     return (_voice(report),)
+
+
+def _body(key: str) -> str:
+    """The key of the state that a body of one speaks for ("RUS:defence-ministry"), or the key itself."""
+    state, _, rest = key.partition(":")
+    return f"state {state}" if rest and len(state) == 3 and state.isupper() else key
 
 
 def _unnamed(speaker: Speaker, report: ReportFacts) -> _Root:
@@ -142,7 +139,8 @@ def _inherit(ordered: Sequence[Claim], facts: Mapping[str, ReportFacts], roots: 
         carried = [o for o in sourced if mine & set(_carriers(facts[o.report_id]))]
         worded = [o for o in others if _same_words(claim, o)]
         shared = [o for o in others if mine & set(_carriers(facts[o.report_id]))]
-        for other in (carried or worded or shared)[:1]:
+        history = [o for o in sourced if claim.background]
+        for other in (carried or worded or shared or history)[:1]:
             roots[claim.id] = roots[other.id]
 
 
@@ -195,7 +193,7 @@ def _one_name(claims: Sequence[Claim]) -> dict[str, str]:
     A name not known that holds all the words of a known actor's id is that actor's.
     """
     names = {speaker_key(s): s.name for c in claims for s in c.speakers if is_named(s)}
-    fullest = sorted(names, key=lambda k: (-len(_telling(names[k])), k))
+    fullest = sorted(names, key=lambda k: (-len(telling_words(names[k])), k))
     same: dict[str, str] = {}
     for at, key in enumerate(fullest):
         holder = next((k for k in fullest[:at] if _short_for(names[key], names[k])), None)
@@ -203,35 +201,17 @@ def _one_name(claims: Sequence[Claim]) -> dict[str, str]:
             same[key] = same.get(holder, holder)
     known = [key for key in sorted(names) if not key.startswith(("name:", "generic:", "person:"))]
     for key in (key for key in fullest if key.startswith("name:")):
-        actor = next((k for k in known if _telling(k) and _telling(k) <= _telling(names[key])), None)
+        actor = next((k for k in known if telling_words(k) and telling_words(k) <= telling_words(names[key])), None)
         if actor is not None:
             same[key] = same.get(actor, actor)
     return same
 
 
 def _short_for(short: str, full: str) -> bool:
-    telling = _telling(short)
-    return (bool(telling) and telling <= _telling(full)) or _initials(full) == words.key(short)
-
-
-def _telling(name: str) -> frozenset[str]:
-    return words.name_words(name) - NOBODY
+    telling = telling_words(short)
+    return (bool(telling) and telling <= telling_words(full)) or _initials(full) == words.key(short)
 
 
 def _initials(name: str) -> str:
     spelled = [w for w in words.key(name).split() if w not in words.LITTLE]
     return "".join(w[0] for w in spelled) if len(spelled) > 1 else ""
-
-
-def is_named(speaker: Speaker) -> bool:
-    """Whether the speaker is somebody in particular: an actor known, or a name of more than everyday words."""
-    if speaker.kind == "unnamed":
-        return False
-    if speaker.actor is not None and not speaker.actor.startswith(("generic:", "name:")):
-        return True
-    return bool(_telling(speaker.name))
-
-
-def speaker_key(speaker: Speaker) -> str:
-    """The key of one speaker in every report: the actor, or the name where no actor is known."""
-    return speaker.actor or f"name:{words.key(speaker.name)}"

@@ -7,18 +7,17 @@ from functools import cache, lru_cache
 from typing import Final
 
 from wirebook.model import Claim
-from wirebook.reconcile import words
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.features import Feature, feature
 from wirebook.reconcile.frequent import FREQUENT
 from wirebook.reconcile.when import SAME_TIME_DAYS, published_apart
+from wirebook.text import words
 from wirebook.text.tables import rows
 
 MOST_QUOTES: Final = 4
 """The main telling and as many others, less one, are read for their words."""
 HEAD: Final = 450
 """Code points from a report's beginning within which it tells what it is about."""
-_COMMON_STEMS: Final = frozenset(w[:6] for w in words.COMMON)
 
 
 def said(a: Claim, b: Claim, fa: ReportFacts, fb: ReportFacts) -> Iterator[Feature]:
@@ -93,7 +92,7 @@ def _quotes(claim: Claim) -> tuple[str, ...]:
 @lru_cache(maxsize=4_096)
 def _telling(quotes: tuple[str, ...]) -> frozenset[str]:
     """The stems of some quotes, but for those that stand in most reports of conflict."""
-    return frozenset(stem for quote in quotes for stem in words.content(quote)) - _COMMON_STEMS
+    return frozenset(stem for quote in quotes for stem in words.telling(quote))
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:

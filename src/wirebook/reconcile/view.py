@@ -19,16 +19,16 @@ from datetime import date
 from hashlib import blake2b
 from typing import Final
 
+from wirebook.claims.kinds import SPECIFIC
 from wirebook.model import ActorRef, Claim, DateRange, Event, EventActor, EventFigure, NearMiss, Place
 from wirebook.model.kinds import STATUSES, Precision, Status
 from wirebook.model.values import is_generic
-from wirebook.reconcile import words
 from wirebook.reconcile.cluster import Cluster
 from wirebook.reconcile.disagree import disagreements
 from wirebook.reconcile.facts import ReportFacts
-from wirebook.reconcile.kinds import SPECIFIC
 from wirebook.reconcile.origins import origins
 from wirebook.reconcile.where import place_allows
+from wirebook.text import words
 
 Facts = Mapping[str, ReportFacts]
 MOST_RANGES: Final = 24

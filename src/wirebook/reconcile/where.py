@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from wirebook.model import Claim, Place
-from wirebook.reconcile import words
 from wirebook.reconcile.features import Feature, feature
+from wirebook.text import words
 
 SAME_SPOT_KM: Final = 6.0
 """Gazetteers differ by a few kilometres on one town."""
@@ -32,7 +32,7 @@ def where(a: Claim, b: Claim) -> Iterator[Feature]:
             yield found
         elif {a.kind, b.kind} <= UNPLACED:
             yield feature("elsewhere, as words may be", found.because)
-        elif not (_is_told(a, a.place) and _is_told(b, b.place)):
+        elif not (is_told(a, a.place) and is_told(b, b.place)):
             yield feature("other spot, assumed", found.because)
         else:
             yield found
@@ -43,7 +43,7 @@ def place_allows(a: Place, b: Place) -> bool:
     return all(f.weight > 0 and f.name != "same country" for f in _where(a, b))
 
 
-def _is_told(claim: Claim, place: Place) -> bool:
+def is_told(claim: Claim, place: Place) -> bool:
     """Whether the telling itself names the place, and not a sentence before it."""
     return place.span is None or any(q.span.holds(place.span) for q in (claim.quote, *claim.also))
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from wirebook.model import ActorRef, Claim
 from wirebook.model.values import is_generic
-from wirebook.reconcile import words
 from wirebook.reconcile.features import Feature, feature
+from wirebook.text import words
 
 
 def who(a: Claim, b: Claim) -> Iterator[Feature]:

@@ -99,6 +99,8 @@ def judge(path: Path, wish: Wish) -> Outcome:
         if known is not None:
             store.roll_back()
             return Outcome(known, store.unfinished() == 0, (), (), known=True)
+        named = [*wish.events, *([wish.from_event] if wish.from_event is not None else [])]
+        _check_versions(store, wish.based_on, [one for one in named if store.founding_claim(one) is not None])
         judgement, touched = _made(store, wish)
         _check_versions(store, wish.based_on, touched)
         before = _claims_in(store, touched)
@@ -253,8 +255,7 @@ def _events_of(store: SqliteStore, claims: Sequence[str]) -> list[str]:
 
 def _check_versions(store: SqliteStore, based_on: Mapping[str, str], touched: Sequence[str]) -> None:
     """ChangedError unless the reviewer saw every event touched as it is."""
-    missing = [one for one in touched if one not in based_on]
-    now = {one: store.event_version(one) for one in [*based_on, *missing]}
+    now = {one: store.event_version(one) for one in touched}
     changed = {one: version for one, version in now.items() if version is None or version != based_on.get(one)}
     if not changed:
         return

@@ -144,6 +144,11 @@ class _Condition:
     def sql(self) -> str:
         return " AND ".join(["1", *self.parts])
 
+    @property
+    def events(self) -> str:
+        """The same, of a table that names events."""
+        return f"event IN (SELECT id FROM listed WHERE {self.sql})" if self.parts else "1"  # noqa: S608
+
 
 class SqliteQuestions:
     """The asking part of a record in SQLite."""
@@ -275,8 +280,8 @@ class SqliteQuestions:
         """How many events each outlet tells; most first."""
         where = condition(question)
         sql = (
-            "SELECT outlet, count(*) AS count FROM listed_outlet WHERE event IN "  # noqa: S608
-            f"(SELECT id FROM listed WHERE {where.sql}) GROUP BY outlet ORDER BY count DESC, outlet LIMIT ?"
+            f"SELECT outlet, count(*) AS count FROM listed_outlet WHERE {where.events} "  # noqa: S608
+            "GROUP BY outlet ORDER BY count DESC, outlet LIMIT ?"
         )
         return [(row[0], row[1]) for row in self._database.rows(sql, [*where.values, limit])]
 
@@ -284,8 +289,8 @@ class SqliteQuestions:
         """Actors by id with a name, and in how many events each is; most first."""
         where = condition(question)
         sql = (
-            "SELECT actor, min(name), count(DISTINCT event) AS count FROM listed_actor WHERE event IN "  # noqa: S608
-            f"(SELECT id FROM listed WHERE {where.sql}) GROUP BY actor ORDER BY count DESC, actor LIMIT ?"
+            "SELECT actor, min(name), count(DISTINCT event) AS count FROM listed_actor "  # noqa: S608
+            f"WHERE {where.events} GROUP BY actor ORDER BY count DESC, actor LIMIT ?"
         )
         return [(row[0], row[1], row[2]) for row in self._database.rows(sql, [*where.values, limit])]
 
@@ -298,7 +303,7 @@ class SqliteQuestions:
         at = "" if after is None else "AND (n.score < ?1 OR (n.score = ?1 AND (n.event, n.other) > (?2, ?3)))"
         sql = (
             "SELECT n.event, n.other, n.score FROM listed_near n "  # noqa: S608
-            f"WHERE n.event IN (SELECT id FROM listed WHERE {where.sql}) "
+            f"WHERE {where.events.replace('event', 'n.event', 1)} "
             "AND (n.event < n.other OR NOT EXISTS "
             "(SELECT 1 FROM listed_near m WHERE m.event = n.other AND m.other = n.event)) "
             f"{at.replace('?1', '?').replace('?2', '?').replace('?3', '?')} "
@@ -323,12 +328,13 @@ class SqliteQuestions:
         query = match(words)
         if query is None:
             return [], 0
-        sql = (
+        best = "SELECT rowid FROM report_words WHERE report_words MATCH ? ORDER BY rank LIMIT ? OFFSET ?"
+        around = (
             "SELECT r.id, snippet(report_words, 1, char(2), char(3), ' … ', 24) FROM report_words "
-            "JOIN report r ON r.item = report_words.rowid WHERE report_words MATCH ? "
-            "ORDER BY report_words.rank, r.id LIMIT ? OFFSET ?"
+            "JOIN report r ON r.item = report_words.rowid WHERE report_words MATCH ? AND report_words.rowid = ?"
         )
-        found = [Found(row[0], row[1]) for row in self._database.rows(sql, (query, limit, offset))]
+        items = self._database.all(best, (query, limit, offset))
+        found = [Found(row[0], row[1]) for (item,) in items for row in self._database.all(around, (query, item))]
         row = self._database.one("SELECT count(*) FROM report_words WHERE report_words MATCH ?", (query,))
         return found, int(row[0]) if row else 0
 

@@ -53,6 +53,8 @@ CREATE TABLE listed (
     reviewed INTEGER NOT NULL, accepted INTEGER NOT NULL,
     places TEXT NOT NULL, actors TEXT NOT NULL  -- folded names to search in, as in `event`
 );
+-- All that a timeline counts, in the order in which it counts it.
+CREATE INDEX listed_days ON listed (earliest, latest, conflicts, status, best, kind, id);
 CREATE INDEX listed_order ON listed (coalesce(earliest, '9999-99-99'), coalesce(latest, '9999-99-99'), id);
 CREATE TABLE listed_words (number INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE TABLE listed_actor (

@@ -24,6 +24,7 @@ COMMON = frozenset(
 )
 """Words that stand in most reports of conflict: shared, they say little."""
 
+_COMMON_STEMS = frozenset(word[:6] for word in COMMON)
 LEAST_CONSONANTS = 3
 """Names of fewer consonants are compared as they are."""
 RUN = 4
@@ -49,6 +50,11 @@ def content(quote: str) -> frozenset[str]:
     return frozenset(
         w[:6] for w in _WORD.findall(quote.casefold()) if len(w) > 2 and w not in LITTLE and not w.isdecimal()
     )
+
+
+def telling(quote: str) -> frozenset[str]:
+    """The content words of a quote, but for those that stand in most reports of conflict."""
+    return content(quote) - _COMMON_STEMS
 
 
 def written(quote: str) -> list[str]:
