@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -101,6 +101,14 @@ class Workbench:
             return context.request.get(f"/api/v1{path}").json()
         finally:
             context.close()
+
+    def event_with(self, wanted: Callable[[Any], bool]) -> Any:
+        """The most reported event of which something holds, whole; AssertionError where the record tells none."""
+        for row in self.api("/events?sort=-reports&limit=60")["items"]:
+            event = self.api(f"/events/{row['id']}")
+            if wanted(event):
+                return event
+        raise AssertionError("the examples tell no such event")
 
     def close(self) -> None:
         """Closes every page."""

@@ -27,7 +27,7 @@ from wirebook.model import (
     Speaker,
 )
 from wirebook.model.kinds import PlacePrecision, Precision, Status
-from wirebook.reconcile import words
+from wirebook.text import words
 
 SAME_WORDS: Final = 0.5
 """Share of both stretches that must lie in both for two stretches to be one telling when their anchors differ."""

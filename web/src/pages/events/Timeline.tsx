@@ -18,6 +18,8 @@ const LEFT = 34;
 const RIGHT = 10;
 const LANES = 6;
 const MOST_BINS = 400;
+/** A window as short as this has a tick for each day, and none for hours, which no report's date knows. */
+const FEW_DAYS = 14;
 const UNIT_DAYS: Record<Unit, number> = { decade: 3652, year: 365, month: 30, week: 7, day: 1 };
 const UNITS = Object.keys(UNIT_DAYS) as Unit[];
 
@@ -212,7 +214,7 @@ function plot(data: Answer, shown: Window, width: number): SVGSVGElement | HTMLE
     marginRight: RIGHT,
     marginTop: 8,
     marginBottom: 30,
-    x: { ...scale(shown), ticks: Math.max(3, Math.floor(width / 110)), tickSize: 3 },
+    x: { ...scale(shown), ticks: (shown.end - shown.start) / DAY_MS <= FEW_DAYS ? "day" : Math.max(3, Math.floor(width / 110)), tickSize: 3 },
     y: { domain: [0, most], ticks: most < 3 ? most : 3, label: null, tickSize: 0, tickFormat: (n: number) => (Number.isInteger(n) ? count(n) : "") },
     marks: [
       Plot.gridY({ ticks: 3, className: "grid" }),

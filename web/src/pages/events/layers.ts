@@ -52,18 +52,23 @@ export function layers(): LayerSpecification[] {
       paint: { "text-color": ["case", [">", ["get", "count"], 0], ink, token("ink-3")], "text-halo-color": halo, "text-halo-width": 1.4 },
     },
     {
-      id: "points", type: "circle", source: "points",
+      // What lies somewhere in an area has no spot of its own: a smudge that shows where to look, and holds its count.
+      id: "smudges", type: "circle", source: "points", filter: ["get", "area"],
+      paint: { "circle-radius": 22, "circle-color": family, "circle-opacity": 0.45, "circle-blur": 1 },
+    },
+    {
+      id: "points", type: "circle", source: "points", filter: ["!", ["get", "area"]],
       paint: {
         "circle-radius": size,
         "circle-color": family,
-        // Only what is placed exactly is a filled dot; the rest is hollow: near here, or somewhere in the ring around.
-        "circle-opacity": ["match", ["get", "precision"], "exact", 0.88, "near", 0.28, 0.1],
+        // Only what is placed exactly is a filled dot; the rest is hollow: near here, within the ring around.
+        "circle-opacity": ["match", ["get", "precision"], "exact", 0.88, 0.28],
         "circle-stroke-color": ["case", [">", ["get", "disputed"], 0], token("conflict"), ["==", ["get", "precision"], "exact"], halo, family],
         "circle-stroke-width": ["case", [">", ["get", "disputed"], 0], 2.2, 1.3],
       },
     },
     {
-      id: "counts", type: "symbol", source: "points", filter: [">", ["get", "count"], 1],
+      id: "counts", type: "symbol", source: "points", filter: ["any", ["get", "area"], [">", ["get", "count"], 1]],
       layout: { "text-field": ["to-string", ["get", "count"]], "text-font": FONT, "text-size": 11, "text-allow-overlap": true },
       paint: {
         "text-color": ["case", ["==", ["get", "precision"], "exact"], token("surface"), ink],

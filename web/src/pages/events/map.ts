@@ -113,7 +113,7 @@ export class EventMap {
       if (this.answer !== answer) return;
       const points = answer.points.map((point, i) =>
         shape(at(point.longitude, point.latitude), {
-          i, count: point.count, disputed: point.disputed, precision: point.precision, family: familyOf(point.kind),
+          i, area: point.area, count: point.count, disputed: point.disputed, precision: point.precision, family: familyOf(point.kind),
           ...(point.name ? { name: point.name } : {}),
         }),
       );
@@ -163,10 +163,10 @@ export class EventMap {
   }
 
   private under(point: { x: number; y: number }): Picked | null {
-    if (!this.answer || !this.map.isStyleLoaded()) return null;
+    if (!this.answer || !this.map.getLayer("points")) return null;
     const { x, y } = point;
     const near: [[number, number], [number, number]] = [[x - 4, y - 4], [x + 4, y + 4]];
-    const spot = this.map.queryRenderedFeatures(near, { layers: ["points"] })[0];
+    const spot = this.map.queryRenderedFeatures(near, { layers: ["points", "smudges"] })[0];
     const found = spot && this.answer.points[Number(spot.properties["i"])];
     if (found) return { point: found };
     const land = this.map.queryRenderedFeatures([x, y], { layers: ["land"] })[0];
