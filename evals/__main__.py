@@ -9,11 +9,13 @@ from typing import Final
 from evals import piles
 from evals.errors import EvalError
 from evals.examples.__main__ import main as run_examples
+from evals.lineage.__main__ import main as run_lineage
 from evals.piles.__main__ import main as run_piles
 from evals.reading.__main__ import main as run_reading
 
 EVALUATIONS: Final[tuple[tuple[str, Callable[[Sequence[str]], int]], ...]] = (
     ("examples", run_examples),
+    ("lineage", run_lineage),
     ("piles", run_piles),
     ("reading", run_reading),
 )

@@ -90,6 +90,12 @@ def test_a_report_narrows_to_the_events_it_tells(client: TestClient) -> None:
     assert {one["id"] for one in got(client, f"/events?report={report}")["items"]} == told
 
 
+def test_events_are_named_by_their_ids(client: TestClient) -> None:
+    ids = [event["id"] for event in got(client, "/events?limit=3&sort=-deaths")["items"]]
+    named = got(client, f"/events?event={ids[2]}&event={ids[0]}")
+    assert {event["id"] for event in named["items"]} == {ids[0], ids[2]}
+
+
 def test_a_facet_counts_under_all_filters_but_its_own(client: TestClient) -> None:
     free, chosen = got(client, "/events/facets"), got(client, "/events/facets?kind=clash")
     assert chosen["kinds"] == free["kinds"]

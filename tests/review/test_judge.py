@@ -11,6 +11,7 @@ import pytest
 from tests.review.reviewing import decide, event_of_claim, events, fit, largest, versions
 from wirebook.errors import JudgementError, NotFoundError
 from wirebook.export.json import write
+from wirebook.export.withheld import NamesWithheld
 from wirebook.model import HeldName
 from wirebook.review.judge import ChangedError, Wish, judge, undo
 from wirebook.store.sqlite import alone, open_to_judge, open_to_read
@@ -203,6 +204,24 @@ def test_the_export_tells_what_was_judged_of_each_event(record: Path, tmp_path: 
     reviewed = {one["id"]: one["reviewed"] for one in exported["events"]}
     assert [one["id"] for one in reviewed.pop(event.id)] == [made.id]
     assert not any(reviewed.values())
+
+
+def test_an_export_without_private_names_withholds_them_in_judgements_too(record: Path) -> None:
+    event = largest(record)
+    person = "person:amina-sow"
+    with open_to_judge(record) as store:
+        store._database.run(  # a name in one report, as a reader would have filed it
+            "UPDATE actor_name SET actor = ?, name = 'Amina Sow', data = replace(replace(data, 'group:red', ?), "
+            "'Red Column', 'Amina Sow') WHERE report_id = (SELECT report_id FROM claim WHERE id = ?)",
+            (person, person, event.claims[0]),
+        )
+        store.commit()
+    decide(record, "alias", names=(HeldName(person, "Amina Sow"), HeldName("person:a-sow", "A. Sow")), one=True)
+    with open_to_read(record) as store:
+        (shared,) = NamesWithheld(store).judgements()
+        assert [one.name for one in next(iter(store.judgements())).names] == ["Amina Sow", "A. Sow"]
+    assert "Sow" not in repr(shared)
+    assert (shared.act, shared.who) == ("alias", "Ana")
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,12 @@
-"""The record written for other programs, as a stream: whatever `wirebook.export` offers."""
+"""The record written for other programs, as a stream: what `wirebook.export.formats` lists, and one event's dossier.
+
+The names of private persons are left out unless they are asked for.
+"""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from queue import Queue
-from threading import Thread
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -18,42 +17,29 @@ from wirebook.api.asked import Word
 from wirebook.api.errors import RefusedError
 from wirebook.api.examples import shown
 from wirebook.api.records import Records
-from wirebook.export import json
-from wirebook.export.json import Writable
+from wirebook.export import dossier
+from wirebook.export.formats import FORMATS, Format, Options
+from wirebook.export.withheld import NamesWithheld
 from wirebook.store.protocol import RecordReader
 from wirebook.store.sqlite import open_to_read
 
-PORTION: Final = 1 << 16
-"""Characters sent at once."""
+DOSSIER: Final = "dossier"
 
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One format: how it is called, what it is, and what writes it."""
-
-    name: str
-    title: str
-    media_type: str
-    extension: str
-    options: tuple[str, ...]
-    write: Callable[[RecordReader, Writable, frozenset[str]], None]
-
-
-FORMATS: Final = (
-    Format(
-        "json", "Wirebook's interchange format: everything, with every reason", "application/json", "json", ("text",),
-        lambda reader, out, options: json.write(reader, out, with_text="text" in options),
-    ),
-)  # fmt: skip
-"""The formats there are."""
+Choice = Literal["names", "text"]
 
 
 class Asked(BaseModel):
-    """Which format, and which of its options."""
+    """Which format, which of its files, and what is chosen of it."""
 
     model_config = ConfigDict(extra="forbid")
     format: Annotated[Word | None, Field(description="Left out: the formats there are.")] = None
-    option: Annotated[list[Word], Field(max_length=20, description="Options of the format.")] = []
+    part: Annotated[Word | None, Field(description="One file of a format that has several, which else is a zip.")] = (
+        None
+    )
+    event: Annotated[Word | None, Field(description="Of a dossier: which event.")] = None
+    option: Annotated[
+        list[Choice], Field(max_length=4, description="`names`: those of private persons too. `text`: reports' texts.")
+    ] = []
 
 
 def routes(records: Records) -> APIRouter:
@@ -65,80 +51,71 @@ def routes(records: Records) -> APIRouter:
     )
     def export(request: Request, asked: Annotated[Asked, Query()]) -> Response:
         if asked.format is None:
-            return answer(request, {"formats": [_shape(one) for one in FORMATS]})
-        found = next((one for one in FORMATS if one.name == asked.format), None)
-        known = ", ".join(one.name for one in FORMATS)
+            return answer(request, {"formats": [*map(_shape, FORMATS.values()), _DOSSIER_SHAPE]})
+        if asked.format == DOSSIER:
+            return _dossier(records, asked)
+        found = FORMATS.get(asked.format)
         if found is None:
+            known = ", ".join([*FORMATS, DOSSIER])
             raise RefusedError("query.format", f"{asked.format!r} is no format; expected one of {known}.")
-        if strange := set(asked.option) - set(found.options):
-            raise RefusedError("query.option", f"{sorted(strange)[0]!r} is no option of {found.name}.")
-        headers = {"Content-Disposition": f'attachment; filename="record.{found.extension}"'}
-        return StreamingResponse(
-            _written(records, found, frozenset(asked.option)), 200, headers, media_type=found.media_type
-        )
+        options = Options(names="names" in asked.option, texts="text" in asked.option)
+        part = None if asked.part is None else found.part(asked.part)
+        written = _written(records, lambda reader: found.stream(reader, options, asked.part))
+        return _sent(written, *((found.file, found.media_type) if part is None else (part.file, part.media_type)))
 
     return api
+
+
+def _dossier(records: Records, asked: Asked) -> Response:
+    if asked.event is None:
+        raise RefusedError("query.event", "A dossier is of one event; name it.")
+    with records.open() as store:
+        event = store.event(asked.event).id
+
+    def pages(reader: RecordReader) -> Iterator[bytes]:
+        shared = reader if "names" in asked.option else NamesWithheld(reader)
+        return (piece.encode("utf-8", "replace") for piece in dossier.page(shared, event))
+
+    return _sent(_written(records, pages), f"{event}.html", "text/html; charset=utf-8")
+
+
+def _sent(written: Iterator[bytes], file: str, media_type: str) -> Response:
+    """A file to be saved; never shown as a page of the workbench's own."""
+    headers = {"Content-Disposition": f'attachment; filename="{file}"'}
+    return StreamingResponse(written, 200, headers, media_type=media_type)
+
+
+def _written(records: Records, stream: Callable[[RecordReader], Iterator[bytes]]) -> Iterator[bytes]:
+    """What is written of the record as it is now, read as fast as it is taken."""
+    store = open_to_read(records.path)
+    try:
+        yield from stream(store)
+    finally:
+        store.close()
 
 
 def _shape(one: Format) -> dict[str, object]:
     return {
         "name": one.name,
-        "title": one.title,
+        "title": one.what,
         "media_type": one.media_type,
-        "extension": one.extension,
-        "options": list(one.options),
+        "file": one.file,
+        "extension": one.file.rpartition(".")[2],
+        "parts": [part.file for part in one.parts],
+        "options": ["names", "text"] if one.name == "json" else ["names"],
+        "one_event": False,
+        "filters": False,
     }
 
 
-def _written(records: Records, found: Format, options: frozenset[str]) -> Iterator[bytes]:
-    """What the format writes, a portion at a time, as fast as it is taken."""
-    portions: Queue[bytes | BaseException | None] = Queue(4)
-    gone = False
-
-    class Out(io.TextIOBase):
-        held: list[str]
-        size = 0
-
-        def __init__(self) -> None:
-            self.held = []
-
-        def write(self, text: str, /) -> int:
-            if gone:
-                raise BrokenPipeError
-            self.held.append(text)
-            self.size += len(text)
-            if self.size >= PORTION:
-                self.give()
-            return len(text)
-
-        def give(self) -> None:
-            portions.put("".join(self.held).encode("utf-8", "backslashreplace"))
-            self.held.clear()
-            self.size = 0
-
-    def write() -> None:
-        try:
-            store = open_to_read(records.path)
-            try:
-                out = Out()
-                found.write(store, out, options)
-                out.give()
-            finally:
-                store.close()
-            portions.put(None)
-        except BaseException as error:
-            portions.put(error)
-
-    worker = Thread(target=write, daemon=True)
-    worker.start()
-    try:
-        while (portion := portions.get()) is not None:
-            if isinstance(portion, BaseException):
-                raise portion
-            yield portion
-    finally:
-        gone = True
-        while worker.is_alive():
-            while not portions.empty():
-                portions.get_nowait()
-            worker.join(0.05)
+_DOSSIER_SHAPE: Final = {
+    "name": DOSSIER,
+    "title": "one event as a page for a case file",
+    "media_type": "text/html",
+    "file": "EVENT.html",
+    "extension": "html",
+    "parts": [],
+    "options": ["names"],
+    "one_event": True,
+    "filters": False,
+}

@@ -26,7 +26,7 @@ TYPES: Final[Mapping[str, str]] = {
     ".geojson": "application/geo+json",
 }
 NOT_BUILT: Final = (
-    "The workbench's pages are not built: src/wirebook/web/static holds no index.html. With Node 20 or newer and npm, "
+    "The workbench's pages are not built: src/wirebook/web/static holds no index.html. With Node.js 20.19 or newer, "
     "run `make web` in a checkout of Wirebook, or install a wheel, which has them. The API answers all the same: "
     "/api/v1/openapi.json."
 )

@@ -124,7 +124,7 @@ def report_page(store: SqliteStore, report_id: str) -> Shape:
         ],
         "names": [
             {
-                "actor": actor,
+                "actor": name.actor,
                 "name": name.canonical,
                 "written": name.name,
                 "type": name.type,
@@ -132,7 +132,7 @@ def report_page(store: SqliteStore, report_id: str) -> Shape:
                 "end": name.span.end,
                 "because": name.because,
             }
-            for actor, name in store.names_in(report.id)
+            for name in store.names_in_report(report.id)
         ],
         "copies_of_it": [
             {

@@ -109,16 +109,17 @@ class Aliases:
         """The actor's id, name and reason as judged; None where nothing was judged of it."""
         apart = self._apart.get((actor, words.key(written)))
         if apart is not None:
-            return own_actor(written), written, apart
+            return own_actor(written, actor), written, apart
         found: tuple[str, str, str] | None = None
         while (to := self._one.get(actor)) is not None:
             actor, found = to[0], to
         return found
 
 
-def own_actor(name: str) -> str:
-    """The id of an actor that a reviewer told from the one its name was taken for."""
-    return f"judged:{words.key(name).replace(' ', '-')}"
+def own_actor(name: str, taken_for: str = "") -> str:
+    """The id of an actor that a reviewer named, or told from the one its name was taken for; a person stays one."""
+    sort = "person" if taken_for.startswith("person:") else "judged"
+    return f"{sort}:{words.key(name).replace(' ', '-')}"
 
 
 def as_judged(claim: Claim, judgements: Iterable[Judgement], aliases: Aliases) -> Claim:

@@ -121,11 +121,6 @@ class SqliteCatalogue:
                 found[one] = ListedReport(report_of(row), None if row[2] is None else from_text(Copy, row[2]), 0, 0)
         return found
 
-    def names_in(self, report_id: str) -> list[tuple[str, ActorName]]:
-        """The names that a report writes actors by, in the order of its text, with the actor each is judged to be."""
-        sql = "SELECT actor, data FROM actor_name WHERE report_id = ? ORDER BY start, actor, name"
-        return [(row[0], from_text(ActorName, row[1])) for row in self._database.rows(sql, (report_id,))]
-
     def list_actors(self, name: str | None, limit: int, offset: int) -> tuple[list[ListedActor], int]:
         """Actors that take part in events, in most first, by a part of a name; and how many there are in all."""
         where = "1" if name is None else "instr(lower(name), ?) > 0"

@@ -143,7 +143,7 @@ class SqliteJudgements:
         reports |= {row[0] for row in self._database.all("SELECT at FROM held WHERE judgement = ?", (judgement.id,))}
         for name in judgement.names:
             sql = "SELECT DISTINCT report_id FROM actor_name WHERE actor IN (?, ?)"
-            reports |= {row[0] for row in self._database.rows(sql, (name.actor, own_actor(name.name)))}
+            reports |= {row[0] for row in self._database.rows(sql, (name.actor, own_actor(name.name, name.actor)))}
         known = sorted(one for one in reports if one is not None)
         claims = self.attach(known)
         claims |= {one.claim for one in self.attached(judgement.id) if one.claim is not None}

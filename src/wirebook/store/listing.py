@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final
 
-from wirebook.model import Claim, Event, EventActor, EventFigure, Judgement
+from wirebook.model import Event, EventActor, EventFigure, Judgement
 from wirebook.store import search
 from wirebook.store.codec import from_text, to_text
 from wirebook.store.database import Database, in_portions, marks
@@ -26,6 +27,15 @@ class Telling:
     outlets: tuple[str, ...]
     reports: int
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What rows need of one claim."""
+
+    report_id: str
+    confidence: float
+    quotes: tuple[str, ...]
 
 
 class SqliteListing:
@@ -123,14 +133,20 @@ class SqliteListing:
         )
         self._database.run("INSERT OR IGNORE INTO founded (event, claim) VALUES (?, ?)", (event.id, event.claims[0]))
 
-    def _told(self, ids: Sequence[str]) -> list[Claim]:
-        found: dict[str, Claim] = {}
+    def _told(self, ids: Sequence[str]) -> list[_Told]:
+        """What rows need of claims, in their order."""
+        found: dict[str, _Told] = {}
         for some in in_portions(ids):
-            sql = f"SELECT id, data FROM claim_as_judged WHERE id IN ({marks(len(some))})"  # noqa: S608
-            found.update((one, from_text(Claim, data)) for one, data in self._database.rows(sql, some))
+            sql = (
+                "SELECT id, report_id, json_extract(data, '$.confidence'), json_extract(data, '$.quote.quote'), "  # noqa: S608
+                f"json_extract(data, '$.also') FROM claim_as_judged WHERE id IN ({marks(len(some))})"
+            )
+            for one, report, confidence, quote, also in self._database.rows(sql, some):
+                quotes = (quote, *(other["quote"] for other in json.loads(also)))
+                found[one] = _Told(report, confidence, quotes)
         return [found[one] for one in ids if one in found]
 
-    def _telling(self, claims: Sequence[Claim]) -> Telling:
+    def _telling(self, claims: Sequence[_Told]) -> Telling:
         reports = sorted({claim.report_id for claim in claims})
         outlets: set[str] = set()
         for some in in_portions(reports):
@@ -176,9 +192,9 @@ def _sides(event: Event) -> tuple[tuple[str, tuple[EventActor, ...]], ...]:
     return ("agent", event.agents), ("target", event.targets)
 
 
-def _words(event: Event, claims: Iterable[Claim]) -> str:
+def _words(event: Event, claims: Iterable[_Told]) -> str:
     names = [name for _, ones in _sides(event) for one in ones for name in (one.name, *one.names)]
     places = [] if event.place is None else [event.place.name, *event.place.names]
-    quotes = [quote.quote for claim in claims for quote in (claim.quote, *claim.also)]
+    quotes = [quote for claim in claims for quote in claim.quotes]
     found = dict.fromkeys([event.summary, event.name or "", *names, *places, *quotes])
     return "\n".join(found)[:MOST_WORDS]

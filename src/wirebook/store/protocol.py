@@ -95,6 +95,13 @@ class RecordReader(Protocol):
 
     def judgements_on(self, claim_ids: Iterable[str]) -> Mapping[str, Sequence[Judgement]]:
         """For each of the claims that any is attached to: its judgements in the order in which they came."""
+
+    def names_of_actor(self, actor: str) -> tuple[ActorName, ...]:
+        """Every name seen of one actor, with one span each, by name; none for an id that the record does not hold."""
+        ...
+
+    def names_in_report(self, report_id: str) -> tuple[ActorName, ...]:
+        """The names of actors that one report writes, by where they first stand."""
         ...
 
     def failures(self) -> Iterator[Failure]:
