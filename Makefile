@@ -12,13 +12,13 @@ TRAINING := .venv-training
 PAGES := src/wirebook/web/static/index.html
 PAGES_FROM := $(shell find web -name node_modules -prune -o -type f -print)
 
-.PHONY: run web browser test lint types pytest evals bench train lock clean
+.PHONY: run web pages browser test lint types pytest evals bench train lock clean
 
-run: $(READY) web
+run: $(READY) pages
 	@$(BIN)/wirebook build examples/reports --meta examples/meta.json --record examples.wirebook
 	@$(BIN)/python examples/show.py examples.wirebook
 
-test: $(READY) web browser lint types pytest
+test: $(READY) pages browser lint types pytest
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -55,11 +55,14 @@ $(READY): requirements.lock pyproject.toml
 web: $(PAGES)
 
 $(PAGES): $(PAGES_FROM)
-	@if command -v npm > /dev/null; then \
-	  echo "Building the pages of the workbench ..." && cd web && npm ci --silent --no-audit --no-fund && npm run --silent build -- --logLevel warn; \
-	else \
-	  echo "The pages of the workbench are not built: install Node.js 20.19 or newer (https://nodejs.org), then run make web. All else works without them."; \
-	fi
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' \
+	  2> /dev/null || { echo "The pages of the workbench need Node.js 20.19 or newer (https://nodejs.org); then: make web"; exit 1; }
+	@echo "Building the pages of the workbench ..."
+	@cd web && npm ci --loglevel error --no-audit --no-fund && npm run --silent build -- --logLevel error
+
+# All but the pages works without Node.js, so that what cannot build them says so and goes on.
+pages:
+	@$(MAKE) --no-print-directory web || echo "Going on without the pages of the workbench."
 
 # The browser tests run in Debian's Chromium; where it is not and cannot be installed they are skipped, and say so.
 browser:

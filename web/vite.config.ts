@@ -10,6 +10,8 @@ export default defineConfig({
     target: "es2022",
     // Nothing as data: URLs, which the content security policy would refuse.
     assetsInlineLimit: 0,
+    // The licences of what is bundled go with the bundle.
+    license: { fileName: "assets/licenses.md" },
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
   },

@@ -191,3 +191,20 @@ def test_agreement_is_told_for_two_reviewers(reviewing: Workbench) -> None:
     page.get_by_label("First reviewer").select_option("Ana")
     page.get_by_label("Second reviewer").select_option("Ben")
     expect(page.get_by_text(re.compile(r"over (\d+) things both decided, \1 alike"))).to_be_visible()
+
+
+def test_the_record_and_one_event_leave_as_files(reviewing: Workbench) -> None:
+    page = reviewing.open("/events")
+    page.get_by_role("button", name="Export").click()
+    dialog = page.get_by_role("dialog", name="Export")
+    formats = [one for one in reviewing.api("/export")["formats"] if not one["one_event"]]
+    expect(dialog.get_by_role("link")).to_have_count(len(formats))
+    with page.expect_download() as record:
+        dialog.get_by_role("link", name="json.json", exact=True).click()
+    assert '"format": "wirebook/1"' in record.value.path().read_text(encoding="utf-8")[:200]
+    page.keyboard.press("Escape")
+    event = shared(reviewing)
+    page.goto(f"/event/{event['id']}")
+    with page.expect_download() as dossier:
+        page.get_by_role("link", name="Dossier").click()
+    assert dossier.value.suggested_filename.endswith(".html")

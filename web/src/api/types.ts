@@ -517,5 +517,8 @@ export interface ExportFormat {
   media_type: string;
   extension: string;
   options: string[];
-  filters?: boolean;
+  /** Whether it is written of one event, not of the record. */
+  one_event: boolean;
+  /** Whether the filters of the events page narrow it. */
+  filters: boolean;
 }

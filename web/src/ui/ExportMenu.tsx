@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { API, useAnswer } from "../api/client";
 import type { ExportFormat } from "../api/types";
 import { Dialog } from "./Dialog";
+import { Loaded } from "./parts";
 
 export function ExportMenu({ question }: { question: string }) {
   const [open, setOpen] = useState(false);
@@ -15,44 +16,48 @@ export function ExportMenu({ question }: { question: string }) {
 }
 
 function Exports({ question, onClose }: { question: string; onClose: () => void }) {
-  const formats = useAnswer<{ formats: ExportFormat[] }>("/export").data?.formats;
+  const answer = useAnswer<{ formats: ExportFormat[] }>("/export");
+  const [names, setNames] = useState(false);
+  const [text, setText] = useState(false);
   const [narrowed, setNarrowed] = useState(true);
-  const [options, setOptions] = useState<Record<string, boolean>>({});
   const href = (format: ExportFormat) => {
     const asked = new URLSearchParams(narrowed && format.filters ? question : "");
     asked.set("format", format.name);
-    for (const option of format.options) if (options[option]) asked.set(option, "true");
+    for (const [option, on] of [["names", names], ["text", text]] as const) if (on && format.options.includes(option)) asked.append("option", option);
     return `${API}/export?${asked}`;
   };
-  const offered = [...new Set(formats?.flatMap((format) => format.options) ?? [])];
   return (
     <Dialog heading="Export" onClose={onClose}>
-      <div class="stack">
-        {question && formats?.some((format) => format.filters) ? (
-          <label class="check">
-            <input type="checkbox" checked={narrowed} onChange={() => setNarrowed(!narrowed)} /> Only the events that the filters leave
-          </label>
-        ) : null}
-        {offered.map((option) => (
-          <label class="check" key={option}>
-            <input type="checkbox" checked={!!options[option]} onChange={() => setOptions({ ...options, [option]: !options[option] })} />
-            {OPTIONS[option] ?? option}
-          </label>
-        ))}
-        <ul class="exports">
-          {formats?.map((format) => (
-            <li key={format.name}>
-              <a class="button" href={href(format)} download>{format.title}</a>
-              {question && narrowed && !format.filters ? <span class="muted small">whole record</span> : null}
-            </li>
-          ))}
-        </ul>
-      </div>
+      <Loaded answer={answer}>
+        {({ formats }) => {
+          const whole = formats.filter((format) => !format.one_event);
+          const narrowable = question !== "" && whole.some((format) => format.filters);
+          return (
+            <div class="stack">
+              <label class="check">
+                <input type="checkbox" checked={names} onChange={() => setNames(!names)} /> With the names of private persons (victims, witnesses)
+              </label>
+              <label class="check">
+                <input type="checkbox" checked={text} onChange={() => setText(!text)} /> With the texts of the reports, where a format holds them
+              </label>
+              {narrowable ? (
+                <label class="check">
+                  <input type="checkbox" checked={narrowed} onChange={() => setNarrowed(!narrowed)} /> Only the events that the filters leave
+                </label>
+              ) : null}
+              {question !== "" && !narrowable ? <p class="small muted">Exports hold the whole record, whatever the filters leave.</p> : null}
+              <ul class="exports">
+                {whole.map((format) => (
+                  <li key={format.name}>
+                    <a class="button small" href={href(format)} download>{format.name}.{format.extension}</a>
+                    <span class="small">{format.title}{narrowable && !format.filters ? " (the whole record)" : ""}</span>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          );
+        }}
+      </Loaded>
     </Dialog>
   );
 }
-
-const OPTIONS: Record<string, string> = {
-  text: "With the texts of the reports",
-  names: "With the names of private persons",
-};

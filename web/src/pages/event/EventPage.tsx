@@ -1,6 +1,6 @@
 /** One event: what happened, what is agreed and disputed, who says so, and what can be decided about it. */
 import { useEffect, useState } from "preact/hooks";
-import { useAnswer } from "../../api/client";
+import { API, useAnswer } from "../../api/client";
 import type { Event, Judged } from "../../api/types";
 import { go } from "../../app/address";
 import { percent, plural, words } from "../../app/format";
@@ -101,6 +101,7 @@ function Shown({ event }: { event: Event }) {
           <button type="button" class="button" onClick={reject}>Reject <kbd>r</kbd></button>
           <button type="button" class="button" onClick={() => setCorrecting("date")}>Correct … <kbd>e</kbd></button>
           <button type="button" class="button" onClick={() => setJoining(true)}>Join with … <kbd>u</kbd></button>
+          <a class="button" href={`${API}/export?format=dossier&event=${event.id}`} download title="A page to print or send: quotes, sources, hashes, history; without the names of private persons">Dossier</a>
         </div>
         <Reasons event={event} />
       </header>
