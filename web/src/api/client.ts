@@ -1,4 +1,5 @@
 /** The one place that talks HTTP. Everything the pages show or change goes through it. */
+import { inTurn, LIST } from "./turns";
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 
@@ -56,9 +57,11 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
   return response;
 }
 
-export async function get<T>(path: string, abort?: AbortSignal): Promise<T> {
-  const response = await ask(path, { headers: { Accept: "application/json" }, ...(abort ? { signal: abort } : {}) });
-  return (await response.json()) as T;
+export function get<T>(path: string, abort: AbortSignal, rank: number = LIST): Promise<T> {
+  return inTurn(rank, async () => {
+    const response = await ask(path, { headers: { Accept: "application/json" }, signal: abort });
+    return (await response.json()) as T;
+  });
 }
 
 /** Marks a change as coming from a page of this workbench; no form of another site can set it. */
@@ -82,7 +85,7 @@ export interface Answer<T> {
 }
 
 /** What the API answers to a path, asked again when the path changes or the record does; null asks nothing. */
-export function useAnswer<T>(path: string | null): Answer<T> {
+export function useAnswer<T>(path: string | null, rank: number = LIST): Answer<T> {
   const [answer, setAnswer] = useState<Answer<T> & { path: string | null }>({ data: null, error: null, busy: path !== null, path: null });
   const moved = changes.value;
   useEffect(() => {
@@ -92,7 +95,7 @@ export function useAnswer<T>(path: string | null): Answer<T> {
     }
     const abort = new AbortController();
     setAnswer((old) => ({ ...old, busy: true }));
-    get<T>(path, abort.signal)
+    get<T>(path, abort.signal, rank)
       .then((data) => setAnswer({ data, error: null, busy: false, path }))
       .catch((error: unknown) => {
         if (abort.signal.aborted) return;

@@ -1,6 +1,7 @@
 /** The filters, each with how many events it would leave. */
 import { useEffect, useState } from "preact/hooks";
 import { useAnswer } from "../../api/client";
+import { COUNTS } from "../../api/turns";
 import type { Facet, Facets } from "../../api/types";
 import { countryName } from "../../app/countries";
 import { count, title, words } from "../../app/format";
@@ -11,7 +12,7 @@ import { type Filter, question, set, toggle, value, values } from "./filters";
 const AFTER_TYPING_MS = 250;
 
 export function FilterRail() {
-  const facets = useAnswer<Facets>(`/events/facets?${question.value}`).data;
+  const facets = useAnswer<Facets>(`/events/facets?${question.value}`, COUNTS).data;
   const counts = (list: Facet[] | undefined) => new Map((list ?? []).map((facet) => [facet.value, facet.count]));
   const kinds = counts(facets?.kinds);
   const statuses = counts(facets?.statuses);

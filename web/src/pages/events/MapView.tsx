@@ -1,6 +1,7 @@
 /** The events on the map, with what the map can do to the other views. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useAnswer } from "../../api/client";
+import { MAP } from "../../api/turns";
 import type { MapAnswer, Page, Row } from "../../api/types";
 import { countryName } from "../../app/countries";
 import { count, days, plural, title } from "../../app/format";
@@ -25,7 +26,7 @@ export function MapView() {
   const [picked, setPicked] = useState<Picked | null>(null);
   const [unable, setUnable] = useState(false);
   const asked = question.value;
-  const answer = useAnswer<MapAnswer>(`/map?${[asked, `cell=${cellAt(zoom)}`].filter(Boolean).join("&")}`);
+  const answer = useAnswer<MapAnswer>(`/map?${[asked, `cell=${cellAt(zoom)}`].filter(Boolean).join("&")}`, MAP);
   const bbox = value("bbox");
   const only = (box: Box | null, replace = false) => set({ bbox: box ? box.join(",") : null }, replace);
 

@@ -5,6 +5,7 @@
 import * as Plot from "@observablehq/plot";
 import { useRef, useState } from "preact/hooks";
 import { useAnswer } from "../../api/client";
+import { TIMELINE } from "../../api/turns";
 import type { Bin, TimeSpan, Timeline as Answer, Unit } from "../../api/types";
 import { DAY_MS, firstDay, iso, lastDay, ms } from "../../app/dates";
 import { count, days, plural, title } from "../../app/format";
@@ -46,7 +47,7 @@ export function Timeline() {
   const known = useRef<Window | null>(null);
   const fits = (one: Unit) => !known.current || (known.current.end - known.current.start) / DAY_MS / UNIT_DAYS[one] <= MOST_BINS;
   const asked = unit && fits(unit) ? unit : "";
-  const answer = useAnswer<Answer>(`/timeline?${[question.value, asked && `unit=${asked}`].filter(Boolean).join("&")}`);
+  const answer = useAnswer<Answer>(`/timeline?${[question.value, asked && `unit=${asked}`].filter(Boolean).join("&")}`, TIMELINE);
   const data = answer.data;
   const shown = data ? windowOf(data) : null;
   known.current = shown;
