@@ -15,8 +15,11 @@ export interface KeyGroup {
 }
 
 export const laid = signal<readonly KeyGroup[]>([]);
+
 /** Whether a dialog is open, which has the keyboard to itself. */
-export const dialogs = signal(0);
+function inDialog(): boolean {
+  return document.querySelector("dialog[open]") !== null;
+}
 
 let pending = "";
 let pendingAt = 0;
@@ -34,7 +37,7 @@ function listen(event: KeyboardEvent): void {
     (event.target as HTMLElement).blur();
     return;
   }
-  if (typing(event) || dialogs.value > 0) return;
+  if (typing(event) || inDialog()) return;
   const onControl = (event.target as HTMLElement | null)?.closest("button, a, summary");
   if (onControl && (event.key === "Enter" || event.key === " ")) return;
   const chord = performance.now() - pendingAt < WAIT_MS && pending ? `${pending} ${event.key}` : "";

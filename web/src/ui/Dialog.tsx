@@ -1,6 +1,5 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { dialogs } from "../app/keys";
 
 /** A modal window: the browser's own dialog, so that focus and Escape are the browser's business. */
 export function Dialog({ heading, onClose, children, wide = false }: {
@@ -13,9 +12,7 @@ export function Dialog({ heading, onClose, children, wide = false }: {
   useEffect(() => {
     const before = document.activeElement;
     ref.current?.showModal();
-    dialogs.value += 1;
     return () => {
-      dialogs.value -= 1;
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
