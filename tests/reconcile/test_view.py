@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.reconcile.build import ABECHE, CHAD, actors, at, claim, count, facts, on
 from wirebook.model import Claim, Event
 from wirebook.reconcile.cluster import Cluster
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.view import event_of
+from wirebook.settings import FigureRule
 
 
 def view(*claims: Claim, known: dict[str, ReportFacts] | None = None) -> Event:
@@ -37,6 +40,14 @@ def test_copies_have_one_voice() -> None:
     event = view(*(claim(r, figures=(count("killed", n),)) for r, n in tolls.items()), known=known)
     (killed,) = event.figures
     assert (killed.low, killed.best, killed.high) == (9, 12, 12)
+
+
+@pytest.mark.parametrize(("rule", "best"), [("ucdp", 12), ("acled", 7), ("range", 13)])
+def test_the_best_figure_is_chosen_by_the_rule_that_is_asked_for(rule: FigureRule, best: int) -> None:
+    tolls = {"r1": 12, "r2": 12, "r3": 7, "r4": 20}
+    told = tuple(claim(r, figures=(count("killed", n),)) for r, n in tolls.items())
+    (killed,) = event_of(Cluster(told, ()), {r: facts(r) for r in tolls}, rule).figures
+    assert (killed.low, killed.best, killed.high) == (7, best, 20)
 
 
 def test_among_equals_the_kind_that_says_most_is_kept() -> None:

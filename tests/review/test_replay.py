@@ -105,3 +105,20 @@ def test_one_wrong_judgement_in_a_file_keeps_all_of_it_out(record: Path) -> None
         import_judgements(record, {**carried, "judgements": [good, bad]})
     with open_to_read(record) as store:
         assert not store.has_judgement("j00000000000000aa")
+
+
+def test_a_report_that_was_edited_keeps_what_was_judged_of_the_words_it_still_has(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    told = "clash|2016-07-02|Alpha|35.0|36.0|4"
+    (reports / "a.txt").write_text(f"Title\nPaper A|2016-07-10\n{told}")
+    path = tmp_path / "edited.wirebook"
+    build([reports], path, analyser=FACTORY)
+    made = decide(path, "correct", events=(events(path)[0].id,), field="name", value="Dawn").judgement
+    (reports / "a.txt").write_text(f"Another title\nPaper A|2016-07-10\nAn editor added this.\n{told}")
+    build([reports], path, analyser=FACTORY)
+    assert [event.name for event in events(path)] == ["Dawn"]
+    assert fit(path, made.id).state == "fits"
+    (reports / "a.txt").write_text("Another title\nPaper A|2016-07-10\nThe editor took it out.")
+    build([reports], path, analyser=FACTORY)
+    assert fit(path, made.id).state == "gone"

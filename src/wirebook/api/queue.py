@@ -20,7 +20,7 @@ from wirebook.review.queue import ORDER, Place, Task, What, counts, tasks
 from wirebook.store.sqlite import SqliteStore
 
 KEYS: Final[dict[What, int]] = {
-    "unfit": 1, "disputed-deaths": 3, "near-miss": 3, "low-confidence": 2, "failure": 1,
+    "unfit": 1, "disputed-deaths": 3, "near-miss": 4, "low-confidence": 2, "failure": 1,
 }  # fmt: skip
 """How many values say where a page begins within one sort of task."""
 

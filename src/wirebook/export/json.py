@@ -227,6 +227,7 @@ def claim_shape(claim: Claim, file: str) -> Shape:
         "figures": [_figure(figure) for figure in claim.figures],
         "speakers": [_speaker(speaker) for speaker in claim.speakers],
         "background": claim.background,
+        "disputed": claim.disputed,
         "confidence": claim.confidence,
         "model": claim.model,
     }

@@ -252,7 +252,7 @@ def _events_of(desk: _Desk, parts: Sequence[Sequence[str]]) -> list[Event]:
         judged = known | _completed(desk, part, known, claims, facts)
         clusters = cluster([claims[one] for one in part], facts, judged, desk.settings, rulings)
         events.extend(
-            corrected(replace(event_of(kept, facts), id=event_id(one)), corrections, summary_of)
+            corrected(replace(event_of(kept, facts, desk.settings.figures), id=event_id(one)), corrections, summary_of)
             for one in clusters
             if (kept := one.without(rejected)).claims
         )

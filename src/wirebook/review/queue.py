@@ -1,8 +1,8 @@
 """What is most worth deciding next.
 
 In this order: judgements that no longer fit; deaths that reports contradict each other on, the most deaths first;
-events that look alike, the likest first; events that were read with little confidence, the least first; failures.
-What was decided is not in it: an event accepted, two events judged to be two.
+events that look alike, those first that nothing bars from being one, then the likest; events that were read with
+little confidence, the least first; failures. What was decided is not in it: an event accepted, two events judged two.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Place:
 def counts(store: SqliteStore, question: Question) -> dict[What, int]:
     """How much there is to decide, by sort."""
     apart = {tuple(sorted(pair)) for pair in store.judged_apart()}
-    near = sum(tuple(sorted((a, b))) not in apart for a, b, _ in store.near_pairs(question, -1))
+    near = sum(tuple(sorted((a, b))) not in apart for a, b, *_ in store.near_pairs(question, -1))
     return {
         "unfit": len(_unfit(store)),
         "disputed-deaths": store.count_events(_disputed(question)),
@@ -119,7 +119,7 @@ def _near_tasks(store: SqliteStore, question: Question, limit: int, after: tuple
     found: list[Task] = []
     while True:
         pairs = store.near_pairs(question, limit, after or None)
-        open_ = [(a, b, score) for a, b, score in pairs if (a, b) not in apart]
+        open_ = [(a, b, score) for a, b, score, _ in pairs if (a, b) not in apart]
         rows = _rows(store, [one for a, b, _ in open_ for one in (a, b)])
         for a, b, score in open_:
             if a in rows and b in rows:
@@ -128,7 +128,7 @@ def _near_tasks(store: SqliteStore, question: Question, limit: int, after: tuple
                 found.append(Task("near-miss", f"likeness {score:.2f}: {why}", event=rows[a], other=rows[b]))
         if not pairs or len(pairs) < limit:
             return found, None
-        after = (pairs[-1][2], pairs[-1][0], pairs[-1][1])
+        after = (int(pairs[-1][3]), pairs[-1][2], pairs[-1][0], pairs[-1][1])
         if found:
             return found, after
 

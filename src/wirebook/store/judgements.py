@@ -8,10 +8,12 @@ from typing import Final, Literal
 
 from wirebook.errors import NotFoundError
 from wirebook.model import ActorName, Claim, Held, Judgement, Undone
-from wirebook.reconcile.judged import Aliases, Correction, Rulings, as_judged, claim_of, is_rejected, own_actor
+from wirebook.reconcile.judged import Aliases, Correction, Rulings, as_judged, claim_of, is_rejected, own_actor, span_in
 from wirebook.store.codec import from_text, to_text
 from wirebook.store.database import Database, Row, in_portions, marks
 
+MOST_IN_FILE: Final = 20
+"""A file of more reports than this does not tell which of them a changed report was."""
 STANDING: Final = "NOT EXISTS (SELECT 1 FROM judged_claim g WHERE g.claim = h.claim AND g.rejected)"
 """That the held claim is not rejected."""
 
@@ -119,9 +121,9 @@ class SqliteJudgements:
             (judgement.id, judgement.act, judgement.who, int(judgement.undone is not None), to_text(judgement)),
         )
         self._database.run_many(
-            "INSERT INTO held (judgement, side, place, report_id, text_sha256) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO held (judgement, side, place, report_id, text_sha256, file) VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (judgement.id, side, place, held.report, held.text_sha256)
+                (judgement.id, side, place, held.report, held.text_sha256, held.file)
                 for side, all_held in enumerate(judgement.sides)
                 for place, held in enumerate(all_held)
             ],
@@ -187,20 +189,36 @@ class SqliteJudgements:
         for some in in_portions(report_ids):
             listed = marks(len(some))
             texts = f"SELECT text_sha256 FROM report WHERE id IN ({listed})"  # noqa: S608
-            for condition in (f"report_id IN ({listed})", f"at IN ({listed})", f"text_sha256 IN ({texts})"):
+            files = f"SELECT file FROM report WHERE id IN ({listed})"  # noqa: S608
+            for condition in (
+                f"report_id IN ({listed})",
+                f"at IN ({listed})",
+                f"text_sha256 IN ({texts})",
+                f"at IS NULL AND file IN ({files})",
+            ):
                 found.update(self._database.rows(f"{what} {condition}", some))
         return sorted(found, key=lambda row: row[:3])
 
     def _place_of(self, held: Held) -> tuple[str | None, str | None]:
         """The report in which the words stand now, and the claim that tells them."""
-        row = self._database.one("SELECT id, text FROM report WHERE id = ?", (held.report,)) or next(
-            self._with_texts([held.text_sha256]), None
-        )
+        row = self._report_of(held)
         if row is None:
             return None, None
         claims = self._database.all("SELECT data FROM claim WHERE report_id = ? ORDER BY start, id", (row[0],))
         found = claim_of(held, row[1], [from_text(Claim, data) for (data,) in claims])
         return row[0], None if found is None else found.id
+
+    def _report_of(self, held: Held) -> Row | None:
+        """The report (id, text) itself; else one of the very text; else the file's, changed, if it has the words."""
+        known = self._database.one("SELECT id, text FROM report WHERE id = ?", (held.report,))
+        known = known or next(self._with_texts([held.text_sha256]), None)
+        if known is not None:
+            return known
+        sql = f"SELECT id, text FROM report WHERE file = ? ORDER BY position, locator, id LIMIT {MOST_IN_FILE + 1}"  # noqa: S608
+        rows = self._database.all(sql, (held.file,))
+        if len(rows) > MOST_IN_FILE:
+            return None
+        return next((row for row in rows if span_in(held, row[1]) is not None), None)
 
     def _with_texts(self, texts: Iterable[str]) -> Iterator[Row]:
         """The reports (id, text) of these digests of texts; of one text the smallest id first."""

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import Final
 
 from wirebook.model import Event, EventActor, EventFigure, Judgement
+from wirebook.reconcile.near import is_open
 from wirebook.store import search
 from wirebook.store.codec import from_text, to_text
 from wirebook.store.database import Database, in_portions, marks
@@ -128,8 +129,8 @@ class SqliteListing:
             [(one.field, event.id) for one in event.disagreements if one.type == "conflict"],
         )
         self._database.run_many(
-            "INSERT OR IGNORE INTO listed_near (event, other, score) VALUES (?, ?, ?)",
-            [(event.id, near.event, near.score) for near in event.near_misses],
+            "INSERT OR IGNORE INTO listed_near (event, other, open, score) VALUES (?, ?, ?, ?)",
+            [(event.id, near.event, int(is_open(near)), near.score) for near in event.near_misses],
         )
         self._database.run("INSERT OR IGNORE INTO founded (event, claim) VALUES (?, ?)", (event.id, event.claims[0]))
 

@@ -297,20 +297,28 @@ class SqliteQuestions:
     # ------------------------------------------------------------ look-alikes
     def near_pairs(
         self, question: Question, limit: int, after: Sequence[object] | None = None
-    ) -> list[tuple[str, str, float]]:
-        """Pairs of events that look alike, one of them let through: the two ids and the score, the likest first."""
+    ) -> list[tuple[str, str, float, bool]]:
+        """Pairs of events that look alike, one of them let through: the two ids, the score, and whether it is open.
+
+        Those that nothing bars from being one event come first, then the likest. `after` is (open, score, id, id) of
+        the last pair before.
+        """
         where = condition(question)
-        at = "" if after is None else "AND (n.score < ?1 OR (n.score = ?1 AND (n.event, n.other) > (?2, ?3)))"
+        since = "(n.open < ? OR (n.open = ? AND (n.score < ? OR (n.score = ? AND (n.event, n.other) > (?, ?)))))"
+        values: list[object] = []
+        if after is not None:
+            is_open, score, event, other = after
+            values = [is_open, is_open, score, score, event, other]
         sql = (
-            "SELECT n.event, n.other, n.score FROM listed_near n "  # noqa: S608
+            "SELECT n.event, n.other, n.score, n.open FROM listed_near n "  # noqa: S608
             f"WHERE {where.events.replace('event', 'n.event', 1)} "
             "AND (n.event < n.other OR NOT EXISTS "
             "(SELECT 1 FROM listed_near m WHERE m.event = n.other AND m.other = n.event)) "
-            f"{at.replace('?1', '?').replace('?2', '?').replace('?3', '?')} "
-            "ORDER BY n.score DESC, n.event, n.other LIMIT ?"
+            f"AND {since if after is not None else '1'} "
+            "ORDER BY n.open DESC, n.score DESC, n.event, n.other LIMIT ?"
         )
-        since = [] if after is None else [after[0], *after]
-        return [(row[0], row[1], row[2]) for row in self._database.rows(sql, [*where.values, *since, limit])]
+        rows = self._database.rows(sql, [*where.values, *values, limit])
+        return [(row[0], row[1], row[2], bool(row[3])) for row in rows]
 
     def judged_apart(self) -> dict[tuple[str, str], str]:
         """The events that judgements in force keep apart, two and two in either order, and the latest judgement."""

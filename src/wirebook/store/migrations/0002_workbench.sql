@@ -19,7 +19,7 @@ CREATE TABLE judgement (
 -- The words that judgements hold on to, and the claim that each is attached to now (NULL where none tells them).
 CREATE TABLE held (
     judgement TEXT NOT NULL, side INTEGER NOT NULL, place INTEGER NOT NULL,
-    report_id TEXT NOT NULL, text_sha256 TEXT NOT NULL,
+    report_id TEXT NOT NULL, text_sha256 TEXT NOT NULL, file TEXT NOT NULL,
     at TEXT,                        -- the report in which they stand now
     claim TEXT,
     PRIMARY KEY (judgement, side, place)
@@ -27,6 +27,7 @@ CREATE TABLE held (
 CREATE INDEX held_claim ON held (claim) WHERE claim IS NOT NULL;
 CREATE INDEX held_report ON held (report_id);
 CREATE INDEX held_text ON held (text_sha256);
+CREATE INDEX held_file ON held (file) WHERE at IS NULL;
 CREATE INDEX held_at ON held (at);
 
 -- Claims that judgements change, as they are derived from; one that is rejected stands in no event.
@@ -67,9 +68,12 @@ CREATE INDEX listed_outlet_event ON listed_outlet (event);
 CREATE TABLE listed_dispute (field TEXT NOT NULL, event TEXT NOT NULL, PRIMARY KEY (field, event)) WITHOUT ROWID;
 CREATE INDEX listed_dispute_event ON listed_dispute (event);
 CREATE TABLE listed_near (
-    event TEXT NOT NULL, other TEXT NOT NULL, score REAL NOT NULL, PRIMARY KEY (event, other)
+    event TEXT NOT NULL, other TEXT NOT NULL,
+    open INTEGER NOT NULL,          -- whether nothing bars the two from being one
+    score REAL NOT NULL,
+    PRIMARY KEY (event, other)
 ) WITHOUT ROWID;
-CREATE INDEX listed_near_score ON listed_near (score DESC, event, other);
+CREATE INDEX listed_near_score ON listed_near (open DESC, score DESC, event, other);
 -- Which claim founded each event that ever was listed, so that one that is gone can be told where its claims went.
 CREATE TABLE founded (event TEXT PRIMARY KEY, claim TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO todo SELECT 'list', id FROM event;
