@@ -149,6 +149,7 @@ def test_the_queue_is_worked_off_by_keyboard(reviewing: Workbench) -> None:
     page = reviewing.open("/review?what=near-miss")
     waiting = reviewing.api("/queue?what=near-miss&limit=1")["total"]
     assert waiting > 1
+    expect(page.locator("[data-queue='0'] button")).to_have_attribute("aria-current", "true")
     page.keyboard.press("j")
     expect(page.locator("[data-queue='1'] button")).to_have_attribute("aria-current", "true")
     page.keyboard.press("d")

@@ -70,7 +70,7 @@ export function Queue() {
           </button>
         ))}
       </div>
-      {items.length === 0 ? <p class="empty">{busy ? "Reading the record …" : "Nothing waits for a decision."}</p> : (
+      {items.length === 0 ? <p class="empty" role={busy ? "status" : undefined}>{busy ? "Reading the record …" : "Nothing waits for a decision."}</p> : (
         <div class="queue">
           <ol class="queue-list panel" aria-label={page ? `${plural(page.total, "thing")} to decide` : "Queue"}>
             {items.map((one, i) => (
