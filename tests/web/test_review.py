@@ -69,6 +69,32 @@ def test_splitting_and_joining_by_keyboard(reviewing: Workbench) -> None:
     assert [one["act"] for one in reviewing.api("/judgements")["items"]] == ["same", "different"]
 
 
+def test_a_claim_is_rejected_and_its_report_still_shows_it(reviewing: Workbench) -> None:
+    event = shared(reviewing)
+    claim = event["claims"][-1]
+    page = reviewing.open(f"/event/{event['id']}")
+    page.locator(f"[data-claim='{claim['id']}']").get_by_role("button", name="Reject").click()
+    decide(page, "no such thing")
+    expect(page.get_by_role("heading", name=f"{len(event['claims']) - 1} claims", exact=True)).to_be_visible()
+    page.goto(f"/report/{claim['report_id']}")
+    expect(page.locator(f"[data-claim='{claim['id']}']").get_by_text("rejected by a reviewer")).to_be_visible()
+
+
+def test_one_claim_is_corrected(reviewing: Workbench) -> None:
+    event = shared(reviewing)
+    claim = event["claims"][0]
+    page = reviewing.open(f"/event/{event['id']}")
+    card = page.locator(f"[data-claim='{claim['id']}']")
+    card.get_by_role("button", name="Correct").click()
+    dialog = page.get_by_role("dialog", name="Correct")
+    dialog.get_by_role("combobox", name="Field").select_option("targets")
+    dialog.get_by_label("To whom").fill("the night watch")
+    dialog.get_by_role("button", name="Go on").click()
+    decide(page, "read again")
+    expect(card.get_by_text("corrected by a reviewer")).to_be_visible()
+    expect(card.get_by_text("the night watch")).to_be_visible()
+
+
 def test_a_look_alike_is_kept_apart_for_good(reviewing: Workbench) -> None:
     event = shared(reviewing)
     miss = event["near_misses"][0]
@@ -102,7 +128,7 @@ def test_a_date_is_corrected_with_the_words_it_is_read_from(reviewing: Workbench
 def test_words_are_chosen_with_the_mouse_too(reviewing: Workbench) -> None:
     event = shared(reviewing)
     page = reviewing.open(f"/event/{event['id']}")
-    page.get_by_role("button", name="Correct").click()
+    page.get_by_role("group", name="Decide").get_by_role("button", name="Correct").click()
     dialog = page.get_by_role("dialog", name="Correct")
     dialog.get_by_role("combobox", name="Field").select_option("kind")
     dialog.get_by_role("combobox", name="Kind").select_option("attack")

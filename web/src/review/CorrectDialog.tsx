@@ -26,8 +26,8 @@ export interface Correctable {
   reports: { id: string; name: string }[];
 }
 
-export function CorrectDialog({ of, field: first, onClose }: { of: Correctable; field: Field; onClose: () => void }) {
-  const [field, setField] = useState<Field>(first);
+export function CorrectDialog({ of, onClose }: { of: Correctable; onClose: () => void }) {
+  const [field, setField] = useState<Field>("date");
   const [value, setValue] = useState<unknown>(undefined);
   const [from, setFrom] = useState<Chosen | null>(null);
   const choose = (to: Field) => {

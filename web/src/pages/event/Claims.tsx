@@ -28,27 +28,28 @@ export function figureText(figure: ClaimFigure): string {
   return `${bound}${range(figure.low, figure.high)} ${words(figure.of)}${figure.whom === "total" ? "" : ` (${words(figure.whom)})`}`;
 }
 
-export function Claims({ event, chosen, onChoose, pointed }: {
-  event: Event;
-  chosen: ReadonlySet<string>;
+/** What can be done about one claim. */
+export interface ClaimActs {
   onChoose: (claim: string) => void;
-  pointed: string | null;
-}) {
+  onCorrect: (claim: EventClaim) => void;
+  onReject: (claim: EventClaim) => void;
+}
+
+export function Claims({ event, chosen, pointed, ...acts }: ClaimActs & { event: Event; chosen: ReadonlySet<string>; pointed: string | null }) {
   return (
     <ol class="claims">
       {event.claims.map((claim, i) => (
-        <ClaimCard key={claim.id} claim={claim} event={event} first={i === 0} chosen={chosen.has(claim.id)} onChoose={onChoose} pointed={pointed === claim.id} />
+        <ClaimCard key={claim.id} claim={claim} event={event} first={i === 0} chosen={chosen.has(claim.id)} pointed={pointed === claim.id} {...acts} />
       ))}
     </ol>
   );
 }
 
-function ClaimCard({ claim, event, first, chosen, onChoose, pointed }: {
+function ClaimCard({ claim, event, first, chosen, pointed, onChoose, onCorrect, onReject }: ClaimActs & {
   claim: EventClaim;
   event: Event;
   first: boolean;
   chosen: boolean;
-  onChoose: (claim: string) => void;
   pointed: boolean;
 }) {
   const earlier = copyOf(claim.report_id, claim.copies);
@@ -76,6 +77,9 @@ function ClaimCard({ claim, event, first, chosen, onChoose, pointed }: {
       <footer class="row wrap small">
         <a href={reportAt(claim.report_id, claim.start, claim.end)}>Read in the report</a>
         {claim.as_read ? <span class="chip good">corrected by a reviewer</span> : null}
+        <span class="grow" />
+        <button type="button" class="button quiet small" onClick={() => onCorrect(claim)}>Correct …</button>
+        <button type="button" class="button quiet small" onClick={() => onReject(claim)}>Reject</button>
       </footer>
       {!first && claim.joined_because ? (
         <details class="joined small">

@@ -1,7 +1,7 @@
 /** One event: what happened, what is agreed and disputed, who says so, and what can be decided about it. */
 import { useEffect, useState } from "preact/hooks";
 import { API, useAnswer } from "../../api/client";
-import type { Event, Judged } from "../../api/types";
+import type { Event, EventClaim, Judged } from "../../api/types";
 import { go } from "../../app/address";
 import { percent, plural, words } from "../../app/format";
 import { useKeys } from "../../app/keys";
@@ -9,7 +9,6 @@ import { CorrectDialog, type Correctable } from "../../review/CorrectDialog";
 import { judge } from "../../review/draft";
 import { JoinDialog } from "../../review/JoinDialog";
 import { JudgementLine } from "../../review/JudgementLine";
-import type { Field } from "../../review/values";
 import { Kind, Loaded, Panel } from "../../ui/parts";
 import { Claims } from "./Claims";
 import { Figures } from "./Figures";
@@ -37,6 +36,10 @@ function correctable(event: Event): Correctable {
   };
 }
 
+function correctableClaim(event: Event, claim: EventClaim): Correctable {
+  return { ...correctable(event), ...claim, body: { claim: claim.id }, reports: [{ id: claim.report_id, name: claim.outlet ?? claim.report }] };
+}
+
 /** After a decision an event may be gone: then the one that its claims are in is shown. */
 function follow(event: Event) {
   return (judged: Judged) => {
@@ -47,7 +50,7 @@ function follow(event: Event) {
 }
 
 function Shown({ event }: { event: Event }) {
-  const [correcting, setCorrecting] = useState<Field | null>(null);
+  const [correcting, setCorrecting] = useState<Correctable | null>(null);
   const [joining, setJoining] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [pointed, setPointed] = useState<string | null>(null);
@@ -59,6 +62,8 @@ function Shown({ event }: { event: Event }) {
   const accepted = event.reviewed.some((one) => one.act === "accept" && !one.undone);
   const accept = () => judge({ heading: "Accept this event", done: "Accepted.", act: "accept", body: { event: event.id }, basedOn, then: follow(event) });
   const reject = () => judge({ heading: "Reject this event: it did not happen as told, or is none", done: "Rejected.", act: "reject", body: { event: event.id }, basedOn, then: follow(event) });
+  const rejectClaim = (claim: EventClaim) =>
+    judge({ heading: `Reject the claim of ${claim.outlet ?? claim.report}: it tells no such happening`, done: "Rejected; its report still shows it.", act: "reject", body: { claims: [claim.id] }, basedOn, then: follow(event) });
   const split = () => {
     if (chosen.size === 0 || chosen.size === event.claims.length) return;
     judge({
@@ -77,7 +82,7 @@ function Shown({ event }: { event: Event }) {
   useKeys("This event", [
     { keys: "a", does: "Accept", run: accept },
     { keys: "r", does: "Reject", run: reject },
-    { keys: "e", does: "Correct a field", run: () => setCorrecting("date") },
+    { keys: "e", does: "Correct a field", run: () => setCorrecting(correctable(event)) },
     { keys: "u", does: "Join with another event", run: () => setJoining(true) },
     { keys: "j", does: "Next claim", run: () => move(1) },
     { keys: "k", does: "Previous claim", run: () => move(-1) },
@@ -99,7 +104,7 @@ function Shown({ event }: { event: Event }) {
         <div class="row wrap actions" role="group" aria-label="Decide">
           <button type="button" class="button primary" onClick={accept}>Accept <kbd>a</kbd></button>
           <button type="button" class="button" onClick={reject}>Reject <kbd>r</kbd></button>
-          <button type="button" class="button" onClick={() => setCorrecting("date")}>Correct … <kbd>e</kbd></button>
+          <button type="button" class="button" onClick={() => setCorrecting(correctable(event))}>Correct … <kbd>e</kbd></button>
           <button type="button" class="button" onClick={() => setJoining(true)}>Join with … <kbd>u</kbd></button>
           <a class="button" href={`${API}/export?format=dossier&event=${event.id}`} download title="A page to print or send: quotes, sources, hashes, history; without the names of private persons">Dossier</a>
         </div>
@@ -121,7 +126,7 @@ function Shown({ event }: { event: Event }) {
               </button>
             ) : null}
           >
-            <Claims event={event} chosen={chosen} onChoose={choose} pointed={pointed} />
+            <Claims event={event} chosen={chosen} pointed={pointed} onChoose={choose} onReject={rejectClaim} onCorrect={(claim) => setCorrecting(correctableClaim(event, claim))} />
           </Panel>
           <Panel id="misses" heading={`${plural(event.near_misses.length, "look-alike")} kept apart`}>
             <NearMisses event={event} />
@@ -137,7 +142,7 @@ function Shown({ event }: { event: Event }) {
           </Panel>
         </div>
       </div>
-      {correcting ? <CorrectDialog of={correctable(event)} field={correcting} onClose={() => setCorrecting(null)} /> : null}
+      {correcting ? <CorrectDialog of={correcting} onClose={() => setCorrecting(null)} /> : null}
       {joining ? <JoinDialog event={event} onClose={() => setJoining(false)} /> : null}
     </article>
   );
