@@ -48,7 +48,8 @@ A private person is a person without an office as far as the record knows: neith
 Wirebook knows by name, nor written anywhere with an office before the name ("Governor", "Colonel", "spokesman"), nor
 heard in that report as an official, an armed group or a monitor. Beside the persons that the reader found, names are
 taken for private persons' where a witness is named, where an age stands beside a name, a relation or a form of
-address before it, an occupation behind it. Organisations and public officials stay.
+address before it, an occupation behind it, and where a name begins with a known given name and no office stands
+beside it. Organisations and public officials stay; where the program is in doubt it withholds.
 
 - In fields the name becomes `[name withheld]`, and the actor's id `person:withheld`. That id has no entry among the
   actors of the JSON export.

@@ -147,6 +147,14 @@ def test_actors_and_their_sorts(agents: Any, targets: Any, one: Any, two: Any, b
     assert found["interaction"] == both
 
 
+def test_nobody_is_on_both_sides() -> None:
+    told = account("clash", agents=(REBELS,), targets=(REBELS, ARMY))
+    assert (row(told)["actor1"], row(told)["actor2"]) == ("Azawad Column", "Military Forces of Mali")
+    assert {loss.what: loss.detail for loss in acled.losses(told)} == {
+        "an actor told on both sides: actor2": "Azawad Column"
+    }
+
+
 def test_protesters_are_the_first_actor_and_those_shot_at_the_second() -> None:
     protest = row(account("protest", agents=(), targets=()))
     assert (protest["actor1"], protest["inter1"], protest["tags"]) == (

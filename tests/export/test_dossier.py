@@ -125,6 +125,10 @@ def test_names_are_withheld_in_quotes_and_fields_and_the_page_says_so() -> None:
     assert "Amina Sow" in read(PeopleRecord(), "e00000000000000a1").text
 
 
+def test_what_a_copy_added_is_told() -> None:
+    assert "“21 dead in Tabelot strike”" in read(FakeRecord()).text
+
+
 def test_judgements_are_its_history() -> None:
     judged = Judged("2020-01-02 10:00", "A. Reviewer", "accepted", "all quotes read")
     text = read(FakeRecord(), judgements=(judged,)).text

@@ -101,6 +101,7 @@ def test_titles_and_offices(written: str, name: str, office: bool) -> None:
         ("The dead man was identified as Sidi Ould Baba.", "Sidi Ould Baba"),
         ("“They shot him,” said his wife Fatou Diop.", "Fatou Diop"),
         ("Bakary Traoré, a bus driver, saw the smoke.", "Bakary Traoré"),
+        ("Among the dead was Sean Moss. Said nobody.", "Sean Moss"),
     ],
 )
 def test_the_words_around_a_name_tell_a_private_person(words: str, private: str) -> None:
@@ -110,6 +111,23 @@ def test_the_words_around_a_name_tell_a_private_person(words: str, private: str)
 
     record = Told((replace(PeopleRecord().kept_reports[0], text=words),), (), ())
     assert NamesWithheld(record).report("r1").text == words.replace(private, BLOCK * len(private))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Gov. Sean Moss opened the road.",
+        "Sean Moss, the governor of Gao, opened the road.",
+        "Fighting reached Jackson County and Black Friday came.",
+    ],
+)
+def test_what_only_looks_like_a_private_person_stays(words: str) -> None:
+    class Told(PeopleRecord):
+        def actor_names(self) -> Any:
+            return iter(())
+
+    record = Told((replace(PeopleRecord().kept_reports[0], text=words),), (), ())
+    assert NamesWithheld(record).report("r1").text == words
 
 
 def test_blocks_are_shown_as_one_name() -> None:

@@ -23,13 +23,13 @@ def old(tmp_path: Path) -> Path:
     write_pile(tmp_path / "reports", 20)
     path = tmp_path / "old.wirebook"
     build([tmp_path / "reports"], path, analyser=FACTORY)
-    second = (files("wirebook.store") / "migrations" / "0002_workbench.sql").read_text(encoding="utf-8")
+    second = (files("wirebook.store") / "migrations" / "0003_workbench.sql").read_text(encoding="utf-8")
     connection = sqlite3.connect(path)
     for sort, name in reversed(re.findall(r"^CREATE (?:VIRTUAL )?(TABLE|VIEW|INDEX) (\w+)", second, re.MULTILINE)):
         connection.execute(f"DROP {sort} {name}")
     for column in re.findall(r"^ALTER TABLE report ADD COLUMN (\w+)", second, re.MULTILINE):
         connection.execute(f"ALTER TABLE report DROP COLUMN {column}")
-    connection.execute("PRAGMA user_version = 1")
+    connection.execute("PRAGMA user_version = 2")
     connection.commit()
     connection.close()
     return path

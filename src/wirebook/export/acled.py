@@ -107,6 +107,9 @@ def losses(account: Account) -> Iterator[Loss]:
         able = _able(parties)
         if able and _inter(able[0], account) is None:
             yield Loss(f"the sort of {side} is not known", able[0].actor.name)
+        both = [party.actor.name for party in able if party not in _others(account)] if side == "actor2" else []
+        if both:
+            yield Loss("an actor told on both sides: actor2", "; ".join(both))
         if things := [party.actor.name for party in parties if not party.acts]:
             yield Loss(f"what is no actor: {side}", "; ".join(things))
     if account.speakers:
@@ -190,7 +193,7 @@ def _armed_only(account: Account) -> bool:
 
 # ---------------------------------------------------------------- who
 def _actor_cells(account: Account, kind: _Type) -> Row:
-    by, on = _able(account.agents), _able(account.targets)
+    by, on = _able(account.agents), _others(account)
     agents, targets = _names(by, account), _names(on, account)
     first = _inter(by[0], account) if by else None
     second = _inter(on[0], account) if on else None
@@ -224,6 +227,12 @@ _NOT_TARGETING: Final = frozenset({"Battles", "Strategic developments"})
 def _able(parties: Sequence[Party]) -> tuple[Party, ...]:
     """The parties that are actors: no houses, no areas."""
     return tuple(party for party in parties if party.acts)
+
+
+def _others(account: Account) -> tuple[Party, ...]:
+    """The targets that are actors and not told as acting as well."""
+    acting = _names(_able(account.agents), account)
+    return tuple(party for party in _able(account.targets) if _name(party, account) not in acting)
 
 
 def _fought(account: Account, targets: Sequence[Party]) -> bool:

@@ -33,9 +33,12 @@ from wirebook.model import (
     Side,
     Span,
 )
+from wirebook.reconcile.alignment import align
 from wirebook.store.protocol import RecordReader
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+_LONGEST: Final = 300
+"""Characters of what a copy added that are shown in one place."""
 _TYPES: Final = {
     "conflict": "both cannot be true",
     "update": "a later report moves an earlier one",
@@ -66,6 +69,7 @@ class _Page:
 
     account: Account
     copies: dict[str, Copy]
+    added: dict[str, tuple[str, ...]]
     near: dict[str, Event]
     made: dict[str, object]
 
@@ -91,7 +95,8 @@ def page(reader: RecordReader, event_id: str, judgements: Sequence[Judged] = ())
     account = Accounts(reader).of(event)
     copies = {id_: copy for id_ in account.reports if (copy := reader.copy_of(id_)) is not None}
     near = {miss.event: found for miss in event.near_misses if (found := _found(reader, miss.event)) is not None}
-    shown_page = _Page(account, copies, near, dict(reader.made()))
+    added = {id_: _added(reader, id_, copy) for id_, copy in copies.items() if copy.earliest != id_}
+    shown_page = _Page(account, copies, added, near, dict(reader.made()))
     yield f'<!doctype html>\n<html lang="en">\n{_head(event)}\n<body>\n<main>\n'
     for section in (_title, _recorded, _differ, _accounts, _origins, _near_misses, _sources):
         yield section(shown_page) + "\n"
@@ -404,6 +409,7 @@ def _source(page: _Page, report: Report) -> Html:
         ("credits", ", ".join(report.agencies) or None),
         ("language", report.language),
         ("copies", _copy_line(page, report, copy)),
+        ("added", _own_words(page.added.get(report.id))),
         ("note", "; ".join(report.notes) or None),
         ("sha-256 of the file", tag("code", report.sha256)),
         ("sha-256 of the text", tag("code", report.text_sha256)),
@@ -431,6 +437,25 @@ def _copy_line(page: _Page, report: Report, copy: Copy | None) -> str | None:
     if copy.earliest == report.id:
         return copy.because
     return f"carries the text of {page.report_number(copy.earliest)}: {copy.because}"
+
+
+def _added(reader: RecordReader, report_id: str, copy: Copy) -> tuple[str, ...]:
+    """What a copy has of its own, beside the report whose text it carries."""
+    report = reader.report(report_id)
+    return tuple(shown(span.of(report.text)) for span in align(report, reader.report(copy.earliest)).added)
+
+
+def _own_words(added: tuple[str, ...] | None) -> Child:
+    if added is None:
+        return None
+    if not added:
+        return "nothing of its own"
+    return tag("ul", (tag("li", tag("bdi", f"“{_cut(words)}”")) for words in added), class_="plain")
+
+
+def _cut(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def _address(url: str) -> Html:

@@ -4,7 +4,8 @@ A private person is a person without an office as far as the record knows: neith
 written anywhere with an office before the name ("Governor", "Colonel", "spokesman"), nor heard as an official, an
 armed group or a monitor. Beside the persons that the reader found, the words around a name tell one: an age behind it
 ("Amina Sow, 34,"), an age, a relation or a form of address before it ("her son Idris", "Mrs Sow"), an occupation behind
-it ("Amina Sow, a teacher"). Victims, witnesses and minors are found so; organisations and public officials are not.
+it ("Amina Sow, a teacher"), or a known given name at its beginning, where no office stands beside it. Victims,
+witnesses and minors are found so; organisations and public officials are not.
 Words and their sorts: `data/person_words.csv`.
 """
 
@@ -18,7 +19,8 @@ from typing import Final
 
 from wirebook.grounding.actor_table import ActorTable, key_of
 from wirebook.grounding.actor_words import ETHNIC, ORGANISATIONS, generic_heads
-from wirebook.model import ActorName, Speaker
+from wirebook.language.words import STOPS
+from wirebook.model import ActorName, Span, Speaker
 from wirebook.store.protocol import RecordReader
 from wirebook.text.tables import rows
 
@@ -29,6 +31,12 @@ VOICES: Final = frozenset({"official", "monitor", "armed-group"})
 REMEMBERED: Final = 2048
 """Reports and persons of which the answer is kept; what is asked for again after more than these is worked out anew."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’‘`-][^\W\d_]+)*")
+
+
+@cache
+def _grounds() -> frozenset[str]:
+    """Words for a piece of land or a building, which end the names of places ("Jackson County")."""
+    return frozenset(row["word"] for row in rows("grounding", "place_words") if row["kind"] == "noun")
 
 
 @cache
@@ -75,9 +83,10 @@ class Persons:
         words = _folded(name)
         return (
             len(words) > 1
+            and len(words[-1]) > 1
             and words[-1] not in words_of("particle")
             and max(map(len, words)) >= _SHORTEST
-            and not set(words) & (_NO_NAMES | _SIDES | ORGANISATIONS)
+            and not set(words) & (_NO_NAMES | _SIDES | ORGANISATIONS | _grounds())
             and self._table.lookup(name) is None
             and self._table.state(name) is None
             and key_of(name) not in self._places_in(report_id)
@@ -96,21 +105,26 @@ class Persons:
         text = self._reader.report(report_id).text
         heard = frozenset(
             [s.actor for s in speakers if s.actor is not None and s.kind in VOICES]
-            + [one.actor for one in known if one.actor.startswith(PERSON) and _office_follows(one, text)]
+            + [one.actor for one in known if one.actor.startswith(PERSON) and _has_office_beside(one.span, text)]
         )
         private = {bare(name) for one in known if self._hidden(one, heard) for name in (one.name, one.canonical)}
         public = {one.name for one in known if not self._hidden(one, heard)}
         public_words = {word for name in public for word in _words(name)}
-        for name in _capital_runs(text):
+        for span in _capital_runs(text):
+            name = " ".join(span.of(text).split())
             if (known_as := self._known_private(PERSON + "-".join(key_of(name)))) is not None:
                 private |= {name, bare(known_as)}
-        for name in _told_as_persons(text, speakers):
-            if not (
-                set(_words(name)[-1:]) & public_words
-                or self._table.lookup(name) is not None
-                or key_of(name) in self._places_in(report_id)
-            ):
+            elif _begins_as_a_name(name) and self._is_name(name, report_id) and not _has_office_beside(span, text):
                 private.add(name)
+        told = {
+            name
+            for name in _told_as_persons(text, speakers)
+            if not set(_words(name)[-1:]) & public_words
+            and self._table.lookup(name) is None
+            and key_of(name) not in self._places_in(report_id)
+        }
+        of_public = {key_of(bare(name)) for one in known if one.name in public for name in (one.name, one.canonical)}
+        private = {name for name in private | told if key_of(name) not in of_public}
         return Named(frozenset(filter(None, private)), frozenset(public), heard)
 
     def _known_as(self, actor: str) -> str | None:
@@ -127,10 +141,24 @@ def has_office(written: str) -> bool:
     return any(word in words_of("office") for word in _folded(written)[:-1])
 
 
-def _office_follows(name: ActorName, text: str) -> bool:
-    """Whether an office stands behind the name where the report first writes it: "Ryan Dow, a spokesman for ..."."""
-    behind = _APPOSITION.match(text, name.span.end)
-    return behind is not None and any(word in words_of("office") for word in _folded(behind[0]))
+def _has_office_beside(span: Span, text: str) -> bool:
+    """Whether an office stands right before a name or behind its comma: "Gov. Ann Dow", "Ann Dow, a minister"."""
+    before = _words(text[max(0, span.start - _BEFORE) : span.start])[-1:]
+    behind = _APPOSITION.match(text, span.end)
+    told = [*before, *(_words(behind[0]) if behind is not None else ())]
+    return any(word.casefold() in words_of("office") for word in told)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Names of persons that are no places' (the table of what the gazetteer must not take for a place)."""
+    return frozenset(row["name"] for row in rows("grounding", "not_places") if row["kind"] == "person")
+
+
+def _begins_as_a_name(name: str) -> bool:
+    """Whether words written with capitals begin with a known name of a person ("Sean Smith")."""
+    first = _folded(name)[0]
+    return not name.isupper() and first in _given_names() and first not in words_of("office") | words_of("honorific")
 
 
 def bare(written: str) -> str:
@@ -147,16 +175,26 @@ def bare(written: str) -> str:
     return re.sub(r"['’]s$", "", name)
 
 
-def _capital_runs(text: str) -> Iterator[str]:
-    """Every two and three words in a row that are written as names are: what another report may know as a person."""
-    words = list(_CAPITAL_WORD.finditer(text))
+def _capital_runs(text: str) -> Iterator[Span]:
+    """Every two and three words in a row that are written as a name is, each once: what may name a person."""
+    words = [match for match in _CAPITAL_WORD.finditer(text) if match[0].casefold() not in _common_words()]
+    seen: set[str] = set()
     for at in range(len(words) - 1):
         last = words[at]
         for following in words[at + 1 : at + 3]:
             if not _BESIDE.fullmatch(text, last.end(), following.start()):
                 break
-            yield " ".join(text[words[at].start() : following.end()].split())
+            run = text[words[at].start() : following.end()]
+            if run not in seen:
+                seen.add(run)
+                yield Span(words[at].start(), following.end())
             last = following
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words that stand in no person's name, capitals or not; "Said" is one, whatever else it is."""
+    return frozenset(_NO_NAMES | _SIDES | ORGANISATIONS | STOPS | _grounds() | generic_heads().keys()) - _given_names()
 
 
 def _told_as_persons(text: str, speakers: Iterable[Speaker]) -> Iterator[str]:
@@ -182,6 +220,7 @@ def _as_name(found: str) -> Iterator[str]:
 
 _APPOSITION: Final = re.compile(r",\s(?:[\w’'-]+\s?){1,8}")
 _SHORTEST: Final = 3
+_BEFORE: Final = 24
 _NO_NAMES: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december the a an and of but he she it they his her their who in on at for to with as by this "

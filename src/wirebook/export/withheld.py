@@ -20,6 +20,7 @@ from wirebook.errors import NotFoundError
 from wirebook.export.persons import PERSON, REMEMBERED, Named, Persons, words_of
 from wirebook.grounding.actor_table import key_of
 from wirebook.grounding.actor_words import qualifies
+from wirebook.language.words import STOPS
 from wirebook.model import ActorName, Claim, Copy, Event, Failure, Held, HeldName, Judgement, Quote, Report, Span
 from wirebook.store.protocol import Counts, EventFilter, RecordReader
 
@@ -272,6 +273,7 @@ def _parts(name: str) -> list[str]:
         if len(word) >= _SHORTEST_PART
         and word[0].isupper()
         and word.casefold() not in words_of("particle")
+        and word.casefold() not in STOPS
         and not qualifies(word.casefold())
     ]
 

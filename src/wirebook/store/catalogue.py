@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from wirebook.model import ActorName, Copy, Failure, Report
+from wirebook.reconcile.dating import Redated
 from wirebook.store.codec import from_text
-from wirebook.store.database import Database
+from wirebook.store.database import Database, Row
 from wirebook.store.questions import match
-from wirebook.store.records import report_of
+
+REDATED: Final = "(SELECT r.data FROM redated r WHERE r.report_id = report.id)"
+"""The day that was worked out for a report, if any was."""
+HEAD: Final = f"data, {REDATED}, (SELECT c.data FROM copy c WHERE c.report_id = report.id)"  # noqa: S608
+"""What `_head` makes a report of, with whose text it carries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,42 +89,40 @@ class SqliteCatalogue:
             values += question.outlet
         for key, sign, day in (("latest", ">=", question.since), ("earliest", "<=", question.until)):
             if day is not None:
-                parts.append(f"json_extract(data, '$.published.{key}') {sign} ?")
+                own, found = f"json_extract(data, '$.published.{key}')", f"json_extract({REDATED}, '$.published.{key}')"
+                parts.append(f"coalesce({found}, {own}) {sign} ?")
                 values.append(day)
         if question.lineage is not None:
             parts.append("id IN (SELECT report_id FROM copy WHERE lineage = ?)")
             values.append(question.lineage)
         where = " AND ".join(parts)
         rows = self._database.all(
-            "SELECT data, '', (SELECT data FROM copy WHERE report_id = report.id), "  # noqa: S608
+            f"SELECT {HEAD}, "  # noqa: S608
             "(SELECT count(*) FROM claim WHERE report_id = report.id), "
             "(SELECT count(DISTINCT e.event) FROM claim c JOIN event_claim e ON e.claim = c.id "
             "WHERE c.report_id = report.id) "
             f"FROM report WHERE {where} ORDER BY file, position, locator, id LIMIT ? OFFSET ?",
             [*values, limit, offset],
         )
-        listed = [
-            ListedReport(report_of(row), None if row[2] is None else from_text(Copy, row[2]), row[3], row[4])
-            for row in rows
-        ]
+        listed = [ListedReport(*_head(row), row[3], row[4]) for row in rows]
         return listed, self._count(f"SELECT count(*) FROM report WHERE {where}", values)  # noqa: S608
 
     def carrying(self, lineage: str) -> list[tuple[Report, Copy]]:
         """The reports of a lineage, without their texts; by file."""
         rows = self._database.rows(
-            "SELECT r.data, '', c.data FROM copy c JOIN report r ON r.id = c.report_id WHERE c.lineage = ? "
-            "ORDER BY r.file, r.position, r.locator, r.id",
+            f"SELECT {HEAD} FROM report WHERE id IN (SELECT report_id FROM copy WHERE lineage = ?) "  # noqa: S608
+            "ORDER BY file, position, locator, id",
             (lineage,),
         )
-        return [(report_of(row), from_text(Copy, row[2])) for row in rows]
+        return [(report, copy) for report, copy in map(_head, rows) if copy is not None]
 
     def heads(self, report_ids: Sequence[str]) -> dict[str, ListedReport]:
         """Reports without their texts, by their whole ids."""
         found: dict[str, ListedReport] = {}
-        sql = "SELECT data, '', (SELECT data FROM copy WHERE report_id = report.id) FROM report WHERE id = ?"
+        sql = f"SELECT {HEAD} FROM report WHERE id = ?"  # noqa: S608
         for one in report_ids:
             for row in self._database.rows(sql, (one,)):
-                found[one] = ListedReport(report_of(row), None if row[2] is None else from_text(Copy, row[2]), 0, 0)
+                found[one] = ListedReport(*_head(row), 0, 0)
         return found
 
     def list_actors(self, name: str | None, limit: int, offset: int) -> tuple[list[ListedActor], int]:
@@ -187,3 +191,11 @@ class SqliteCatalogue:
     def _count(self, sql: str, values: Sequence[object]) -> int:
         row = self._database.one(sql, values)
         return int(row[0]) if row else 0
+
+
+def _head(row: Row) -> tuple[Report, Copy | None]:
+    """A report without its text, with the day that was worked out for it, and whose text it carries."""
+    report = from_text(Report, row[0])
+    if row[1] is not None:
+        report = replace(report, published=from_text(Redated, row[1]).published)
+    return report, None if row[2] is None else from_text(Copy, row[2])
