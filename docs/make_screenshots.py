@@ -32,7 +32,7 @@ def main() -> None:
             report = copy["copies"]
             both: tuple[Theme, ...] = ("light", "dark")
             for theme in both:
-                take(bench, f"events-{theme}", "/events?since=2015-09&until=2015-11", theme, MAP, keys="jjjjjj")
+                take(bench, f"events-{theme}", "/events?since=2015-09&until=2015-11", theme, MAP, keys="j" * 11)
                 take(bench, f"event-{theme}", f"/event/{event}", theme, ".matrix")
                 take(bench, f"report-{theme}", f"/report/{report}", theme, ".body-text", keys="j")
                 take(bench, f"review-{theme}", "/review?what=near-miss", theme, ".evidence")

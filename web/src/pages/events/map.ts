@@ -19,6 +19,9 @@ const COUNTED = 1e6;
 const MOST_ZOOM = 13;
 const FIT = { padding: 46, maxZoom: 7, duration: 0 };
 
+/** A degree of latitude. */
+const DEGREE_KM = 111.2;
+
 export type Box = [west: number, south: number, east: number, north: number];
 export type Picked = { point: MapPoint } | { country: MapCountry };
 
@@ -102,7 +105,11 @@ export class EventMap {
       return;
     }
     const bounds = new LngLatBounds();
-    for (const point of to.points) bounds.extend([point.longitude, point.latitude]);
+    for (const { latitude, longitude, radius_km } of to.points) {
+      const north = radius_km / DEGREE_KM;
+      const east = north / Math.max(0.1, Math.cos((latitude * Math.PI) / 180));
+      bounds.extend([longitude - east, latitude - north]).extend([longitude + east, latitude + north]);
+    }
     if (!bounds.isEmpty()) this.map.fitBounds(bounds, FIT);
   }
 
