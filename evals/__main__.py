@@ -10,6 +10,7 @@ from evals import piles
 from evals.dates.__main__ import main as run_dates
 from evals.errors import EvalError
 from evals.examples.__main__ import main as run_examples
+from evals.honesty.__main__ import main as run_honesty
 from evals.piles.__main__ import main as run_piles
 from evals.reading.__main__ import main as run_reading
 
@@ -18,6 +19,7 @@ EVALUATIONS: Final[tuple[tuple[str, Callable[[Sequence[str]], int]], ...]] = (
     ("piles", run_piles),
     ("reading", run_reading),
     ("dates", run_dates),
+    ("honesty", run_honesty),
 )
 
 
