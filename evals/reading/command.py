@@ -142,7 +142,7 @@ def fallen(before: Mapping[str, Measured], now: Mapping[str, Measured], toleranc
 def _chosen(evaluation: Evaluation, names: Sequence[str] | None, given: Sequence[Named] | None) -> list[Named]:
     """The readers to ask: those named, or all; without its model, the trained reader is left out, and said."""
     if given is not None:
-        return list(given)
+        return [reader for reader in given if names is None or reader.name in names]
     floors = {floor.name: floor for floor in evaluation.floors}
     chosen: list[Named] = []
     for name in names or (*floors, *evaluation.readers):

@@ -8,9 +8,13 @@ from datetime import date
 from tests.build import days, draft, report, town
 from wirebook.claims.drafts import Draft
 from wirebook.claims.fill import before_it, fill_date, fill_place
-from wirebook.model import Span
+from wirebook.grounding.places import Around
+from wirebook.model import Place, Span
 
 PUBLISHED = date(2015, 3, 3)
+MALI = Place(
+    "Mali", ("Mali",), "MLI", None, None, None, None, None, "country", "country", "MLI", "the report is about Mali"
+)
 
 
 def test_news_without_a_day_is_of_the_day_it_came_out_or_the_day_before() -> None:
@@ -61,6 +65,41 @@ def test_a_place_named_shortly_before_is_taken_and_said_to_be() -> None:
 
 def test_a_place_named_long_before_is_not_taken() -> None:
     assert fill_place([draft(sentence=9)], [draft(sentence=1, where=town("Gao", 16.27, -0.04))]) is None
+
+
+def test_a_place_that_the_reader_puts_it_at_is_taken_before_the_dateline() -> None:
+    gao, kidal = town("Gao", 16.27, -0.04), town("Kidal", 18.44, 1.41)
+    telling = replace(draft(), named_elsewhere=gao)
+    place = fill_place([telling], [], Around(kidal, None))
+    assert place is not None
+    assert (place.name, place.span) == ("Gao", None)
+    assert "named elsewhere in the report" in place.because
+
+
+def test_news_without_any_place_is_where_it_was_written_if_it_is_about_that_country() -> None:
+    gao = town("Gao", 16.27, -0.04)
+    place = fill_place([draft()], [], Around(gao, MALI))
+    assert place is not None
+    assert place.name == "Gao"
+    assert "was written in Gao and is about Mali" in place.because
+
+
+def test_news_about_another_country_than_it_was_written_in_has_that_country_and_no_point() -> None:
+    paris = replace(town("Paris", 48.85, 2.35), country="FRA")
+    place = fill_place([draft()], [], Around(paris, MALI))
+    assert place is not None
+    assert (place.name, place.latitude) == ("Mali", None)
+
+
+def test_news_about_no_country_has_no_place() -> None:
+    assert fill_place([draft()], [], Around(town("Gao", 16.27, -0.04), None)) is None
+
+
+def test_an_agreement_is_not_put_in_the_town_of_the_fighting_told_before_it() -> None:
+    gao = town("Gao", 16.27, -0.04)
+    place = fill_place([draft("agreement", sentence=1)], [draft(where=gao)], Around(None, MALI))
+    assert place is not None
+    assert place.name == "Mali"
 
 
 def test_what_follows_a_dated_telling_is_of_its_day_and_says_so() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from wirebook.claims.sides import sides
 from wirebook.claims.when import when_told
 from wirebook.grounding.grounder import Grounded, Grounder, figures_of
 from wirebook.model import ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker, Trigger
-from wirebook.model.annotation import HAPPENED_AT, RoleName
+from wirebook.model.annotation import HAPPENED_AT, NAMED_ELSEWHERE, RoleName
 from wirebook.model.kinds import Status
 from wirebook.text.words import telling
 
@@ -35,6 +36,8 @@ class Draft:
     name: str | None
     words: frozenset[str] = frozenset()
     """The stems of its words that tell one happening from another."""
+    named_elsewhere: Place | None = None
+    """Where it happened by the reader, though another sentence names it; only where its own names no place."""
 
     @property
     def sentence(self) -> int:
@@ -49,11 +52,23 @@ def _mentions(trigger: Trigger, role: RoleName) -> list[int]:
 
 def _place(trigger: Trigger, grounded: Grounded) -> Place | None:
     """The place that the words put the event at, the most precise of several; else the nearest one named."""
-    found = [
-        (r.of == HAPPENED_AT, p) for r in trigger.roles if r.name == "place" and (p := grounded.places.get(r.mention))
-    ]
-    at = [p for put, p in found if put]
-    return min(at or [p for _, p in found], key=lambda p: PRECISION_ORDER[p.precision], default=None)
+    at, beside = _places(trigger, grounded, HAPPENED_AT), _places(trigger, grounded, None)
+    return min(at or beside, key=lambda p: PRECISION_ORDER[p.precision], default=None)
+
+
+def _places(trigger: Trigger, grounded: Grounded, of: str | None) -> list[Place]:
+    """The resolved places of a trigger that are marked so, in order."""
+    roles = [r for r in trigger.roles if r.name == "place" and r.of == of]
+    return [place for r in roles if (place := grounded.places.get(r.mention)) is not None]
+
+
+def _named_elsewhere(report: Report, trigger: Trigger, grounded: Grounded) -> Place | None:
+    """The first place, finer than a country, that the reader takes from another sentence; none from the dateline."""
+    line = report.dateline.span if report.dateline else None
+    for place in _places(trigger, grounded, NAMED_ELSEWHERE):
+        if place.precision != "country" and not (line and place.span and place.span.overlaps(line)):
+            return place
+    return None
 
 
 def _figures(report: Report, annotation: Annotation, trigger: Trigger) -> tuple[Figure, ...]:
@@ -77,17 +92,22 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
     title = report.title_span
     found = []
     for trigger in annotation.triggers:
+        agents, targets = sides(
+            trigger.kind,
+            tuple(grounded.actors[m] for m in _mentions(trigger, "agent") if m in grounded.actors),
+            tuple(grounded.actors[m] for m in _mentions(trigger, "target") if m in grounded.actors),
+        )
         found.append(
             Draft(
                 trigger, trigger.clause, title is not None and title.overlaps(trigger.span),
                 trigger.kind, trigger.status,
                 when_told(report, annotation, trigger, grounded), _place(trigger, grounded),
-                tuple(grounded.actors[m] for m in _mentions(trigger, "agent") if m in grounded.actors),
-                tuple(grounded.actors[m] for m in _mentions(trigger, "target") if m in grounded.actors),
+                agents, targets,
                 _figures(report, annotation, trigger),
                 tuple(grounder.speaker(a, report, grounded) for a in trigger.speakers),
                 trigger.name.of(report.text) if trigger.name else None,
                 telling(trigger.clause.of(report.text)),
+                _named_elsewhere(report, trigger, grounded),
             )
         )  # fmt: skip
     return tuple(found)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from wirebook.claims.drafts import PRECISION_ORDER, Draft
+from wirebook.grounding.places import NOWHERE, Around
 from wirebook.model import DateRange, Place, Report
 
 TOLD_AS_NEWS: Final = "no day is told; told as news"
@@ -28,6 +29,8 @@ _BACKGROUND: Final = re.compile(
 )
 
 
+_SAID: Final = frozenset({"agreement", "talks", "declaration", "sanction", "demand", "accusation", "threat", "other"})
+"""Kinds that are said or signed: where something else happened before is not where they were."""
 _SO_FAR: Final = re.compile(r"\b(?:has|have)\s(?!to\b|no\b|a\b|the\b)\w", re.IGNORECASE)
 """A perfect tense tells up to the day of writing, and goes on from no day told before it."""
 _LATELY: Final = re.compile(r"\b(?:recent|recently|lately)\b", re.IGNORECASE)
@@ -171,11 +174,23 @@ def best_place(group: Sequence[Draft]) -> Place | None:
     return min(places, key=lambda p: PRECISION_ORDER[p.precision], default=None)
 
 
-def fill_place(group: Sequence[Draft], earlier: Sequence[Draft]) -> Place | None:
-    """A group's place; without one of its own, the latest place named in the four sentences before it."""
+def fill_place(group: Sequence[Draft], earlier: Sequence[Draft], around: Around = NOWHERE) -> Place | None:
+    """A group's place: its own, else the first there is of these, each saying what it was inferred from.
+
+    The latest place that an earlier telling in the four sentences before it names; the place that the reader puts it at
+    although it stands in a sentence that tells something else; where the report was written, in the country that it is
+    about; and last that country alone, which has no point.
+    """
     own = best_place(group)
     if own is not None:
         return own
+    if group[0].kind in _SAID and around.country is not None:
+        return _around(Around(None, around.country))
+    return _named_before(group, earlier) or _named_elsewhere(group) or _around(around)
+
+
+def _named_before(group: Sequence[Draft], earlier: Sequence[Draft]) -> Place | None:
+    """The latest place, finer than a country, that an earlier telling in the four sentences before it names."""
     first = min(d.sentence for d in group)
     near = [d for d in earlier if d.place is not None and 0 <= first - d.sentence <= 4]
     near = [d for d in near if d.place is not None and d.place.precision != "country"]
@@ -187,3 +202,26 @@ def fill_place(group: Sequence[Draft], earlier: Sequence[Draft]) -> Place | None
         span=None,
         because=f"no place is named beside it; {place.name} is the latest named before it in the report",
     )
+
+
+def _named_elsewhere(group: Sequence[Draft]) -> Place | None:
+    """The place that the reader puts one of the tellings at, though it is named in another sentence."""
+    place = next((d.named_elsewhere for d in group if d.named_elsewhere is not None), None)
+    if place is None:
+        return None
+    because = f"the reader takes it to have happened at {place.name}, named elsewhere in the report"
+    return replace(place, span=None, because=f"no place is named beside it; {because}")
+
+
+def _around(around: Around) -> Place | None:
+    """Where the report was written, if it is about that country; else the country."""
+    written_in, country = around.written_in, around.country
+    if country is None:
+        return None
+    if written_in is not None and written_in.country == country.country and written_in.latitude is not None:
+        because = (
+            f"no place is named beside it; the report was written in {written_in.name} and is about {country.name}"
+        )
+        return replace(written_in, span=None, because=because)
+    because = f"no place is named beside it; the report is about {country.name}"
+    return replace(country, span=None, because=because)

@@ -10,8 +10,11 @@ from wirebook.claims.drafts import Draft, drafts
 from wirebook.claims.fill import assumed_dates, before_it, best_date, fill_date, fill_place
 from wirebook.claims.merge import denied, merge
 from wirebook.claims.speakers import knowing, speaker_key
+from wirebook.claims.sums import without_sums
+from wirebook.claims.targets import with_place
 from wirebook.grounding.dates import weekday_of_pattern
 from wirebook.grounding.grounder import Grounder
+from wirebook.grounding.places import Around
 from wirebook.model import ActorName, ActorRef, Annotation, Claim, DateRange, Figure, Quote, Report, Span, Speaker
 from wirebook.model.values import is_generic
 
@@ -27,7 +30,7 @@ def claims_of(
     assumed = {d: assumed_dates(report, d) for d in found}
     groups = merge(found, assumed, links)
     lead = _lead_date(report, groups)
-    claims = [_claim(report, annotation, group, found, lead) for group in groups]
+    claims = [_claim(report, annotation, group, found, lead, grounded.around) for group in groups]
     for denial, answered in denied(groups, assumed, links).items():
         for at in (denial, answered):
             claims[at] = replace(claims[at], disputed=claims[answered].id)
@@ -66,12 +69,17 @@ def _main(group: Sequence[Draft]) -> Draft:
 
 
 def _claim(
-    report: Report, annotation: Annotation, group: Sequence[Draft], found: Sequence[Draft], lead: DateRange | None
+    report: Report,
+    annotation: Annotation,
+    group: Sequence[Draft],
+    found: Sequence[Draft],
+    lead: DateRange | None,
+    around: Around,
 ) -> Claim:
     """One claim out of the tellings of one happening."""
     main = _main(group)
     date, background = fill_date(report, group, before_it(group, found), lead)
-    place = fill_place(_ordered(main, group), [d for d in found if d.span.start < group[0].span.start])
+    place = fill_place(_ordered(main, group), [d for d in found if d.span.start < group[0].span.start], around)
     anchor = main.trigger.span
     ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
     speakers = _speakers(_ordered(main, group))
@@ -80,7 +88,7 @@ def _claim(
         "c" + ident, report.id, _quote(report, spans[0]), tuple(_quote(report, s) for s in sorted(spans[1:])), anchor,
         _kind(group, main), main.status, date, place,
         _actors([d.agents for d in _ordered(main, group)]),
-        _actors([d.targets for d in _ordered(main, group)]),
+        with_place(_kind(group, main), _first([d.targets for d in _ordered(main, group)]), place),
         _figures(group, speakers), speakers, main.name, background,
         round(max(d.trigger.confidence for d in group), 3), annotation.model,
     )  # fmt: skip
@@ -109,6 +117,12 @@ def _actors(tellings: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
     return tuple({r.actor: r for r in first}.values())
 
 
+def _first(tellings: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
+    """The actors of the first telling that has any, named or not: who suffers is mostly told without a name."""
+    first = next((refs for refs in tellings if refs), ())
+    return tuple({r.actor: r for r in first}.values())
+
+
 def _figures(group: Sequence[Draft], speakers: Sequence[Speaker]) -> tuple[Figure, ...]:
     """The figures of all tellings, each value once, with the first speaker who counts so."""
     kept = {speaker_key(s): s.name for s in speakers}
@@ -120,7 +134,7 @@ def _figures(group: Sequence[Draft], speakers: Sequence[Speaker]) -> tuple[Figur
             before = found.setdefault((figure.of, figure.whom, figure.low, figure.high), told)
             if before.speaker is None:
                 found[figure.of, figure.whom, figure.low, figure.high] = told
-    return tuple(found.values())
+    return without_sums(tuple(found.values()))
 
 
 def _speakers(group: Iterable[Draft]) -> tuple[Speaker, ...]:

@@ -44,7 +44,8 @@ OFFICES: Final = TITLES | frozenset(
     "delegate delegation representative representatives member members emir imam mullah ayatollah reverend "
     "rev father monsignor monseigneur mayor prefect engineer eng comrade commandant comandante "
     "lieutenant-colonel warrant corporal private presidential candidate founder co-founder aide adviser "
-    "advisor head heads self-styled supreme party national security state government military".split()
+    "advisor head heads self-styled supreme director directors coordinator party national security state "
+    "government military".split()
 )
 """Words of a title, which stand before a name and belong to no name."""
 
@@ -85,7 +86,11 @@ _QUALIFIERS: Final = (
         "neighbouring neighboring terror specialized specialised leading competent drug death secret cavalry "
         "mass outlawed same labor labour unscrupulous specially trained emergency search rescue leftwing "
         "left-wing two-seat single permanent narcotics-trafficking ethnic town city village rebel-held "
-        "government-held regime-held isis-held is-held".split()
+        "government-held regime-held isis-held is-held catholic socialist social democratic electoral legislative "
+        "economic rightist leftist labor infantry artillery parachute airborne cavalry armored armoured mechanized "
+        "mechanised naval motorized parish metropolitan municipal federal presidential parliamentary congressional "
+        "competent gunmen-held unmanned joint combined coordinated intergovernmental undercover secret plainclothes "
+        "retired pro-rebel antigovernment anti-government non-governmental nongovernmental".split()
     )
 )
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirebook.grounding.actors import ActorMention, ActorResolver
+from wirebook.grounding.cut_names import NOBODY
 from wirebook.grounding.dates import meant
 from wirebook.grounding.figures import count, read_count
-from wirebook.grounding.places import PlaceMention, PlaceResolver
+from wirebook.grounding.places import NOWHERE, Around, PlaceMention, PlaceResolver
 from wirebook.grounding.speakers import speaker_kind
 from wirebook.model import ActorName, ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker
 from wirebook.model.annotation import Attribution
@@ -27,6 +28,7 @@ class Grounded:
     actors: dict[int, ActorRef]
     names: tuple[ActorName, ...]
     published: DateRange
+    around: Around = NOWHERE
 
     def date(self, mention: int, status: Status, anchor: DateRange | None = None) -> DateRange | None:
         """The days that a mention of time means for an event of a status; None where it is no date."""
@@ -54,14 +56,16 @@ class Grounder:
             for i, m in enumerate(annotation.mentions)
             if m.type in {"person", "group", "vehicle", "facility"}
         ]
-        resolved = self.places.resolve_all([_place_mention(text, span) for _, span in places], report)
-        refs = self.actors.resolve_all([ActorMention(span, span.of(text)) for _, span in parties], report)
+        resolved, around = self.places.resolve_report([_place_mention(text, span) for _, span in places], report)
+        countries = [place.country for place in resolved if place is not None and place.country is not None]
+        refs = self.actors.resolve_all([ActorMention(span, span.of(text)) for _, span in parties], report, countries)
         return Grounded(
             {i: times[m.span] for i, m in enumerate(annotation.mentions) if m.type == "date" and m.span in times},
             {i: place for (i, _), place in zip(places, resolved, strict=True) if place is not None},
-            {i: ref for (i, _), ref in zip(parties, refs, strict=True)},
+            {i: ref for (i, _), ref in zip(parties, refs, strict=True) if ref.actor != NOBODY},
             self.actors.names_of(refs, report),
             report.published,
+            around,
         )
 
     def speaker(self, attribution: Attribution, report: Report, grounded: Grounded) -> Speaker:
