@@ -12,6 +12,7 @@ from evals.dates.__main__ import main as run_dates
 from evals.errors import EvalError
 from evals.examples.__main__ import main as run_examples
 from evals.figures.__main__ import main as run_figures
+from evals.honesty.__main__ import main as run_honesty
 from evals.lineage.__main__ import main as run_lineage
 from evals.piles.__main__ import main as run_piles
 from evals.places.__main__ import main as run_places
@@ -26,6 +27,7 @@ EVALUATIONS: Final[tuple[tuple[str, Callable[[Sequence[str]], int]], ...]] = (
     ("reading", run_reading),
     ("places", run_places),
     ("dates", run_dates),
+    ("honesty", run_honesty),
 )
 
 
