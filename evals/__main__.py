@@ -8,10 +8,12 @@ from typing import Final
 
 from evals import piles
 from evals.actors.__main__ import main as run_actors
+from evals.dates.__main__ import main as run_dates
 from evals.errors import EvalError
 from evals.examples.__main__ import main as run_examples
 from evals.figures.__main__ import main as run_figures
 from evals.piles.__main__ import main as run_piles
+from evals.places.__main__ import main as run_places
 from evals.reading.__main__ import main as run_reading
 
 EVALUATIONS: Final[tuple[tuple[str, Callable[[Sequence[str]], int]], ...]] = (
@@ -20,6 +22,8 @@ EVALUATIONS: Final[tuple[tuple[str, Callable[[Sequence[str]], int]], ...]] = (
     ("figures", run_figures),
     ("piles", run_piles),
     ("reading", run_reading),
+    ("places", run_places),
+    ("dates", run_dates),
 )
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wirebook.claims.drafts import Draft, drafts
-from wirebook.claims.fill import assumed_dates, best_date, fill_date, fill_place
+from wirebook.claims.fill import assumed_dates, before_it, best_date, fill_date, fill_place
 from wirebook.claims.merge import denied, merge
 from wirebook.claims.speakers import knowing, speaker_key
 from wirebook.claims.sums import without_sums
 from wirebook.claims.targets import with_place
+from wirebook.grounding.dates import weekday_of_pattern
 from wirebook.grounding.grounder import Grounder
+from wirebook.grounding.places import Around
 from wirebook.model import ActorName, ActorRef, Annotation, Claim, DateRange, Figure, Quote, Report, Span, Speaker
 from wirebook.model.values import is_generic
 
@@ -28,7 +30,7 @@ def claims_of(
     assumed = {d: assumed_dates(report, d) for d in found}
     groups = merge(found, assumed, links)
     lead = _lead_date(report, groups)
-    claims = [_claim(report, annotation, group, found, lead) for group in groups]
+    claims = [_claim(report, annotation, group, found, lead, grounded.around) for group in groups]
     for denial, answered in denied(groups, assumed, links).items():
         for at in (denial, answered):
             claims[at] = replace(claims[at], disputed=claims[answered].id)
@@ -36,15 +38,17 @@ def claims_of(
 
 
 def _lead_date(report: Report, groups: Sequence[Sequence[Draft]]) -> DateRange | None:
-    """The date of the report's main news: of the first happening told with a day that is not still to come."""
+    """The date of the report's main news: of the first happening, if that is told with a day and not still to come.
+
+    In a report whose own day is not known that may be a weekday without a week.
+    """
+    date = best_date(groups[0]) if groups else None
+    if date is None or groups[0][0].status != "happened":
+        return None
+    if date.latest is None:
+        return date if weekday_of_pattern(date.pattern) is not None else None
     published = report.published.latest
-    for group in groups[:3]:
-        date = best_date(group)
-        if date is None or date.latest is None or group[0].status != "happened":
-            continue
-        if date.precision == "day" and (published is None or date.latest <= published):
-            return date
-    return None
+    return date if date.precision == "day" and (published is None or date.latest <= published) else None
 
 
 def _quote(report: Report, span: Span) -> Quote:
@@ -65,12 +69,17 @@ def _main(group: Sequence[Draft]) -> Draft:
 
 
 def _claim(
-    report: Report, annotation: Annotation, group: Sequence[Draft], found: Sequence[Draft], lead: DateRange | None
+    report: Report,
+    annotation: Annotation,
+    group: Sequence[Draft],
+    found: Sequence[Draft],
+    lead: DateRange | None,
+    around: Around,
 ) -> Claim:
     """One claim out of the tellings of one happening."""
     main = _main(group)
-    date, background = fill_date(report, group, lead)
-    place = fill_place(_ordered(main, group), [d for d in found if d.span.start < group[0].span.start])
+    date, background = fill_date(report, group, before_it(group, found), lead)
+    place = fill_place(_ordered(main, group), [d for d in found if d.span.start < group[0].span.start], around)
     anchor = main.trigger.span
     ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
     speakers = _speakers(_ordered(main, group))

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperGroup
 
-from wirebook.cli import build, doctor, event, events, export, failures, report, reports
+from wirebook.cli import build, doctor, event, events, export, failures, gazetteer, report, reports
 from wirebook.cli.terminal import complain, forgive_encoding
 from wirebook.errors import NotFoundError, ReadingError, SettingsError, StoreError, WirebookError
 
@@ -67,6 +67,22 @@ for name, function, short, example in (
     ("doctor", doctor.doctor, "Say what is installed and what is missing.", "wirebook doctor"),
 ):
     app.command(name, short_help=short, epilog=f"Example: {example}")(function)
+
+places = typer.Typer(no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+places.command("add", short_help="Add a dump of GeoNames.", epilog="Example: wirebook gazetteer add SY.zip")(
+    gazetteer.add
+)
+places.command("info", short_help="Say what is in use.", epilog="Example: wirebook gazetteer info")(gazetteer.info)
+places.command("remove", short_help="Take away what was added.", epilog="Example: wirebook gazetteer remove SY")(
+    gazetteer.remove
+)
+app.add_typer(
+    places,
+    name="gazetteer",
+    short_help="Say which places are known, and add more.",
+    help=gazetteer.HELP,
+    epilog="Example: wirebook gazetteer info",
+)
 
 
 def _version(wanted: bool) -> None:

@@ -32,7 +32,7 @@ KEPT_TOGETHER: Final = 64
 """Reports between two commits: what a killed run can lose of its work."""
 STAGE_NAMES: Final[Mapping[Stage, str]] = {
     "text": "copies", "group": "lineages", "claims": "comparing", "chains": "chains", "events": "events",
-    "near": "near misses",
+    "dates": "dates", "near": "near misses",
 }  # fmt: skip
 """What the stages of deriving are called on screens."""
 

@@ -1,11 +1,12 @@
 """Which claims make one event: agglomerative clustering.
 
-The two groups whose claims speak best for each other on the average are joined first, then the next, until none is
-left that speaks for more than the threshold. Two groups stay apart where any claim of one may not go with a claim of
-the other. Pairs that blocking or the near-miss threshold kept out count as lightly against while candidates are
-ranked, and are compared before two groups are joined in earnest. Two claims of one report are never joined for their
-own sake, as the report may know them for two; they meet where another report's claim goes with both, or where one
-denies the other. Ties go by the claims' order, so that the same claims make the same events in any order.
+The two groups whose claims speak best for each other, on the average and at their best, are joined first, then the
+next, until none is left that speaks for more than the threshold. Two groups stay apart where any claim of one may not
+go with a claim of the other. Pairs that blocking or the near-miss threshold kept out count as lightly against while
+candidates are ranked, and are compared before two groups are joined in earnest. Two claims of one report are never
+joined for their own sake, as the report may know them for two; they meet where another report's claim goes with both,
+or where one denies the other. Ties go by the claims' order, so that the same
+claims make the same events in any order.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ Pairs = Mapping[tuple[str, str], Comparison]
 
 UNSEEN: Final = -0.5
 """What a pair that was not kept is taken to speak for, in log-odds, until it is compared."""
+STRONGEST: Final = 0.2
+"""How much of what two groups say for each other is said by their best pair, and not by all on the average: a claim
+that tells little of its event speaks for nobody. Swept on the training piles."""
 MOST_COMPARED: Final = 2_500
 """Pairs between two groups that are compared before a join; a group of more has shown what it tells."""
 
@@ -68,11 +72,12 @@ def _log_odds(score: float) -> float:
 
 @dataclass(slots=True)
 class _Link:
-    """What the compared pairs between two groups say together."""
+    """What the compared pairs between two groups say together, and the one that speaks most for them."""
 
     total: float
     pairs: int
     barred: bool
+    most: float
 
 
 @dataclass(slots=True)
@@ -124,7 +129,9 @@ class _Gathering:
                 one, other = place[a], place[b]
                 apart = self._claims[one].report_id != self._claims[other].report_id
                 if apart or denies(self._claims[one], self._claims[other]):
-                    self._link(one, other, _Link(comparison.log_odds, 1, comparison.veto is not None))
+                    self._link(
+                        one, other, _Link(comparison.log_odds, 1, comparison.veto is not None, comparison.log_odds)
+                    )
 
     def _link(self, one: int, other: int, link: _Link) -> None:
         self._groups[one].links[other] = link
@@ -134,7 +141,8 @@ class _Gathering:
         a, b = self._groups[one], self._groups[other]
         link = a.links[other]
         unseen = len(a.members) * len(b.members) - link.pairs
-        return (link.total + unseen * UNSEEN) / (link.pairs + unseen)
+        mean = (link.total + unseen * UNSEEN) / (link.pairs + unseen)
+        return (1.0 - STRONGEST) * mean + STRONGEST * link.most
 
     def _offer(self, one: int, other: int) -> None:
         if self._groups[one].links[other].barred:
@@ -151,7 +159,9 @@ class _Gathering:
             return
         found = [self._comparison(self._claims[x], self._claims[y]) for x in a.members for y in b.members]
         total = round(sum(c.log_odds for c in found), 6)
-        self._link(one, other, _Link(total, every, any(c.veto is not None for c in found)))
+        self._link(
+            one, other, _Link(total, every, any(c.veto is not None for c in found), max(c.log_odds for c in found))
+        )
 
     def _comparison(self, a: Claim, b: Claim) -> Comparison:
         known = self._pairs.get(pair_key(a.id, b.id))
@@ -176,8 +186,8 @@ class _Gathering:
 
 def _together(a: _Link | None, b: _Link) -> _Link:
     if a is None:
-        return _Link(b.total, b.pairs, b.barred)
-    return _Link(round(a.total + b.total, 6), a.pairs + b.pairs, a.barred or b.barred)
+        return _Link(b.total, b.pairs, b.barred, b.most)
+    return _Link(round(a.total + b.total, 6), a.pairs + b.pairs, a.barred or b.barred, max(a.most, b.most))
 
 
 def _joined(members: Sequence[str], pairs: Pairs) -> tuple[tuple[str, str], ...]:

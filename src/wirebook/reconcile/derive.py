@@ -1,6 +1,6 @@
 """Events kept up to date: after reports came, changed or went, only what they can affect is derived again.
 
-Six queues, each emptied in turn, a batch at a time, each batch made durable whole: a killed run goes on with what is
+Seven queues, each emptied in turn, a batch at a time, each batch made durable whole: a killed run goes on with what is
 still queued. Every step's result depends on what the record holds and not on the order in which it came, so that
 adding reports one by one gives the record that all of them at once would give.
 
@@ -9,7 +9,9 @@ adding reports one by one gives the record that all of them at once would give.
 3. claims: claims enter their blocks; near neighbours are compared, and pairs that can matter are kept.
 4. chains: what pairs chain to those claims, or shared an event with them, is queued with them.
 5. events: claims that pairs hold together are gathered into events.
-6. near: events find their near misses.
+6. dates: reports of unknown day are dated by others of the same events (`reconcile.dating`), once: what that changes
+   in the view of their events feeds back into nothing above.
+7. near: events find their near misses.
 
 Chains grow with the record, so that none is ever held whole: the record is asked for a bounded part of it at a time.
 """
@@ -24,8 +26,9 @@ from typing import Final, Generic, TypeVar
 
 from wirebook.model import Claim, Copy, Event, Report
 from wirebook.reconcile import block, lineage
-from wirebook.reconcile.cluster import cluster
+from wirebook.reconcile.cluster import Cluster, cluster
 from wirebook.reconcile.compare import Comparison, compare, related
+from wirebook.reconcile.dating import MOST_WITNESSES, Redated, Witness, applied, applied_to_facts, work_out
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.gather import part_of
 from wirebook.reconcile.near import near_misses
@@ -39,7 +42,7 @@ Told = Callable[[Stage, int, int], None]
 """Called with a stage, how many of its queue are done, and how many there were."""
 
 BATCH: Final[Mapping[Stage, int]] = {
-    "text": 300, "group": 300, "claims": 40, "chains": 300, "events": 300, "near": 400,
+    "text": 300, "group": 300, "claims": 40, "chains": 300, "events": 300, "dates": 300, "near": 400,
 }  # fmt: skip
 """How many ids of a queue are worked on between two commits: bounds memory, and what a kill can lose."""
 HELD_RECORDS: Final = 2_000
@@ -60,6 +63,7 @@ def derive(worktop: Worktop, settings: Settings, told: Told | None = None) -> No
         ("claims", _claims_batch),
         ("chains", _chains_batch),
         ("events", _events_batch),
+        ("dates", _dates_batch),
         ("near", _near_batch),
     )
     for stage, work in stages:
@@ -201,7 +205,9 @@ def _events_batch(desk: _Desk, ids: Sequence[str]) -> None:
     for parts in _gathered(_parts(worktop, present)):
         claims = [one for part in parts for one in part]
         worktop.replace_events(_homes(worktop, claims), ())
-        worktop.replace_events((), _events_of(desk, parts))
+        events, undated = _events_of(desk, parts)
+        worktop.replace_events((), events)
+        worktop.add_todo("dates", undated)
         worktop.add_todo("near", worktop.partners("claim", claims, joining=False).union(claims))
         worktop.done("events", claims)
 
@@ -232,8 +238,8 @@ def _gathered(parts: Iterable[list[str]]) -> Iterator[list[list[str]]]:
         yield some
 
 
-def _events_of(desk: _Desk, parts: Sequence[Sequence[str]]) -> list[Event]:
-    """The events that the claims of each part make."""
+def _events_of(desk: _Desk, parts: Sequence[Sequence[str]]) -> tuple[list[Event], set[str]]:
+    """The events that the claims of each part make, and the reports of unknown day among theirs."""
     ids = [one for part in parts for one in part]
     claims = desk.worktop.present_claims(ids)
     facts = desk.worktop.facts({claim.report_id for claim in claims.values()})
@@ -242,7 +248,7 @@ def _events_of(desk: _Desk, parts: Sequence[Sequence[str]]) -> list[Event]:
         judged = known | _completed(desk, part, known, claims, facts)
         clusters = cluster([claims[one] for one in part], facts, judged, desk.settings)
         events.extend(event_of(one, facts, desk.settings.figures) for one in clusters)
-    return events
+    return events, {one for one, known in facts.items() if not known.published.known}
 
 
 def _linked_claims(worktop: Worktop, ids: Sequence[str]) -> set[str]:
@@ -287,6 +293,54 @@ def _completed(
         if related(comparison, desk.settings.near_miss):
             found[a, b] = comparison
     return found
+
+
+# ---------------------------------------------------------------- days worked out
+def _dates_batch(desk: _Desk, ids: Sequence[str]) -> None:
+    worktop = desk.worktop
+    before = worktop.redated(ids)
+    undated = [one for one, known in worktop.facts(ids).items() if not known.published.known]
+    now = {one: found for one in undated if (found := _worked_out(worktop, one)) is not None}
+    worktop.replace_redated(ids, now.values())
+    claims = worktop.claims_of_reports(sorted({*before, *now}))
+    for home in _homes(worktop, [claim.id for claim in claims]):
+        event = _seen_anew(desk, worktop.kept_event(home))
+        worktop.replace_events([home], [event])
+        worktop.add_todo("near", event.claims)
+
+
+def _worked_out(worktop: Worktop, report_id: str) -> Redated | None:
+    """What other reports of its events tell of one report's day."""
+    own = worktop.claims_of_reports([report_id])
+    homes = worktop.homes([claim.id for claim in own])
+    mates = worktop.in_events(sorted(set(homes.values())))
+    heard = {
+        event: [one for one in sorted(claims) if homes.get(one) != event][:MOST_WITNESSES]
+        for event, claims in mates.items()
+    }
+    claims = worktop.present_claims(sorted({one for some in heard.values() for one in some}))
+    reports = {one.report_id for one in claims.values()}
+    facts, files = worktop.facts(reports), worktop.files_of(reports)
+    witnesses = {
+        claim.id: [
+            Witness(claims[one], files[claims[one].report_id], facts[claims[one].report_id].published)
+            for one in heard[homes[claim.id]]
+        ]
+        for claim in own
+        if claim.id in homes
+    }
+    return work_out(worktop.full_reports([report_id])[report_id], own, witnesses)
+
+
+def _seen_anew(desk: _Desk, event: Event) -> Event:
+    """The event with the days that were worked out for its reports."""
+    worktop = desk.worktop
+    claims = worktop.present_claims(event.claims)
+    facts = worktop.facts({claim.report_id for claim in claims.values()})
+    redated = worktop.redated(sorted(facts))
+    told = tuple(applied(claims[one], redated.get(claims[one].report_id)) for one in event.claims)
+    known = {one: applied_to_facts(fact, redated.get(one)) for one, fact in facts.items()}
+    return event_of(Cluster(told, event.joined), known, desk.settings.figures)
 
 
 def _near_batch(desk: _Desk, ids: Sequence[str]) -> None:

@@ -12,13 +12,15 @@ from typing import Literal, Protocol
 
 from wirebook.model import Claim, Copy, Event, NearMiss, Report
 from wirebook.reconcile.compare import Comparison
+from wirebook.reconcile.dating import Redated
 from wirebook.reconcile.facts import ReportFacts
 
 Space = Literal["text", "claim"]
 """What stands in blocks: reports, by the text they carry; claims, by what they tell."""
-Stage = Literal["text", "group", "claims", "chains", "events", "near"]
+Stage = Literal["text", "group", "claims", "chains", "events", "dates", "near"]
 """What is left to do: reports to look for copies of, to group, whose claims to place; claims to look up what is
-chained to, to gather into events, and whose events' near misses to find."""
+chained to and to gather into events; reports to date by others of the same events; claims whose events' near misses to
+find."""
 PairKey = tuple[str, str]
 """Two members' ids, the smaller first."""
 
@@ -194,6 +196,10 @@ class Worktop(Protocol):
         """What reconciling needs to know of reports, what lineage told of them included."""
         ...
 
+    def files_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The files of reports."""
+        ...
+
     def signatures(self, ids: Iterable[str]) -> dict[str, tuple[str, tuple[int, ...]]]:
         """Digest of the text and keys under which copies are looked for, by report."""
         ...
@@ -233,4 +239,16 @@ class Worktop(Protocol):
 
     def set_near_misses(self, found: Mapping[str, tuple[NearMiss, ...]]) -> None:
         """Keep events' near misses."""
+        ...
+
+    def kept_event(self, event_id: str) -> Event:
+        """An event that is kept, without its near misses."""
+        ...
+
+    def redated(self, report_ids: Iterable[str]) -> dict[str, Redated]:
+        """What was worked out of reports of unknown day."""
+        ...
+
+    def replace_redated(self, report_ids: Iterable[str], found: Iterable[Redated]) -> None:
+        """Forget what was worked out of the reports, and keep what is now."""
         ...

@@ -16,7 +16,7 @@ from wirebook.store.records import report_of
 
 RETRIED: Final = "worker"
 """Failures of this stage say nothing about the report (a worker died): such an item is tried again at the next run."""
-DERIVED_TABLES: Final = ("block", "member", "pair", "copy", "event", "event_claim", "todo")
+DERIVED_TABLES: Final = ("block", "member", "pair", "copy", "event", "event_claim", "redated", "todo")
 _NUMBER: Final = re.compile(r"(\d{1,18})\D{0,40}\Z")
 
 
@@ -165,7 +165,7 @@ class SqliteItems:
         self._queue(report_id)
 
     def _queue(self, report_id: str) -> None:
-        rows = [("text", report_id), ("claims", report_id)]
+        rows = [("text", report_id), ("claims", report_id), ("dates", report_id)]
         self._database.run_many("INSERT OR IGNORE INTO todo VALUES (?, ?)", rows)
 
     def _write(self, item_id: int, derived: Derived) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from wirebook.model import Claim, Copy, Event, NearMiss, Report
 from wirebook.reconcile.compare import Comparison
+from wirebook.reconcile.dating import Redated
 from wirebook.reconcile.facts import ReportFacts, facts_of
 from wirebook.reconcile.worktop import Apart, Member, Pair, PairKey, Space, Stage
 from wirebook.store import search
@@ -233,6 +234,10 @@ class SqliteWorktop:
         rows = self._in("id, data FROM report", "id", known)
         return {row[0]: facts_of(from_text(Report, row[1]), copies.get(row[0])) for row in rows}
 
+    def files_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The files of reports."""
+        return {row[0]: row[1] for row in self._in("id, file FROM report", "id", sorted(ids))}
+
     def signatures(self, ids: Iterable[str]) -> dict[str, tuple[str, tuple[int, ...]]]:
         """Digest of the text and keys under which copies are looked for, by report."""
         found: dict[str, tuple[str, tuple[int, ...]]] = {}
@@ -296,6 +301,22 @@ class SqliteWorktop:
         self._database.run_many(
             "UPDATE event SET near = ?1 WHERE id = ?2 AND near <> ?1",
             ((near_text(misses), event_id) for event_id, misses in found.items()),
+        )
+
+    def kept_event(self, event_id: str) -> Event:
+        """An event that is kept, without its near misses."""
+        return from_text(Event, self._database.all("SELECT data FROM event WHERE id = ?", (event_id,))[0][0])
+
+    def redated(self, report_ids: Iterable[str]) -> dict[str, Redated]:
+        """What was worked out of reports of unknown day."""
+        rows = self._in("report_id, data FROM redated", "report_id", sorted(report_ids))
+        return {row[0]: from_text(Redated, row[1]) for row in rows}
+
+    def replace_redated(self, report_ids: Iterable[str], found: Iterable[Redated]) -> None:
+        """Forget what was worked out of the reports, and keep what is now."""
+        self._database.run_many("DELETE FROM redated WHERE report_id = ?", ((one,) for one in report_ids))
+        self._database.run_many(
+            "INSERT INTO redated (report_id, data) VALUES (?, ?)", ((one.report_id, to_text(one)) for one in found)
         )
 
     def _in(self, what: str, column: str, ids: Sequence[str], space: Space | None = None) -> Iterator[Row]:
