@@ -18,6 +18,7 @@ from wirebook.grounding.actor_aliases import Learned, learn
 from wirebook.grounding.actor_table import ActorEntry, ActorTable, FoundActor, Key, Piece, key_of, pieces
 from wirebook.grounding.actor_words import (
     BACKED,
+    CIVILIANS,
     COLLECTIVES,
     DETERMINERS,
     ETHNIC,
@@ -632,7 +633,8 @@ class ActorResolver:
         name = _one_line(words[parts[0].start : parts[stop - 1].end])
         if name.lower() in _ADJECTIVAL:  # "a terrorist attack" is one by terrorists
             name += "S" if name.isupper() else "s"
-        return _Answer("generic:" + " ".join([*sorts[-1:], one[0]]), name, None)
+        sort = "civilian" if one[0] in CIVILIANS else one[0]
+        return _Answer("generic:" + " ".join([*sorts[-1:], sort]), name, None)
 
 
 def _first_link(parts: Sequence[Piece]) -> int:
