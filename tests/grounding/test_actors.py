@@ -170,7 +170,7 @@ def test_a_spokesman_stands_for_the_body_and_a_leader_for_himself() -> None:
 @pytest.mark.parametrize(
     ("words", "actor"),
     [
-        ("three residents", "generic:resident"),
+        ("three residents", "generic:civilian"),
         ("masked gunmen", "generic:gunman"),
         ("rebel groups", "generic:rebel"),
         ("Kurdish fighters", "generic:kurdish fighter"),
@@ -199,7 +199,7 @@ def test_names_have_a_span_a_type_and_a_reason() -> None:
     assert [(n.actor, n.name, n.type) for n in names] == [
         ("islamic-state", "ISIS", "rebel-group"),
         ("islamic-state", "Daesh", "rebel-group"),
-        ("generic:villager", "villagers", "civilians"),
+        ("generic:civilian", "villagers", "civilians"),
         ("person:ann-karlsen", "Ann Karlsen", "person"),
     ]
     assert [n.span.of(text) for n in names] == [n.name for n in names]

@@ -113,14 +113,20 @@ def _kind(group: Sequence[Draft], main: Draft) -> str:
 def _actors(tellings: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
     """The actors of the first telling that names any, else of the first that has any; later ones drift."""
     named = [refs for refs in tellings if any(not is_generic(r.actor) for r in refs)]
-    first = next(iter(named or [refs for refs in tellings if refs]), ())
-    return tuple({r.actor: r for r in first}.values())
+    return _once(next(iter(named or [refs for refs in tellings if refs]), ()))
 
 
 def _first(tellings: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
     """The actors of the first telling that has any, named or not: who suffers is mostly told without a name."""
-    first = next((refs for refs in tellings if refs), ())
-    return tuple({r.actor: r for r in first}.values())
+    return _once(next((refs for refs in tellings if refs), ()))
+
+
+def _once(refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+    """Each actor once, as it is named first."""
+    found: dict[str, ActorRef] = {}
+    for ref in refs:
+        found.setdefault(ref.actor, ref)
+    return tuple(found.values())
 
 
 def _figures(group: Sequence[Draft], speakers: Sequence[Speaker]) -> tuple[Figure, ...]:

@@ -27,6 +27,12 @@ COLLECTIVES: Final = frozenset(
 )
 """Main words that leave the sort to the word before them ("rebel groups" are rebels)."""
 
+CIVILIANS: Final = frozenset(
+    "civilian people person resident villager child woman man girl boy family citizen victim local kid elder "
+    "neighbour relative".split()
+)
+"""Main words that mean civilians and nobody else, told with more or less detail: they are one actor."""
+
 LINKS: Final = frozenset("of from in for at with by to on who whose near inside".split())
 """Words after which a phrase only says more of its main word."""
 

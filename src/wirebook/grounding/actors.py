@@ -9,6 +9,7 @@ Two actors are never joined for sharing a word; each joining says why.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -17,6 +18,7 @@ from wirebook.grounding.actor_aliases import Learned, learn
 from wirebook.grounding.actor_table import ActorEntry, ActorTable, FoundActor, Key, Piece, key_of, pieces
 from wirebook.grounding.actor_words import (
     BACKED,
+    CIVILIANS,
     COLLECTIVES,
     DETERMINERS,
     ETHNIC,
@@ -112,6 +114,7 @@ class _Reading:
     learned: dict[Key, Learned]
     cased: bool
     countries: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
     persons: dict[str, list[_Answer]] = field(default_factory=dict)
     groups: list[_Answer] = field(default_factory=list)
     states: dict[str, int] | None = None
@@ -143,8 +146,9 @@ class ActorResolver:
             any(c.islower() for c in report.text) and any(c.isupper() for c in report.text),
             tuple(countries),
         )
-        mentions = [self._whole(reading, mention) for mention in mentions]
         reading.known = tuple(found for hit in reading.known if (found := self._told_apart(reading, hit)) is not None)
+        reading.spans = tuple(hit.span for hit in reading.known)
+        mentions = [self._whole(reading, mention) for mention in mentions]
         order = sorted(range(len(mentions)), key=lambda i: (mentions[i].span, i))
         self._full_names(reading, [mentions[i] for i in order])
         refs: dict[int, ActorRef] = {}
@@ -197,7 +201,7 @@ class ActorResolver:
 
     def _whole(self, reading: _Reading, mention: ActorMention) -> ActorMention:
         """A mention with the rest of the name or phrase that it was cut from."""
-        span = whole_span(reading.text, mention.span, [hit.span for hit in reading.known], cased=reading.cased)
+        span = whole_span(reading.text, mention.span, reading.spans, cased=reading.cased)
         return mention if span == mention.span else ActorMention(span, span.of(reading.text))
 
     # ------------------------------------------------------------ one mention
@@ -279,12 +283,13 @@ class ActorResolver:
         head = generic_heads().get(parts[-1].forms[0][0])
         if head is None or head[0] not in _DESCRIBED:
             return None
-        for hit in reading.known:
-            between = reading.text[span.end : hit.span.start] if hit.span.start > span.end else "-"
-            entry = self.table.entry(hit.entry_id) if between.strip(" \n\"“'‘") == "" else None
-            if entry is not None and entry.type in _GROUPS:
-                return _Answer(entry.id, entry.name, f"'{entry.name}' is named right after")
-        return None
+        after = bisect_right(reading.spans, span.end, key=lambda name: name.start)
+        if after == len(reading.spans) or reading.text[span.end : reading.spans[after].start].strip(" \n\"“'‘"):
+            return None
+        entry = self.table.entry(reading.known[after].entry_id)
+        if entry is None or entry.type not in _GROUPS:
+            return None
+        return _Answer(entry.id, entry.name, f"'{entry.name}' is named right after")
 
     def _by_part(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> _Answer | None:
         """The one named actor whose fighters, officials or means these words are ("ISIS militants")."""
@@ -628,7 +633,8 @@ class ActorResolver:
         name = _one_line(words[parts[0].start : parts[stop - 1].end])
         if name.lower() in _ADJECTIVAL:  # "a terrorist attack" is one by terrorists
             name += "S" if name.isupper() else "s"
-        return _Answer("generic:" + " ".join([*sorts[-1:], one[0]]), name, None)
+        sort = "civilian" if one[0] in CIVILIANS else one[0]
+        return _Answer("generic:" + " ".join([*sorts[-1:], sort]), name, None)
 
 
 def _first_link(parts: Sequence[Piece]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -36,7 +37,8 @@ def whole_span(text: str, span: Span, names: Sequence[Span], *, cased: bool) -> 
     `names` are the known actors' names in the text, in order: a mention that overlaps one without holding it grows to
     it. A title or a given name grows by the capitalised words after it, an adjective by the noun that it belongs to.
     """
-    for name in names:
+    first = max(0, bisect_right(names, span.start, key=lambda name: name.start) - 1)
+    for name in names[first : bisect_left(names, span.end, key=lambda name: name.start)]:
         if name.overlaps(span) and not span.holds(name) and not name.holds(span):
             span = Span(min(span.start, name.start), max(span.end, name.end))
         elif name.holds(span) and name != span:

@@ -8,6 +8,7 @@ shares of it ("including three children", "two of them soldiers") and the member
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -82,6 +83,9 @@ _WHOM: Final[tuple[tuple[str, frozenset[str]], ...]] = (
         "agent agents element".split()
     )),
 )  # fmt: skip
+_NEAR: Final = 20
+_FAR: Final = 60
+"""How many letters of a row are looked at beside a number."""
 _COUNTED: Final = frozenset("killed dead victims wounded injured casualties slain deceased fatalities".split())
 _NOBODY: Final = re.compile(
     r"\b(?P<none>no one|nobody|none)\b(?: else)?(?: (?!killed|wounded|injured|hurt|harmed)\w+){0,4}"
@@ -126,13 +130,14 @@ def counts(text: str, sentence: Span, tokens: Sequence[Token], numbers: Sequence
     row = row_of(tokens, numbers)
     reading = _Reading(tokens, row)
     found = reading.counts()
+    told = {id(c.number) for c in found}
     found += [
         Count(number, *_THINGS[row.letters[spot + 1]], tokens[row.at[spot + 1]].span, part=False, people=None)
         for spot, number in sorted(row.numbers.items())
         if spot + 1 < len(row.letters)
         and row.letters[spot + 1] in _THINGS
         and row.letters[spot + 2 : spot + 3] not in {"Q", "H"}
-        and not any(c.number is number for c in found)
+        and id(number) not in told
     ]
     found += _none(text, sentence)
     return tuple(sorted(found, key=lambda c: (c.number.span, c.of)))
@@ -164,7 +169,8 @@ class _Reading:
         self.row = row
         self.shares: list[int] = []
         self.members: dict[int, tuple[int, ...]] = {}
-        left = [i for i in range(len(row.letters)) if i not in self._out(row.letters)]
+        out = self._out(row.letters)
+        left = [i for i in range(len(row.letters)) if i not in out]
         self.left = self._without_members(left)
         self.letters = "".join(row.letters[i] for i in self.left)
 
@@ -177,7 +183,7 @@ class _Reading:
                 if pattern is _BEFORE_WHOLE:
                     if self.tokens[self.row.at[last - 1]].lower != "among":
                         continue
-                elif "N" not in letters[:first]:
+                elif not 0 <= letters.find("N") < first:
                     continue
                 if (own := self._next_subject(letters, first, last)) is not None:
                     last = own
@@ -194,8 +200,8 @@ class _Reading:
         "Ten were killed including a child and 37 others were injured": the 37 are no share.
         """
         end = re.search(r"&N[aeP]{0,4}$", letters[first:last])
-        told = re.search(r"N[^N]*[KJCXRD][^N]*$|[KJCXRDlL][^N]{0,4}N[^N]*$", letters[:first])
-        follows = re.match(r"B{0,3}a?[KJCXRD]", letters[last:])
+        told = re.search(r"N[^N]*[KJCXRD][^N]*$|[KJCXRDlL][^N]{0,4}N[^N]*$", letters[max(0, first - _FAR) : first])
+        follows = re.match(r"B{0,3}a?[KJCXRD]", letters[last : last + _NEAR])
         return first + end.start() if end and told and follows else None
 
     def _without_members(self, left: list[int]) -> list[int]:
@@ -204,8 +210,8 @@ class _Reading:
         out: set[int] = set()
         for match in _MEMBERS.finditer(letters):
             first, last = match.start(), match.end()
-            before = re.search(r"[KJCXRD][Baeo]{0,2};?$", letters[:first]) is not None
-            if before and re.match(r"[aeP]{0,2}B{0,2}[KJCXRD]", letters[last:]):
+            before = re.search(r"[KJCXRD][Baeo]{0,2};?$", letters[max(0, first - _NEAR) : first]) is not None
+            if before and re.match(r"[aeP]{0,2}B{0,2}[KJCXRD]", letters[last : last + _NEAR]):
                 continue  # "killed two guards and six nurses were hurt"
             spots = tuple(left[i] for i in range(first, last) if letters[i] == "N")
             self.members[spots[0]] = spots
@@ -219,20 +225,20 @@ class _Reading:
         found: list[Count] = []
         for spot in sorted(given):
             found += self._counted(spot, *given[spot])
-        for spot in self.shares:
-            before, after = [i for i in given if i < spot], [i for i in given if i > spot]
-            if before or after:
-                own = self._own_fate(spot)
-                share = self._share(spot, *(own or given[max(before) if before else min(after)]))
-                if own is not None:
-                    found.append(replace(share, whom="total", part=False))
-                elif share.people is not None:
-                    found.append(share)
+        spots = sorted(given)
+        for spot in self.shares if spots else ():
+            whole = spots[max(0, bisect_left(spots, spot) - 1)]
+            own = self._own_fate(spot)
+            share = self._share(spot, *(own or given[whole]))
+            if own is not None:
+                found.append(replace(share, whom="total", part=False))
+            elif share.people is not None:
+                found.append(share)
         return found
 
     def _own_fate(self, spot: int) -> tuple[str, Span] | None:
         """What befell a share by a verb of its own ("14 were hurt, two of whom later died")."""
-        match = re.match(r"N[aeP]{0,3}MB?a?B?([KJ])", self.row.letters[spot:])
+        match = re.match(r"N[aeP]{0,3}MB?a?B?([KJ])", self.row.letters[spot : spot + _NEAR])
         if match is None:
             return None
         cue = spot + match.start(1)
@@ -294,7 +300,7 @@ class _Reading:
     def _known_people(self, spot: int) -> bool:
         """Whether a number counts people by a word of the tables."""
         number = self.row.numbers[spot]
-        near = [t.lower for t in self.tokens if t.start >= number.span.start][:6]
+        near = [t.lower for t in _from(self.tokens, number.span.start, 6)]
         return any(word in word_class("people") for word in near)
 
     def _counted(self, spot: int, of: str, cue: Span) -> list[Count]:
@@ -327,14 +333,21 @@ class _Reading:
         """Whom a share counts: as the words name them ("medics"), since it is never the total."""
         if whom != "total":
             return whom
-        named = [t.lower for t in self.tokens if people is not None and people.holds(t.span)]
-        return named[-1] if named else "some of them"
+        if people is None:
+            return "some of them"
+        return [t.lower for t in _from(self.tokens, people.start, 12) if people.holds(t.span)][-1]
+
+
+def _from(tokens: Sequence[Token], offset: int, most: int) -> Sequence[Token]:
+    """The tokens from an offset on, so many at most."""
+    first = bisect_left(tokens, offset, key=lambda token: token.start)
+    return tokens[first : first + most]
 
 
 def _whom(tokens: Sequence[Token], number: FoundNumber) -> tuple[str, Span | None]:
     """Whom a number counts, by the people named in it or right after it, and where they stand."""
-    inside = [t for t in tokens if number.span.holds(t.span)]
-    after = [t for t in tokens if t.start >= number.span.end][:6]
+    inside = [t for t in _from(tokens, number.span.start, 12) if number.span.holds(t.span)]
+    after = _from(tokens, number.span.end, 6)
     if len(after) > 1 and after[0].lower == "of" and (after[1].lower in THEM or _of_the_dead(tokens, number)):
         after = [t for t in after[2:] if t.lower not in BE and t.lower not in _COUNTED]
     if inside and inside[-1].lower in word_class("people"):
@@ -376,12 +389,12 @@ def _earlier(letters: str, spot: int) -> bool:
 
 def _of_the_dead(tokens: Sequence[Token], number: FoundNumber) -> bool:
     """Whether a number is a share of those already counted: "two of the dead"."""
-    after = [t.lower for t in tokens if t.start >= number.span.end][:3]
+    after = [t.lower for t in _from(tokens, number.span.end, 3)]
     return after[:2] == ["of", "the"] and after[2:] != [] and after[2] in _COUNTED
 
 
 def _among_the_dead(letters: str, first: int, last: int) -> bool:
     """Whether numbers are of those already counted: "among the dead were three nurses", "two were among the dead"."""
-    if re.search(r"[OI]a{1,2}[KJ][^NKJ,;]{0,8}B$", letters[:first]) is not None:
+    if re.search(r"[OI]a{1,2}[KJ][^NKJ,;]{0,8}B$", letters[max(0, first - _NEAR) : first]) is not None:
         return True
-    return re.match(r"N[aeP]{0,4}B[OI]a{0,2}[KJ]", letters[last:]) is not None
+    return re.match(r"N[aeP]{0,4}B[OI]a{0,2}[KJ]", letters[last : last + _NEAR]) is not None

@@ -100,14 +100,16 @@ class Row:
 
 
 def row_of(tokens: Sequence[Token], numbers: Sequence[FoundNumber]) -> Row:
-    """A sentence's row; `numbers` are those found in it, single persons among them."""
+    """A sentence's row; `numbers` are those found in it in order, single persons among them."""
     letters: list[str] = []
     at: list[int] = []
     which: dict[int, FoundNumber] = {}
-    index, head = 0, -1
+    index, head, nth = 0, -1, 0
     while index < len(tokens):
-        number = next((n for n in numbers if n.span.start <= tokens[index].start < n.span.end), None)
-        if number is not None:
+        while nth < len(numbers) and numbers[nth].span.end <= tokens[index].start:
+            nth += 1
+        number = numbers[nth] if nth < len(numbers) else None
+        if number is not None and number.span.start <= tokens[index].start:
             which[len(letters)] = number
             letters.append("N")
             at.append(index)
