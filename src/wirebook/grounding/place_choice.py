@@ -235,7 +235,11 @@ class Scene:
             named = self._city_is_named(entry)
             score += WEIGHTS["district of a named city"] if named else -WEIGHTS["district of no named city"]
         if name.around.sort != "province" and self._outweighs_province(name, entry):
-            score += WEIGHTS["settlement first"]
+            score += (
+                -WEIGHTS["settlement first"]
+                if name.around.part and not _is_vast(entry)
+                else WEIGHTS["settlement first"]
+            )
         return Reason(entry, score, max(points)[1])
 
     def _outweighs_province(self, name: Name, entry: Entry) -> bool:
@@ -381,7 +385,10 @@ class Scene:
             )
             if inner is None or inner.id == wide.id or inner.is_wide:
                 continue
-            if lies_in(inner, wide) or _apart_km(inner, wide) <= _reach(self.names[span].around):
+            meant = [e for e in self._likely(span) if e.feature == "admin1" and e.country == wide.country]
+            if any(lies_in(inner, e) for e in (wide, *meant)):
+                return other
+            if _apart_km(inner, wide) <= _reach(self.names[span].around):
                 return other
         return None
 
@@ -398,6 +405,11 @@ class Scene:
 
     def _is_stated(self, reason: Reason) -> bool:
         return reason.score >= WEIGHTS["stated"] and reason.why.startswith(("the text puts", "the words before"))
+
+
+def _is_vast(entry: Entry) -> bool:
+    """Whether it is a city so large that "northern" may speak of its parts; of another it speaks of the province."""
+    return entry.population >= _METROPOLIS
 
 
 def _evidence(candidates: Sequence[Entry], *, written_in: bool = False) -> tuple[str | None, float]:
