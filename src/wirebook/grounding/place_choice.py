@@ -90,6 +90,7 @@ class Scene:
         self.gazetteer = gazetteer
         self.text = text
         self._datelines = datelines
+        self._lists: dict[Span, str | None] = {}
         self.support = 0.0
         """How often the report names the country it is most about, or what lies in it."""
         self.spans = sorted({*asked, *finder.find(text)})
@@ -292,6 +293,11 @@ class Scene:
 
     def _listed_as(self, name: Name) -> str | None:
         """What the names beside it are, where it is listed among two or more countries or provinces; else None."""
+        if name.span not in self._lists:
+            self._lists[name.span] = self._found_listed(name)
+        return self._lists[name.span]
+
+    def _found_listed(self, name: Name) -> str | None:
         peers: list[str] = []
         for side in (self._beside_in_list(name.span, 1), self._beside_in_list(name.span, -1)):
             peers += side
