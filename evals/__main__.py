@@ -12,6 +12,7 @@ from evals.dates.__main__ import main as run_dates
 from evals.errors import EvalError
 from evals.examples.__main__ import main as run_examples
 from evals.figures.__main__ import main as run_figures
+from evals.lineage.__main__ import main as run_lineage
 from evals.piles.__main__ import main as run_piles
 from evals.places.__main__ import main as run_places
 from evals.reading.__main__ import main as run_reading
@@ -20,6 +21,7 @@ EVALUATIONS: Final[tuple[tuple[str, Callable[[Sequence[str]], int]], ...]] = (
     ("examples", run_examples),
     ("actors", run_actors),
     ("figures", run_figures),
+    ("lineage", run_lineage),
     ("piles", run_piles),
     ("reading", run_reading),
     ("places", run_places),

@@ -29,7 +29,7 @@ def build_and_export(reports: Path, meta: Path | None, exported: Path, *, jobs: 
         old.unlink(missing_ok=True)
     wirebook.build([reports], record, meta=meta, jobs=jobs)
     with wirebook.open(record) as built, exported.open("w", encoding="utf-8", newline="\n") as out:
-        built.export.json(out, with_text=True)
+        built.export.json(out, with_text=True, names=True)
 
 
 def build_or_nothing(build: Builder, reports: Path, meta: Path | None, exported: Path) -> bool:

@@ -487,6 +487,12 @@ class FakeRecord:
         column = ("name:tamat-column", "Tamat Column")
         yield ActorName(*column, "Tamat Column", "unknown", None, third, _span(RADIO, "Tamat Column"), "one name")
 
+    def names_of_actor(self, actor: str) -> tuple[ActorName, ...]:
+        return tuple(name for name in self.actor_names() if name.actor == actor)
+
+    def names_in_report(self, report_id: str) -> tuple[ActorName, ...]:
+        return tuple(name for name in self.actor_names() if name.report_id == report_id)
+
     def unfinished(self) -> int:
         return self.steps_left
 

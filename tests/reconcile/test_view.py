@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.reconcile.build import ABECHE, CHAD, actors, at, claim, count, facts, on
-from wirebook.model import Claim, Event
+from wirebook.model import ActorRef, Claim, Event
 from wirebook.reconcile.cluster import Cluster
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.view import event_of
@@ -62,10 +62,15 @@ def test_an_actor_told_on_both_sides_stays_where_more_reports_put_it() -> None:
 
 
 def test_a_vaguer_name_stands_only_where_more_reports_tell_it() -> None:
-    red, vague = actors("Red Column"), actors("militants")
+    red, vague = actors("Red Column"), (ActorRef("generic:militant", "militants", "militants", None),)
     assert [a.name for a in view(claim("r1", agents=red), claim("r2", agents=vague)).agents] == ["Red Column"]
     more = view(claim("r1", agents=red), claim("r2", agents=vague), claim("r3", agents=vague))
     assert [a.name for a in more.agents] == ["Red Column", "militants"]
+
+
+def test_a_common_word_stands_beside_a_name_that_it_cannot_mean() -> None:
+    rebels, army = ActorRef("generic:rebel", "rebels", "rebels", None), ActorRef("SYR:army", "Syrian army", "it", None)
+    assert len(view(claim("r1", agents=(army,)), claim("r2", agents=(rebels,))).agents) == 2
 
 
 def test_the_summary_is_made_of_the_fields() -> None:

@@ -62,7 +62,13 @@ for name, function, short, example in (
         "export",
         export.export,
         "Write the record for other programs.",
-        "wirebook export --format json > out.json",
+        "wirebook export --format csv --output tables.zip",
+    ),
+    (
+        "dossier",
+        export.dossier,
+        "Write one event as a page for a case file.",
+        "wirebook dossier e3f2 --output e3f2.html",
     ),
     ("doctor", doctor.doctor, "Say what is installed and what is missing.", "wirebook doctor"),
 ):

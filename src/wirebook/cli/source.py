@@ -38,13 +38,8 @@ def open_record(path: Path) -> RecordReader:
 
 
 def as_argument(record: Path | None) -> str:
-    """What a listing command takes to read this record, as one types it: " my.wirebook"; nothing for the default."""
+    """What a reading command takes, last, to read this record: " my.wirebook"; nothing for the default."""
     return "" if record is None or record == DEFAULT_RECORD else f" {shlex.quote(str(record))}"
-
-
-def as_option(record: Path | None) -> str:
-    """What `event` and `report` take to read this record: " --record my.wirebook"; nothing for the default."""
-    return f" --record{named}" if (named := as_argument(record)) else ""
 
 
 def gazetteer_file() -> tuple[str, Path]:

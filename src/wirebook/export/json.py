@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Final, Protocol
@@ -32,10 +33,14 @@ from wirebook.model import (
     Span,
     Speaker,
 )
+from wirebook.reconcile.alignment import align
 from wirebook.store.protocol import EventFilter, RecordReader
 
 FORMAT: Final = "wirebook/1"
 """Name and version of the format; the number rises only when a key changes its meaning."""
+
+LINEAGES: Final = 32
+"""How many lineages' earliest reports are held at a time, to tell what their copies added."""
 
 Shape = dict[str, object]
 
@@ -51,30 +56,42 @@ class Writable(Protocol):
 
 
 def write(reader: RecordReader, out: Writable, *, with_text: bool = False) -> None:
-    """Write the whole record to `out` as one JSON object, one report, actor, event or Failure a line.
+    """Write the whole record to `out` as one JSON object; see `pieces`."""
+    for piece in pieces(reader, with_text=with_text):
+        out.write(piece)
+
+
+def pieces(reader: RecordReader, *, with_text: bool = False) -> Iterator[str]:
+    """The whole record as one JSON object, piece by piece: one report, actor, event or Failure a line.
 
     Reads the record as a stream: one report, one event with its claims, or all names of one actor are held at a time,
     so memory does not grow with the record. `with_text` adds every report's text. Ends with a newline.
     """
-    out.write(f'{{"format": {dumps(FORMAT)},\n "made": {dumps(made_shape(reader.made()))}')
+    yield f'{{"format": {dumps(FORMAT)},\n "made": {dumps(made_shape(reader.made()))}'
     for key, shapes in (
         ("reports", report_shapes(reader, with_text=with_text)),
         ("actors", actor_shapes(reader.actor_names())),
         ("events", event_shapes(reader)),
         ("failures", (failure_shape(failure) for failure in reader.failures())),
     ):
-        out.write(f',\n "{key}": ')
-        write_list(shapes, out, indent="  ")
-    out.write("}\n")
+        yield f',\n "{key}": '
+        yield from list_pieces(shapes, indent="  ")
+    yield "}\n"
 
 
 def write_list(shapes: Iterable[Shape], out: Writable, *, indent: str = " ") -> None:
     """Write a JSON array, one shape a line and as they come; an empty one as `[]`. No newline at the end."""
+    for piece in list_pieces(shapes, indent=indent):
+        out.write(piece)
+
+
+def list_pieces(shapes: Iterable[Shape], *, indent: str = " ") -> Iterator[str]:
+    """A JSON array, one shape a line and as they come; an empty one as `[]`. No newline at the end."""
     before = "["
     for shape in shapes:
-        out.write(f"{before}\n{indent}{dumps(shape)}")
+        yield f"{before}\n{indent}{dumps(shape)}"
         before = ","
-    out.write("[]" if before == "[" else "]")
+    yield "[]" if before == "[" else "]"
 
 
 def dumps(value: object) -> str:
@@ -97,8 +114,15 @@ def made_shape(made: Mapping[str, object]) -> Shape:
     return shape
 
 
-def report_shape(report: Report, copy: Copy | None, *, with_text: bool = False) -> Shape:
-    """One report, with the lineage it belongs to if it shares its text with another; its text on request."""
+def report_shape(
+    report: Report, copy: Copy | None, *, with_text: bool = False, earliest: Report | None = None
+) -> Shape:
+    """One report, with the lineage it belongs to if it shares its text with another; its text on request.
+
+    `earliest` is the report of the lineage that it copies: given it, the shape tells what the two share and what this
+    one added.
+    """
+    aligned = align(report, earliest) if earliest is not None else None
     shape: Shape = {
         "id": report.id,
         "file": report.file,
@@ -119,6 +143,11 @@ def report_shape(report: Report, copy: Copy | None, *, with_text: bool = False) 
         "lineage": None if copy is None else copy.lineage,
         "copies": None if copy is None else copy.earliest,
         "copies_because": None if copy is None else copy.because,
+        "shared": [
+            {**_ends(passage.span), "of_start": passage.other.start, "of_end": passage.other.end}
+            for passage in (aligned.shared if aligned is not None else ())
+        ],
+        "added": [_ends(span) for span in (aligned.added if aligned is not None else ())],
         "noise": [{"start": noise.start, "end": noise.end, "why": noise.why} for noise in report.noise],
         "notes": list(report.notes),
     }
@@ -215,8 +244,15 @@ def base_name(file: str) -> str:
 
 def report_shapes(reader: RecordReader, *, with_text: bool = False) -> Iterator[Shape]:
     """Every report's shape, in the record's order."""
+    earliest = lru_cache(LINEAGES)(reader.report)
     for report in reader.reports():
-        yield report_shape(report, reader.copy_of(report.id), with_text=with_text)
+        copy = reader.copy_of(report.id)
+        yield report_shape(report, copy, with_text=with_text, earliest=copied(report, copy, earliest))
+
+
+def copied(report: Report, copy: Copy | None, report_of: Callable[[str], Report]) -> Report | None:
+    """The report whose text this one carries; None where it carries no other's."""
+    return report_of(copy.earliest) if copy is not None and copy.earliest != report.id else None
 
 
 def event_shapes(reader: RecordReader, where: EventFilter | None = None) -> Iterator[Shape]:

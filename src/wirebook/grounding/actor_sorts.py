@@ -11,8 +11,8 @@ from wirebook.model.values import is_generic
 
 _ARMED: Final = frozenset[ActorType]({"rebel-group", "militia", "state-forces", "police", "company"})
 _MEANT: Final[dict[ActorType, frozenset[ActorType]]] = {
-    "rebel-group": frozenset({"rebel-group", "militia"}),
-    "militia": frozenset({"rebel-group", "militia"}),
+    "rebel-group": frozenset({"rebel-group", "militia", "unknown"}),
+    "militia": frozenset({"rebel-group", "militia", "unknown"}),
     "state-forces": frozenset({"state-forces", "government", "police"}),
     "police": frozenset({"police", "state-forces", "government"}),
     "government": frozenset({"government", "state-forces", "police"}),

@@ -20,6 +20,8 @@ from hashlib import blake2b
 from typing import Final
 
 from wirebook.claims.kinds import SPECIFIC
+from wirebook.grounding.actor_sorts import may_mean
+from wirebook.grounding.actor_table import ActorTable
 from wirebook.model import ActorRef, Claim, DateRange, Event, EventActor, EventFigure, NearMiss, Place
 from wirebook.model.kinds import STATUSES, Precision, Status
 from wirebook.model.values import is_generic
@@ -220,15 +222,17 @@ def _side(claims: Sequence[Claim], facts: Facts, side: Callable[[Claim], Sequenc
 
 
 def _without_vague(told: _Told, facts: Facts) -> _Told:
-    """Those who are told by name, and of "militants" and the like those that more voices tell than anyone by name.
+    """All but "militants" and the like who may be somebody told by name, by as many voices or more.
 
     The claims keep what they say; "militants" beside the name of a group is mostly that group, told with less detail.
     """
-    named = [_voices(claims, facts) for actor, (_, claims) in told.items() if not is_generic(actor)]
+    table = ActorTable.load()
+    named = {actor: _voices(claims, facts) for actor, (_, claims) in told.items() if not is_generic(actor)}
     return {
         actor: (refs, claims)
         for actor, (refs, claims) in told.items()
-        if not named or not is_generic(actor) or _voices(claims, facts) > max(named)
+        if not is_generic(actor)
+        or not any(may_mean(actor, other, table) and n >= _voices(claims, facts) for other, n in named.items())
     }
 
 

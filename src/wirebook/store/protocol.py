@@ -89,6 +89,14 @@ class RecordReader(Protocol):
         """Every name seen of every actor, with one span each; by actor id, then name."""
         ...
 
+    def names_of_actor(self, actor: str) -> tuple[ActorName, ...]:
+        """Every name seen of one actor, with one span each, by name; none for an id that the record does not hold."""
+        ...
+
+    def names_in_report(self, report_id: str) -> tuple[ActorName, ...]:
+        """The names of actors that one report writes, by where they first stand."""
+        ...
+
     def failures(self) -> Iterator[Failure]:
         """What could not be read, by file, then place in the file."""
         ...

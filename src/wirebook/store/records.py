@@ -137,6 +137,19 @@ class SqliteReader:
                 last = (actor, name)
                 yield from_text(ActorName, data)
 
+    def names_of_actor(self, actor: str) -> tuple[ActorName, ...]:
+        """Every name seen of one actor, with one span each, by name; none for an id that the record does not hold."""
+        sql = "SELECT name, data FROM actor_name WHERE actor = ? ORDER BY name, report_id, start, data"
+        first: dict[str, str] = {}
+        for name, data in self._database.rows(sql, (actor,)):
+            first.setdefault(name, data)
+        return tuple(from_text(ActorName, data) for data in first.values())
+
+    def names_in_report(self, report_id: str) -> tuple[ActorName, ...]:
+        """The names of actors that one report writes, by where they first stand."""
+        sql = "SELECT data FROM actor_name WHERE report_id = ? ORDER BY start, actor, name, data"
+        return tuple(from_text(ActorName, data) for (data,) in self._database.rows(sql, (report_id,)))
+
     def failures(self) -> Iterator[Failure]:
         """What could not be read, by file, then place in the file."""
         sql = "SELECT failure FROM item WHERE failure IS NOT NULL ORDER BY file, position, locator, failure"
