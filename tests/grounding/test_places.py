@@ -299,3 +299,17 @@ def test_no_point_without_a_span_a_reason_and_a_radius_in_any_text(
             assert resolved.radius_km > 0
             assert -90 <= resolved.latitude <= 90
             assert -180 <= resolved.longitude <= 180
+
+
+def test_a_town_far_from_a_provinces_capital_lies_in_the_province_that_bears_its_name() -> None:
+    text = "A strike hit the town of Khan Sheikhun in Idlib, in Syria."
+    start = text.index("Idlib")
+    mention = PlaceMention(Span(start, start + 5), "Idlib")
+    ((found,), _) = PlaceResolver(tiny()).resolve_report([mention], report(text))
+    assert found is not None
+    assert found.name == "Khan Shaykhun"
+
+
+def test_the_side_of_a_place_is_that_of_the_province_and_of_a_city_only_where_that_is_vast() -> None:
+    assert place("Rebels entered northeastern Idlib, in Syria.", "Idlib").precision == "province"
+    assert place("Rebels entered eastern Aleppo, in Syria.", "Aleppo").precision == "exact"

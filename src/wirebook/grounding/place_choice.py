@@ -90,6 +90,7 @@ class Scene:
         self.gazetteer = gazetteer
         self.text = text
         self._datelines = datelines
+        self._lists: dict[Span, str | None] = {}
         self.support = 0.0
         """How often the report names the country it is most about, or what lies in it."""
         self.spans = sorted({*asked, *finder.find(text)})
@@ -235,7 +236,11 @@ class Scene:
             named = self._city_is_named(entry)
             score += WEIGHTS["district of a named city"] if named else -WEIGHTS["district of no named city"]
         if name.around.sort != "province" and self._outweighs_province(name, entry):
-            score += WEIGHTS["settlement first"]
+            score += (
+                -WEIGHTS["settlement first"]
+                if name.around.part and not _is_vast(entry)
+                else WEIGHTS["settlement first"]
+            )
         return Reason(entry, score, max(points)[1])
 
     def _outweighs_province(self, name: Name, entry: Entry) -> bool:
@@ -288,6 +293,11 @@ class Scene:
 
     def _listed_as(self, name: Name) -> str | None:
         """What the names beside it are, where it is listed among two or more countries or provinces; else None."""
+        if name.span not in self._lists:
+            self._lists[name.span] = self._found_listed(name)
+        return self._lists[name.span]
+
+    def _found_listed(self, name: Name) -> str | None:
         peers: list[str] = []
         for side in (self._beside_in_list(name.span, 1), self._beside_in_list(name.span, -1)):
             peers += side
@@ -381,7 +391,10 @@ class Scene:
             )
             if inner is None or inner.id == wide.id or inner.is_wide:
                 continue
-            if lies_in(inner, wide) or _apart_km(inner, wide) <= _reach(self.names[span].around):
+            meant = [e for e in self._likely(span) if e.feature == "admin1" and e.country == wide.country]
+            if any(lies_in(inner, e) for e in (wide, *meant)):
+                return other
+            if _apart_km(inner, wide) <= _reach(self.names[span].around):
                 return other
         return None
 
@@ -398,6 +411,11 @@ class Scene:
 
     def _is_stated(self, reason: Reason) -> bool:
         return reason.score >= WEIGHTS["stated"] and reason.why.startswith(("the text puts", "the words before"))
+
+
+def _is_vast(entry: Entry) -> bool:
+    """Whether it is a city so large that "northern" may speak of its parts; of another it speaks of the province."""
+    return entry.population >= _METROPOLIS
 
 
 def _evidence(candidates: Sequence[Entry], *, written_in: bool = False) -> tuple[str | None, float]:
