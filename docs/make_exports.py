@@ -40,9 +40,10 @@ with zipfile.ZipFile("tables.zip") as files:
 
 ## Names of private persons
 
-Every export leaves out the names of private persons unless `--names` is given (`names=True` in Python), and says so:
-JSON and GeoJSON under `made.names`, the zips in `about.txt`, the dossier in its head. The commands that show the
-record on the screen (`event`, `report`, ...) show it as it is.
+Every table, the map and the dossier leave out the names of private persons unless `--names` is given (`names=True` in
+Python). JSON is the record itself, to be read back and checked word for word against its reports; it keeps them unless
+`--no-names` is given. What was left out is said: JSON and GeoJSON under `made.names`, the zips in `about.txt`, the
+dossier in its head. The commands that show the record on the screen (`event`, `report`, ...) show it as it is.
 
 A private person is a person without an office as far as the record knows: neither among the public persons that
 Wirebook knows by name, nor written anywhere with an office before the name ("Governor", "Colonel", "spokesman"), nor

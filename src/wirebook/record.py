@@ -113,12 +113,16 @@ class Record:
 
 
 class Exports:
-    """A record written for other programs. The names of private persons are left out unless `names` asks for them."""
+    """A record written for other programs.
+
+    JSON is the record itself and keeps the names of private persons; every other format leaves them out. `names` asks
+    for one or the other.
+    """
 
     def __init__(self, reader: RecordReader) -> None:
         self._reader = reader
 
-    def json(self, out: json.Writable | None = None, *, with_text: bool = False, names: bool = False) -> str | None:
+    def json(self, out: json.Writable | None = None, *, with_text: bool = False, names: bool = True) -> str | None:
         """The record as docs/record.md tells it, written to `out` as a stream; as a string where no `out` is given."""
         shared = self._reader if names else NamesWithheld(self._reader)
         if out is not None:
@@ -129,7 +133,7 @@ class Exports:
         return held.getvalue()
 
     def stream(
-        self, format_: str, *, part: str | None = None, names: bool = False, texts: bool = False
+        self, format_: str, *, part: str | None = None, names: bool | None = None, texts: bool = False
     ) -> Iterator[bytes]:
         """The record in a format of docs/exports.md, some bytes at a time; `part` is one file of a format of several.
 

@@ -83,10 +83,12 @@ def test_a_format_that_there_is_not_is_told_with_those_there_are(run: Run) -> No
 
 def test_names_of_private_persons_are_left_out_unless_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "open_record", lambda path: PeopleRecord())
-    for command in (("export",), ("export", "--format", "geojson"), ("dossier", "e00000000000000a1")):
+    assert "Amina Sow" in run("export").stdout  # the record itself
+    for command in (("export", "--format", "geojson"), ("dossier", "e00000000000000a1")):
         assert "Amina" not in run(*command).stdout
         assert "Amina Sow" in run(*command, "--names").stdout
         assert "--names keeps them" in run(*command, "--output", "out").stderr
+    assert "Amina" not in run("export", "--no-names").stdout
 
 
 def test_a_dossier_is_one_page(run: Run) -> None:

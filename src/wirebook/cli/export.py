@@ -26,9 +26,12 @@ OutputOption = Annotated[
     typer.Option(metavar="FILE", help="Write here instead of to standard output.", show_default=False, readable=False),
 ]
 NamesOption = Annotated[
-    bool,
+    bool | None,
     typer.Option(
-        "--names", help="Keep the names of private persons (victims, witnesses, minors), which are left out otherwise."
+        "--names/--no-names",
+        help="Keep the names of private persons (victims, witnesses, minors), or leave them out. Left out by itself, "
+        "but in json, which is the record itself.",
+        show_default=False,
     ),
 ]
 
@@ -60,13 +63,14 @@ def export(
         ),
     ] = None,
     output: OutputOption = None,
-    names: NamesOption = False,
+    names: NamesOption = None,
     text: Annotated[bool, typer.Option("--text", help="Put the reports' texts in as well (json only).")] = False,
 ) -> None:
     """Write the whole record for other programs, in its own format or in a convention of the field.
 
     A format of several files comes as a zip: its tables, what their columns mean, and what the convention cannot hold
-    of this very record. The names of private persons are left out, in fields and in quotes.
+    of this very record. The names of private persons are left out of it, in fields and in quotes; json, the record
+    itself, keeps them unless --no-names is given.
     """
     form = FORMATS[format_]
     try:
@@ -81,8 +85,9 @@ def export(
             f"{', '.join(one.file for one in form.parts)}"
         )
     with opened(record) as reader:
-        put(form.stream(reader, Options(names=names, texts=text), part), output)
-    if output is not None and not names:
+        options = Options(names=names, texts=text)
+        put(form.stream(reader, options, part), output)
+    if output is not None and not form.keeps_names(options):
         note("the names of private persons are withheld; --names keeps them")
 
 
@@ -91,7 +96,7 @@ def dossier(
     record: RecordArgument = None,
     *,
     output: OutputOption = None,
-    names: NamesOption = False,
+    names: NamesOption = None,
 ) -> None:
     """Write one event as a page for a case file: values with reasons, disagreements, quotes, sources with digests.
 

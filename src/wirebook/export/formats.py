@@ -28,9 +28,12 @@ _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the one who exports may choose: the names of private persons, and the reports' texts (JSON only)."""
+    """What the one who exports may choose: the names of private persons, and the reports' texts (JSON only).
 
-    names: bool = False
+    `names` is None for what the format does by itself.
+    """
+
+    names: bool | None = None
     texts: bool = False
 
 
@@ -45,11 +48,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: its name, what it is in one line, and its files."""
+    """One format: its name, what it is in one line, its files, and whether it is the whole record.
+
+    One that is whole keeps the names of private persons unless told otherwise, as every quote of it is then the very
+    words of its report; every other leaves them out.
+    """
 
     name: str
     what: str
     parts: tuple[Part, ...]
+    whole: bool = False
 
     @property
     def file(self) -> str:
@@ -69,14 +77,18 @@ class Format:
             raise NotFoundError(f"the format {self.name} has no file {file!r}; it has {names}")
         return found
 
+    def keeps_names(self, options: Options) -> bool:
+        """Whether the names of private persons stand in what is written."""
+        return self.whole if options.names is None else options.names
+
     def stream(self, reader: RecordReader, options: Options | None = None, part: str | None = None) -> Iterator[bytes]:
         """The record in this format, some bytes at a time: one file, or a zip of several; `part` asks for one of them.
 
-        The names of private persons are left out unless `options.names` asks for them.
+        The names of private persons are kept as `options.names` says.
         """
         options = options or Options()
         chosen = self.parts if part is None else (self.part(part),)
-        shared = reader if options.names else NamesWithheld(reader)
+        shared = reader if self.keeps_names(options) else NamesWithheld(reader)
         if len(chosen) == 1:
             return _encoded(chosen[0].text(shared, options))
         return _zipped((one.file, _encoded(one.text(shared, options))) for one in chosen)
@@ -234,7 +246,12 @@ _CSV: Final = "tables of events, claims and figures, with a dictionary of their 
 FORMATS: Final[Mapping[str, Format]] = {
     made.name: made
     for made in (
-        Format("json", "the whole record, Wirebook's own format", (Part("record.json", "application/json", _json),)),
+        Format(
+            "json",
+            "the whole record, Wirebook's own format",
+            (Part("record.json", "application/json", _json),),
+            whole=True,
+        ),
         Format(
             "csv",
             _CSV,
