@@ -56,7 +56,7 @@ def write_record(path: Path, events: int, claims_each: int) -> None:
                 _keep(store, chance, made)
                 made = []
         _keep(store, chance, made)
-        for stage in ("text", "claims", "near"):
+        for stage in ("text", "claims", "dates", "near"):
             while left := store.todo(stage, 10_000):
                 store.done(stage, left)
         store.commit()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations, permutations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reconcile.build import ABECHE, ADRE, actors, claim, count, facts, on
@@ -92,6 +92,7 @@ def test_any_order_of_the_claims_gives_the_same_events() -> None:
     assert len({str(members(gather(list(order)))) for order in permutations(claims)}) == 1
 
 
+@settings(deadline=None)
 @given(st.permutations(range(8)), st.integers(0, 5))
 def test_every_claim_stands_in_exactly_one_event(order: list[int], shift: int) -> None:
     claims = [strike(f"r{at % 5}", day=f"2031-05-{1 + (at * 2 + shift) % 5:02d}", start=100 * at) for at in range(8)]
