@@ -13,6 +13,8 @@ import { type Box, cellAt, EventMap, type Picked } from "./map";
 import { pointed } from "./selection";
 
 const AFTER_MOVING_MS = 200;
+/** Once for where the events lie roughly, gathered in wide cells, and once more for what a closer look tells of them. */
+const MOST_FITS = 2;
 
 function boxOf(written: string): Box | null {
   const numbers = written.split(",").map(Number);
@@ -28,6 +30,7 @@ export function MapView() {
   const asked = question.value;
   const answer = useAnswer<MapAnswer>(`/map?${[asked, `cell=${cellAt(zoom)}`].filter(Boolean).join("&")}`, MAP);
   const bbox = value("bbox");
+  const fitted = useRef<{ asked: string | null; times: number }>({ asked: null, times: 0 });
   const only = (box: Box | null, replace = false) => set({ bbox: box ? box.join(",") : null }, replace);
 
   useEffect(() => {
@@ -37,6 +40,7 @@ export function MapView() {
         pick: setPicked,
         moved: (box, now, byUser) => {
           setZoom(Math.round(now));
+          if (byUser) fitted.current.times = MOST_FITS;
           if (!byUser || !value("bbox")) return;
           window.clearTimeout(timer);
           timer = window.setTimeout(() => only(box, true), AFTER_MOVING_MS);
@@ -51,17 +55,17 @@ export function MapView() {
     };
   }, []);
 
-  const fitted = useRef<string | null>(null);
   useEffect(() => {
     const map = drawn.current;
     if (!map || !answer.data || answer.busy) return;
     map.draw(answer.data);
     const box = boxOf(bbox);
-    const first = fitted.current === null;
-    if (fitted.current === asked) return;
-    fitted.current = asked;
-    if (box && first) map.fit(box);
-    else if (!box) map.fit(answer.data);
+    const first = fitted.current.asked === null;
+    if (fitted.current.asked !== asked) fitted.current = { asked, times: 0 };
+    if (fitted.current.times >= MOST_FITS) return;
+    fitted.current.times += 1;
+    if (!box) map.fit(answer.data);
+    else if (first) map.fit(box);
   }, [answer.data, answer.busy]);
 
   useEffect(() => setPicked(null), [asked]);
