@@ -19,7 +19,6 @@ from wirebook.grounding.place_context import BEARINGS, Surroundings
 from wirebook.grounding.place_names import NameFinder
 from wirebook.model import Place, Report, Span
 from wirebook.model.kinds import PlacePrecision
-from wirebook.reading.datelines import dateline_at
 
 PRECISION: Final[dict[str, PlacePrecision]] = {
     "country": "country", "continent": "region", "admin1": "province", "admin2": "district",
@@ -76,6 +75,8 @@ def datelines_of(report: Report) -> tuple[Span, ...]:
     """A report's datelines in order: the last says where its news was written, one before it whence a copy was sent."""
     if report.dateline is None:
         return ()
+    from wirebook.reading.datelines import dateline_at  # with it comes lxml, which a listing of events has no use for
+
     lines = [report.dateline.span, *(Span(n.start, n.end) for n in report.noise if n.why == "dateline")]
     at = max(line.end for line in lines)
     between = _BETWEEN_LINES.match(report.text, at)
