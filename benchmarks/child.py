@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import Final
 
 import wirebook
+from wirebook.settings import Settings
 
 SAID_EVERY: Final = 0.05
 """Seconds between two lines: often enough to tell when a tenth is reached."""
@@ -37,9 +38,9 @@ def say(shape: dict[str, object]) -> None:
     print(json.dumps(shape), flush=True)
 
 
-def main(reports: Path, record: Path, exported: Path, jobs: int) -> None:
+def main(reports: Path, record: Path, exported: Path, jobs: int, reader: str) -> None:
     """Build, export, and say what came of it."""
-    result = wirebook.build([reports], record, jobs=jobs, progress=Teller())
+    result = wirebook.build([reports], record, jobs=jobs, settings=Settings(reader=reader), progress=Teller())
     started = perf_counter()
     with wirebook.open(record) as built:
         with exported.open("w", encoding="utf-8", newline="\n") as out:
@@ -62,4 +63,4 @@ def main(reports: Path, record: Path, exported: Path, jobs: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]), sys.argv[5])
