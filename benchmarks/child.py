@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 from typing import Final
@@ -20,14 +21,15 @@ SAID_EVERY: Final = 0.05
 class Teller:
     """Writes a stage's progress to standard output, one JSON object a line, now and then and when it is complete."""
 
-    def __init__(self) -> None:
-        self._started = perf_counter()
+    def __init__(self, clock: Callable[[], float] = perf_counter) -> None:
+        self._clock = clock
+        self._started = clock()
         self._said = 0.0
         self._stage = ""
 
     def __call__(self, stage: str, done: int, total: int | None, /) -> None:
         """Say how far the stage is."""
-        now = perf_counter() - self._started
+        now = self._clock() - self._started
         if stage != self._stage or done == total or now - self._said >= SAID_EVERY:
             self._stage, self._said = stage, now
             say({"stage": stage, "done": done, "total": total, "seconds": now})

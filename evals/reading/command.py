@@ -10,12 +10,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from evals import baseline, table
 from evals.baseline import Change, Figures, Measured
 from evals.errors import EvalError
-from evals.reading.readers import READERS, UnderTest
+from evals.reading.readers import READERS
 from wirebook.errors import WirebookError
 
 ROOT: Final = Path(__file__).parents[2]
@@ -50,21 +50,34 @@ class Part(Generic[Item]):
     name: str
     path: Path
     load: Callable[[Path], Sequence[Item]]
-    ask: Callable[[UnderTest, Sequence[Item]], Scored]
+    ask: Callable[[Any, Sequence[Item]], Scored]
     about: str
     keep: Callable[[Item], bool] | None = None
     few: bool = False
 
 
+class Named(Protocol):
+    """Whatever is asked: a reader, or what joins and compares what readers found."""
+
+    @property
+    def name(self) -> str:
+        """How tables and baselines call it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """An evaluation: its name, its folder with the baseline, what it asks, and the floors beside the readers."""
+    """An evaluation: its name, its folder with the baseline, what it asks, and the floors beside those under test.
+
+    `readers` makes those under test by their names. What they must answer is a matter of the parts' `ask`.
+    """
 
     name: str
     folder: Path
     about: str
     parts: tuple[Part[Any], ...]
-    floors: tuple[UnderTest, ...]
+    floors: tuple[Named, ...]
+    readers: Mapping[str, Callable[[], Named]] = field(default_factory=lambda: READERS)
 
 
 @dataclass(slots=True)
@@ -89,7 +102,7 @@ def entry(part: str, reader: str) -> str:
     return f"{part}, {reader}"
 
 
-def run(evaluation: Evaluation, arguments: Sequence[str] | None, readers: Sequence[UnderTest] | None = None) -> int:
+def run(evaluation: Evaluation, arguments: Sequence[str] | None, readers: Sequence[Named] | None = None) -> int:
     """Measure the readers: 0 where no figure that is held fell, 1 where one did, 2 where something cannot be measured.
 
     Where no corpora are given, those that are not beside the repository are left out, and said. `readers` are asked
@@ -126,18 +139,18 @@ def fallen(before: Mapping[str, Measured], now: Mapping[str, Measured], toleranc
     return [change for change in changes if change.fell(tolerance)]
 
 
-def _chosen(evaluation: Evaluation, names: Sequence[str] | None, given: Sequence[UnderTest] | None) -> list[UnderTest]:
+def _chosen(evaluation: Evaluation, names: Sequence[str] | None, given: Sequence[Named] | None) -> list[Named]:
     """The readers to ask: those named, or all; without its model, the trained reader is left out, and said."""
     if given is not None:
         return list(given)
     floors = {floor.name: floor for floor in evaluation.floors}
-    chosen: list[UnderTest] = []
-    for name in names or (*floors, *READERS):
+    chosen: list[Named] = []
+    for name in names or (*floors, *evaluation.readers):
         if name in floors:
             chosen.append(floors[name])
         else:
             try:
-                chosen.append(READERS[name]())
+                chosen.append(evaluation.readers[name]())
             except WirebookError as error:
                 if names:
                     raise EvalError(str(error)) from error
@@ -145,9 +158,7 @@ def _chosen(evaluation: Evaluation, names: Sequence[str] | None, given: Sequence
     return chosen
 
 
-def _measure(
-    part: Part[Any], given: Mapping[str, Path], readers: Sequence[UnderTest], limit: int | None
-) -> _Result | None:
+def _measure(part: Part[Any], given: Mapping[str, Path], readers: Sequence[Named], limit: int | None) -> _Result | None:
     """The readers' figures on one corpus; None where others are asked for, or where it is not beside the repository."""
     if given and part.name not in given:
         return None
@@ -235,7 +246,7 @@ def _parser(evaluation: Evaluation) -> argparse.ArgumentParser:
             f"--{part.name}", type=Path, dest=_destination(part), metavar="PATH",
             help=f"{part.about}; where one is given, only those given are measured, each as a whole",
         )  # fmt: skip
-    names = [*(floor.name for floor in evaluation.floors), *READERS]
+    names = [*(floor.name for floor in evaluation.floors), *evaluation.readers]
     parser.add_argument(
         "--reader", action="append", choices=names, help="ask this reader alone; may be told more than once"
     )
