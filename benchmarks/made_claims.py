@@ -1,7 +1,7 @@
 """Piles of claims made up for a run, with the events that they tell known.
 
 A pile of N claims covers 10 √N days and 4 √N towns, so that a longer record also has more of a day and of a town:
-claims of one day grow with √N, claims of one town on one day do not grow. Each event is told by one to six reports, with
+claims of one day grow with √N, claims of one town on one day do not. Each event is told by one to six reports, with
 what real tellings lack or get wrong: no figure, no place, a later toll, a day only assumed. A report tells five events
 or fewer.
 """
@@ -69,7 +69,7 @@ def made_pile(claims: int, seed: int = 1) -> Iterator[tuple[Derived, tuple[int, 
         while made < wanted:
             event = _event(chance, number, FIRST + timedelta(days=day), towns)
             number += 1
-            tellers = min(chance.choice(TELLERS), wanted - made)
+            tellers = min(chance.choice(TELLERS), claims - made)
             made += tellers
             for delay in range(tellers):
                 _let_in(waiting, event, delay % 3)

@@ -75,12 +75,14 @@ def _case(path: Path, name: str, rows: Sequence[tuple[int, dict[str, str]]]) -> 
             facts[row["outlet"]] = ReportFacts(row["outlet"], row["outlet"], (), _days(row["published"], "given"))
         except (ValueError, KeyError) as error:
             raise ValueError(f"{path}:{line}: {error}") from error
-    shows = rows[0][1]["shows"].split()
-    return Case(
-        name, tuple(claims), facts,
-        frozenset(_shown(s) for s in shows if not s.endswith("?")),
-        frozenset(_shown(s[:-1]) for s in shows if s.endswith("?")),
-    )  # fmt: skip
+    line, first = rows[0]
+    shows = first["shows"].split()
+    try:
+        required = frozenset(_shown(s) for s in shows if not s.endswith("?"))
+        allowed = frozenset(_shown(s[:-1]) for s in shows if s.endswith("?"))
+    except ValueError as error:
+        raise ValueError(f"{path}:{line}: {error}") from error
+    return Case(name, tuple(claims), facts, required, allowed)
 
 
 def _shown(cell: str) -> Shown:
