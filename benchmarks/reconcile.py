@@ -51,7 +51,7 @@ class Answer:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and print; 0 when every pile could be derived."""
+    """Measure and print, all so far after each pile; 0 when every pile could be derived."""
     told = _parser().parse_args(arguments)
     runs: list[tuple[Run, Answer]] = []
     with tempfile.TemporaryDirectory(prefix="wirebook-reconcile-", dir=told.folder) as folder:
@@ -60,10 +60,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             record = Path(folder) / f"{claims}.wirebook"
             runs.append((run(record, claims), answer(record, claims)))
             record.unlink()
-    show(runs)
-    if told.json is not None:
-        shapes = [{"run": asdict(run), "answer": asdict(right)} for run, right in runs]
-        told.json.write_text(json.dumps(shapes, indent=1) + "\n", encoding="utf-8")
+            show(runs)
+            if told.json is not None:
+                shapes = [{"run": asdict(run), "answer": asdict(right)} for run, right in runs]
+                told.json.write_text(json.dumps(shapes, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
@@ -123,7 +123,7 @@ def show(runs: Sequence[tuple[Run, Answer]]) -> None:
         rows.append(_row(f"MB held by {mark}", held, results))
     for name in ("precision", "recall"):
         rows.append((f"pairs, {name}", *(f"{getattr(right, name):.3f}" for _, right in runs), ""))
-    print("\n".join(table.lines(rows)))
+    print("\n".join(table.lines(rows)), end="\n\n", flush=True)
 
 
 def _row(name: str, values: Sequence[float], results: Sequence[dict[str, float]]) -> tuple[str, ...]:
