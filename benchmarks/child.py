@@ -6,11 +6,13 @@ import json
 import os
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 from typing import Final
 
 import wirebook
+from wirebook.settings import Settings
 
 SAID_EVERY: Final = 0.05
 """Seconds between two lines: often enough to tell when a tenth is reached."""
@@ -19,14 +21,15 @@ SAID_EVERY: Final = 0.05
 class Teller:
     """Writes a stage's progress to standard output, one JSON object a line, now and then and when it is complete."""
 
-    def __init__(self) -> None:
-        self._started = perf_counter()
+    def __init__(self, clock: Callable[[], float] = perf_counter) -> None:
+        self._clock = clock
+        self._started = clock()
         self._said = 0.0
         self._stage = ""
 
     def __call__(self, stage: str, done: int, total: int | None, /) -> None:
         """Say how far the stage is."""
-        now = perf_counter() - self._started
+        now = self._clock() - self._started
         if stage != self._stage or done == total or now - self._said >= SAID_EVERY:
             self._stage, self._said = stage, now
             say({"stage": stage, "done": done, "total": total, "seconds": now})
@@ -37,9 +40,9 @@ def say(shape: dict[str, object]) -> None:
     print(json.dumps(shape), flush=True)
 
 
-def main(reports: Path, record: Path, exported: Path, jobs: int) -> None:
+def main(reports: Path, record: Path, exported: Path, jobs: int, reader: str) -> None:
     """Build, export, and say what came of it."""
-    result = wirebook.build([reports], record, jobs=jobs, progress=Teller())
+    result = wirebook.build([reports], record, jobs=jobs, settings=Settings(reader=reader), progress=Teller())
     started = perf_counter()
     with wirebook.open(record) as built:
         with exported.open("w", encoding="utf-8", newline="\n") as out:
@@ -62,4 +65,4 @@ def main(reports: Path, record: Path, exported: Path, jobs: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]), sys.argv[5])

@@ -1,7 +1,7 @@
 """`python -m benchmarks.load`: a pile of JSON Lines built in one go, with one job and with two.
 
-Reports a second, what each stage takes, the memory held by the time a tenth, half and all of the reports were read
-and at the end, and the Failures.
+Reports a second, what each stage takes, the memory held by the time a tenth, half and all of the reports were read, by
+the end of each later stage and at the end, and the Failures.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from benchmarks.memory import Memory, memory_of
 from benchmarks.steps import seconds_by_step
 from evals import table
 from evals.piles import ROOT, SHARED
+from wirebook.pipeline.stages import READERS
 
 NEWS: Final = SHARED / "corpora" / "load" / "news-12k.jsonl.gz"
 """Nearly 12,000 reports, for those who have them."""
@@ -89,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         size = reports.stat().st_size
         print(f"{number:,} reports, {size / 1e6:.1f} MB, {_called(told.file)}\n")
         show_steps(*seconds_by_step(reports, STEPPED))
-        runs = [run(reports, Path(folder), jobs) for jobs in told.jobs]
+        runs = [run(reports, Path(folder), jobs, told.reader) for jobs in told.jobs]
     show(runs)
     if told.json is not None:
         told.json.write_text(json.dumps([asdict(done) for done in runs], indent=1) + "\n", encoding="utf-8")
@@ -109,13 +110,13 @@ def write_reports(source: Path | None, wanted: int, target: Path) -> int:
     return number
 
 
-def run(reports: Path, folder: Path, jobs: int) -> Run:
+def run(reports: Path, folder: Path, jobs: int, reader: str) -> Run:
     """One build in a process of its own, watched."""
     exported = folder / f"{jobs}.json"
     command = [sys.executable, "-m", "benchmarks.child", str(reports), str(folder / f"{jobs}.wirebook"), str(exported)]
     seen = Run(jobs)
     print(f"building with {jobs} {'job' if jobs == 1 else 'jobs'} ...", file=sys.stderr)
-    with subprocess.Popen([*command, str(jobs)], stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
+    with subprocess.Popen([*command, str(jobs), reader], stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
         watch = Watch(child.pid)
         try:
             follow(child.stdout or (), watch, seen)
@@ -128,14 +129,17 @@ def run(reports: Path, folder: Path, jobs: int) -> Run:
 
 
 def follow(lines: Iterable[str], watch: Watch, seen: Run) -> None:
-    """Take down what the build says: the seconds of each stage, memory at each mark, and what came of it."""
-    before = 0.0
+    """Take down what the build says: the seconds of each stage, memory at each mark and stage, and what came of it."""
+    before, last = 0.0, READING
     for line in lines:
         told = json.loads(line)
         if "stage" not in told:
             seen.result = told
             continue
         stage = told["stage"]
+        if last not in (stage, READING):
+            seen.memory[last] = watch.highest()
+        last = stage
         seen.stages[stage] = seen.stages.get(stage, 0.0) + told["seconds"] - before
         before = told["seconds"]
         if stage == READING and told["total"]:
@@ -214,6 +218,7 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     parser.add_argument("--reports", type=int, default=1000, metavar="N", help="how many (default 1000; 0: all)")
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2], metavar="N", help="one run each (default 1 2)")
+    parser.add_argument("--reader", choices=READERS, default=READERS[0], help="which reader (default: %(default)s)")
     parser.add_argument("--folder", type=Path, metavar="FOLDER", help="where to build, if not among temporary files")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write what was measured here as well")
     return parser

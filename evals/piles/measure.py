@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,19 +13,23 @@ from time import perf_counter
 from typing import Final
 
 from evals import baseline
-from evals.baseline import Measured
+from evals.baseline import Figures, Measured
 from evals.building import Builder, build_or_nothing, failures_in
 from evals.keywords import keyword_record
 from evals.piles import Pile
 from evals.piles.scorer import figures_of, misses_of
 
+Floor = Callable[[Pile, Path], None]
+"""Exports the record of a pile that there is to beat."""
+Also = Callable[[Pile, Path], Figures]
+"""Further figures of a pile's exported record."""
 SHOWN_FAILURES: Final = 3
 """So many Failures of a pile are told in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was measured on one pile: its figures, those of reading by keywords, Failures, and the build's seconds."""
+    """What was measured on one pile: its figures, those of the floor, Failures, and the build's seconds."""
 
     pile: Pile
     measured: Measured
@@ -35,8 +39,20 @@ class Result:
     misses: str | None
 
 
-def measure(piles: Sequence[Pile], scorer: Path, build: Builder, folder: Path, *, misses: bool) -> Iterator[Result]:
-    """Build, export and score each pile, one after another; records and exports are left in `folder`."""
+def measure(
+    piles: Sequence[Pile],
+    scorer: Path,
+    build: Builder,
+    floor: Floor,
+    folder: Path,
+    *,
+    misses: bool,
+    also: Also | None = None,
+) -> Iterator[Result]:
+    """Build, export and score each pile, one after another; records and exports are left in `folder`.
+
+    `also` asks of each export what the scorer does not.
+    """
     for number, pile in enumerate(piles, start=1):
         print(f"{pile.name} ({number} of {len(piles)})", file=sys.stderr)
         exported = folder / f"{pile.name}.json"
@@ -46,11 +62,12 @@ def measure(piles: Sequence[Pile], scorer: Path, build: Builder, folder: Path, *
         failures = failures_in(exported)
         for failure in failures[:SHOWN_FAILURES]:
             print(f"  Failure: {failure}", file=sys.stderr)
-        figures = baseline.rounded(figures_of(scorer, pile, exported))
+        more = also(pile, exported) if also is not None else {}
+        figures = baseline.rounded({**figures_of(scorer, pile, exported), **more})
         yield Result(
             pile=pile,
             measured=Measured(baseline.digest(pile.files()), figures),
-            floor=_floor(pile, scorer, folder),
+            floor=_floored(floor, pile, scorer, folder),
             failures=len(failures),
             seconds=seconds,
             misses=misses_of(scorer, pile, exported) if misses else None,
@@ -73,7 +90,12 @@ def texts_of(pile: Pile) -> dict[str, str]:
     return {path.name: path.read_bytes().decode("utf-8") for path in sorted(pile.reports.iterdir())}
 
 
-def _floor(pile: Pile, scorer: Path, folder: Path) -> Mapping[str, float | None]:
-    exported = folder / f"{pile.name}.keywords.json"
+def by_keywords(pile: Pile, exported: Path) -> None:
+    """Export what keywords read of a pile."""
     exported.write_text(json.dumps(keyword_record(texts_of(pile))), encoding="utf-8")
+
+
+def _floored(floor: Floor, pile: Pile, scorer: Path, folder: Path) -> Mapping[str, float | None]:
+    exported = folder / f"{pile.name}.floor.json"
+    floor(pile, exported)
     return figures_of(scorer, pile, exported)

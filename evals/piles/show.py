@@ -14,13 +14,15 @@ FEW: Final = 4
 """Up to so many piles stand in columns of their own beside their mean."""
 
 
-def show(groups: Mapping[str, Sequence[str]], before: Mapping[str, Measured], results: Sequence[Result]) -> None:
+def show(
+    groups: Mapping[str, Sequence[str]], before: Mapping[str, Measured], results: Sequence[Result], floor: str
+) -> None:
     """Print the record score of every pile, then every figure as a mean over each group."""
     found = {result.pile.name: result for result in results}
     for group, piles in groups.items():
         chosen = [found[pile] for pile in piles]
-        print("\n".join(table.lines([*_score_rows(group, chosen, before)])), end="\n\n")
-        print("\n".join(table.lines([*_figure_rows(group, chosen, before)])), end="\n\n")
+        print("\n".join(table.lines([*_score_rows(group, chosen, before, floor)])), end="\n\n")
+        print("\n".join(table.lines([*_figure_rows(group, chosen, before, floor)])), end="\n\n")
     stale = [name for name, result in found.items() if name in before and before[name].inputs != result.measured.inputs]
     if stale:
         print(f"changed since the baseline was saved, so not to be compared: {', '.join(stale)}\n")
@@ -35,8 +37,10 @@ def show_falls(falls: Sequence[Change]) -> None:
     print("\n".join(table.lines([("went down", "figure", "baseline", "now", "change"), *rows])))
 
 
-def _score_rows(group: str, results: Sequence[Result], before: Mapping[str, Measured]) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = [(f"{group}: {RECORD_SCORE}", *_HEADS, "Failures", "seconds")]
+def _score_rows(
+    group: str, results: Sequence[Result], before: Mapping[str, Measured], floor: str
+) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [(f"{group}: {RECORD_SCORE}", floor, *_HEADS, "Failures", "seconds")]
     for result in results:
         rows.append((result.pile.name, *_means(RECORD_SCORE, [result], before), *_cost([result])))
     if len(results) > 1:
@@ -48,10 +52,12 @@ def _cost(results: Sequence[Result]) -> tuple[str, str]:
     return str(sum(result.failures for result in results)), f"{sum(result.seconds for result in results):.1f}"
 
 
-def _figure_rows(group: str, results: Sequence[Result], before: Mapping[str, Measured]) -> list[tuple[str, ...]]:
+def _figure_rows(
+    group: str, results: Sequence[Result], before: Mapping[str, Measured], floor: str
+) -> list[tuple[str, ...]]:
     beside = results if 1 < len(results) <= FEW else ()
     rows: list[tuple[str, ...]] = [
-        (f"{group}: all figures, mean of {len(results)}", *_HEADS, *(result.pile.name for result in beside))
+        (f"{group}: all figures, mean of {len(results)}", floor, *_HEADS, *(result.pile.name for result in beside))
     ]
     for figure in results[0].measured.figures:
         each = (table.share(result.measured.figures.get(figure)) for result in beside)
@@ -59,7 +65,7 @@ def _figure_rows(group: str, results: Sequence[Result], before: Mapping[str, Mea
     return rows
 
 
-_HEADS: Final = ("keywords", "baseline", "now", "change")
+_HEADS: Final = ("baseline", "now", "change")
 
 
 def _means(figure: str, results: Sequence[Result], before: Mapping[str, Measured]) -> tuple[str, ...]:

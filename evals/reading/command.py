@@ -67,9 +67,9 @@ class Part(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """An evaluation: its name, its folder with the baseline, what it asks, and the floors beside the readers.
+    """An evaluation: its name, its folder with the baseline, what it asks, and the floors beside those under test.
 
-    `readers` makes each that is asked, by name.
+    `readers` makes those under test by their names. What they must answer is a matter of the parts' `ask`.
     """
 
     name: str

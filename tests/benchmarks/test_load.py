@@ -47,13 +47,15 @@ def test_stages_and_marks_are_taken_from_what_the_build_says() -> None:
         {"stage": "reading", "done": 1, "total": 10, "seconds": 1.0},
         {"stage": "reading", "done": 6, "total": 10, "seconds": 4.0},
         {"stage": "reading", "done": 10, "total": 10, "seconds": 7.0},
+        {"stage": "copies", "done": 3, "total": 3, "seconds": 7.25},
         {"stage": "events", "done": 3, "total": 3, "seconds": 7.5},
         {"reports": 9, "seconds": 7.5},
     ]
     follow(map(json.dumps, told), FixedWatch(), run)
-    assert run.stages == {"reading": 7.0, "events": 0.5}
+    assert run.stages == {"reading": 7.0, "copies": 0.25, "events": 0.25}
     assert run.memory == {
-        "10% read": Memory(1, 0), "50% read": Memory(2, 0), "100% read": Memory(3, 0), "end": Memory(4, 0),
+        "10% read": Memory(1, 0), "50% read": Memory(2, 0), "100% read": Memory(3, 0), "copies": Memory(4, 0),
+        "end": Memory(5, 0),
     }  # fmt: skip
     assert run.rate() == 9 / 7.5
 

@@ -1,0 +1,254 @@
+"""The claims that an answer key tells of a report: what a reader who misses nothing would make of that report alone.
+
+Kinds, status, dates, figures and speakers are the key's. Parties are looked for by the key's names, first in the
+clauses that tell the event and then in the whole report, places in the whole report. All are resolved by Wirebook's
+own tables, so that two names of one actor or town are one; a party or place that the report does not write stays
+unknown. Where the tables lack a place, or put it further from the key's point than the key allows, the key's point
+stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from typing import Any, Final
+
+from evals.scoring.closeness import FAIR_KM, distance_km
+from evals.scoring.quotes import Quotable
+from wirebook.claims.drafts import PRECISION_ORDER
+from wirebook.claims.speakers import knowing
+from wirebook.grounding.grounder import Grounded, Grounder
+from wirebook.model import (
+    ActorName,
+    ActorRef,
+    Annotation,
+    Claim,
+    DateRange,
+    Figure,
+    Mention,
+    Place,
+    Quote,
+    Report,
+    Span,
+    Speaker,
+)
+from wirebook.model.annotation import Attribution, MentionType
+from wirebook.model.kinds import PlacePrecision, Precision
+from wirebook.text import words
+from wirebook.text.numbers import find_numbers
+
+Shape = Mapping[str, Any]
+OLD_DAYS: Final = 14
+"""What lies further back than this when the report comes out is background, as in `wirebook.claims.fill`."""
+_LONGEST: Final[tuple[tuple[Precision, int], ...]] = (
+    ("day", 1), ("week", 7), ("month", 31), ("season", 92), ("year", 366),
+)  # fmt: skip
+_WIDEST: Final[tuple[tuple[PlacePrecision, float], ...]] = (("exact", 20), ("near", 60), ("province", 150))
+_BECAUSE: Final = "the answer key says so"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One event as one report tells it: where its clauses stand, and the mentions that name its parties, by number."""
+
+    event: Shape
+    spans: tuple[Span, ...]
+    agents: tuple[int, ...]
+    targets: tuple[int, ...]
+    places: tuple[int, ...]
+    speakers: tuple[tuple[str, int | None], ...]
+
+
+class KeyClaims:
+    """The claims of one pile's answer key, report by report."""
+
+    def __init__(self, key: Shape, grounder: Grounder) -> None:
+        self._events: Sequence[Shape] = key["events"]
+        self._grounder = grounder
+
+    def of(self, name: str, report: Report) -> tuple[tuple[Claim, ...], tuple[ActorName, ...]]:
+        """The claims of a report that the key calls `name`, and every name of an actor among them."""
+        mentions = _Mentions(report.text)
+        told = [found for event in self._events if (found := _told(event, name, report.text, mentions)) is not None]
+        annotation = Annotation((), tuple(mentions.found), (), 1.0, "answer key")
+        grounded = self._grounder.ground(report, annotation)
+        claims = [self._claim(each, name, report, annotation, grounded) for each in told]
+        return tuple(sorted(claims, key=lambda c: (c.quote, c.id))), grounded.names
+
+    def _claim(self, told: _Told, name: str, report: Report, annotation: Annotation, grounded: Grounded) -> Claim:
+        event, text = told.event, report.text
+        spans = [mention.span for mention in annotation.mentions]
+        main, *also = sorted(told.spans, key=lambda s: (s.start - s.end, s.start))
+        when = _date(event)
+        speakers = tuple(self._speaker(*each, main, report, annotation, grounded) for each in told.speakers)
+        return Claim(
+            id=claim_id(report.id, event["id"]),
+            report_id=report.id,
+            quote=_quote(text, main),
+            also=tuple(_quote(text, span) for span in sorted(also)),
+            anchor=main,
+            kind=event["kinds"][0],
+            status=event.get("status_by_report", {}).get(name, event.get("status", "happened")),
+            date=when,
+            place=_place(
+                event.get("place") or {}, [(_quote(text, spans[at]), grounded.places.get(at)) for at in told.places]
+            ),
+            agents=_refs(told.agents, grounded),
+            targets=_refs(told.targets, grounded),
+            figures=tuple(_figures(event, name, text, told.spans, speakers)),
+            speakers=speakers,
+            name=next(iter(event.get("name") or ()), None),
+            background=_is_old(when, report.published),
+            confidence=1.0,
+            model="answer key",
+        )
+
+    def _speaker(
+        self, written: str, mention: int | None, main: Span, report: Report, annotation: Annotation, grounded: Grounded
+    ) -> Speaker:
+        """Somebody the key names; by the main clause where the report writes the name otherwise."""
+        span = annotation.mentions[mention].span if mention is not None else main
+        known = self._grounder.speaker(Attribution(span, "unnamed", mention), report, grounded)
+        return known if mention is not None else Speaker(written, known.kind, None, span)
+
+
+def claim_id(report: str, event: str) -> str:
+    """The id of the claim by which a report, known by its id, tells an event of the key."""
+    return "c" + sha256(f"{report}:{event}".encode()).hexdigest()[:16]
+
+
+class _Mentions:
+    """The names looked for in one text, each found place once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._numbers: dict[tuple[Span, MentionType], int] = {}
+        self.found: list[Mention] = []
+
+    def of(self, names: Iterable[str], sort: MentionType, within: Sequence[Span]) -> tuple[int, ...]:
+        """The numbers of the mentions that write one of the names: in the stretches given, else in the whole text."""
+        names = sorted({name for name in names if name.strip()}, key=lambda n: (-len(n), n))
+        spans = [s for stretch in within for s in _places(self._text, names, stretch)]
+        spans = spans or _places(self._text, names, Span(0, len(self._text)))
+        return tuple(self._number(span, sort) for span in dict.fromkeys(spans))
+
+    def _number(self, span: Span, sort: MentionType) -> int:
+        if (span, sort) not in self._numbers:
+            self._numbers[span, sort] = len(self.found)
+            self.found.append(Mention(span, sort, span))
+        return self._numbers[span, sort]
+
+
+def _told(event: Shape, name: str, text: str, mentions: _Mentions) -> _Told | None:
+    """An event as the report tells it; None where the key has no clause of it there."""
+    found = Quotable(text).find_all(event["evidence"].get(name, ()))
+    spans = tuple(dict.fromkeys(Span(start, end) for start, end in found))
+    if not spans:
+        return None
+    speakers = event.get("speakers", {}).get(name) or ()
+    return _Told(
+        event,
+        spans,
+        mentions.of(event.get("agent") or (), "group", spans),
+        mentions.of(event.get("target") or (), "group", spans),
+        mentions.of((event.get("place") or {}).get("names", ()), "place", ()),
+        tuple((written, next(iter(mentions.of([written], "group", spans)), None)) for written in speakers),
+    )
+
+
+def _places(text: str, names: Sequence[str], within: Span) -> list[Span]:
+    """Where names stand in a stretch of a text, in any case, the longer names first and none inside another."""
+    found: list[Span] = []
+    for name in names:
+        pattern = r"\s+".join(re.escape(word) for word in name.split())
+        for match in re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE).finditer(text, within.start, within.end):
+            span = Span(*match.span())
+            if not any(span.overlaps(other) for other in found):
+                found.append(span)
+    return sorted(found)
+
+
+def _quote(text: str, span: Span) -> Quote:
+    return Quote(span.start, span.end, span.of(text))
+
+
+def _refs(mentions: Sequence[int], grounded: Grounded) -> tuple[ActorRef, ...]:
+    """Each party once; a town as a party by its name in the tables, whatever its spelling here."""
+    towns = {place.span: place for place in grounded.places.values()}
+    refs: dict[str, ActorRef] = {}
+    for at in mentions:
+        ref = grounded.actors[at]
+        town = towns.get(ref.span)
+        if town is not None and ref.actor.startswith(("person:", "name:")):
+            ref = replace(ref, actor=f"name:{words.key(town.name)}", name=town.name, because=town.because)
+        refs.setdefault(ref.actor, ref)
+    return tuple(refs.values())
+
+
+def _date(event: Shape) -> DateRange | None:
+    days = event.get("date")
+    if not days:
+        return None
+    earliest, latest = (date.fromisoformat(days[end][:10]) for end in ("earliest", "latest"))
+    length = (latest - earliest).days + 1
+    precision: Precision = next((p for p, most in _LONGEST if length <= most), "unknown")
+    return DateRange(earliest, latest, precision, "stated", _BECAUSE)
+
+
+def _is_old(when: DateRange | None, published: DateRange) -> bool:
+    if when is None or when.latest is None or published.earliest is None:
+        return False
+    return (published.earliest - when.latest).days > OLD_DAYS
+
+
+def _place(key: Shape, found: Sequence[tuple[Quote, Place | None]]) -> Place | None:
+    """The most precise place that the report writes, at the tables' point or the key's; None where it writes none."""
+    if not found:
+        return None
+    near, km = key.get("near"), float(key.get("km", FAIR_KM))
+    known = sorted((p for _, p in found if p is not None), key=lambda p: PRECISION_ORDER[p.precision])
+    allowed = [p for p in known if near is None or (p.source_id is not None and _within(p, near, km))]
+    if allowed:
+        return allowed[0]
+    latitude, longitude = near or (None, None)
+    precision: PlacePrecision = next((p for p, most in _WIDEST if km <= most), "region") if near else "unknown"
+    written, _ = found[0]
+    return Place(
+        name=written.quote,
+        names=(written.quote,),
+        country=key.get("country"),
+        admin1=None,
+        admin2=None,
+        latitude=latitude,
+        longitude=longitude,
+        radius_km=km if near else None,
+        precision=precision,
+        source=None,
+        source_id=None,
+        because=_BECAUSE,
+        span=written.span,
+    )
+
+
+def _within(place: Place, near: Sequence[float], km: float) -> bool:
+    if place.latitude is None or place.longitude is None:
+        return False
+    return distance_km((place.latitude, place.longitude), (near[0], near[1])) <= max(km, place.radius_km or 0.0)
+
+
+def _figures(event: Shape, name: str, text: str, within: Sequence[Span], speakers: Sequence[Speaker]) -> list[Figure]:
+    numbers = [n for n in find_numbers(text) if any(span.holds(n.span) for span in within)]
+    counting = [s.name for s in knowing(speakers) or speakers]
+    found = []
+    for figure in event.get("figures") or ():
+        told = figure["by_report"].get(name)
+        if told:
+            low, high = told["low"], told["high"]
+            span = next((n.span for n in numbers if (n.low, n.high) == (low, high)), within[0])
+            who = counting[-1] if counting else None
+            bound = told.get("bound", "exact")
+            found.append(Figure(figure["of"], figure.get("whom", "total"), low, high, bound, span, who))
+    return found
