@@ -29,7 +29,7 @@ be piped. There is no colour in a pipe or where `NO_COLOR` is set; what colour t
 characters: «telling words» in quotes, `[1: the words of claim 1]` and `{{words set aside}}` in a report's text. Control
 characters in reports are shown as pictures (`␛`) and never reach the terminal.
 
-The first build compiles the gazetteer into the user's cache folder (`wirebook doctor` says where; some 40 MB); the
+The first build compiles the gazetteer into the user's cache folder (`wirebook doctor` says where; some 50 MB); the
 environment variable `WIREBOOK_DATA` names another folder. `WIREBOOK_MODEL` names a folder with another model than the
 one that ships.
 """
@@ -39,14 +39,22 @@ def page() -> str:
     """The whole page as Markdown."""
     group: Any = typer.main.get_command(app)
     parts = [INTRODUCTION, "## Commands\n", *_list(group), "", *_options(group), *_exit_codes()]
-    for name, command in group.commands.items():
+    for name, command in _commands(group):
         parts += [f"## wirebook {name}\n", *_command(name, command)]
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _list(group: Any) -> Iterator[str]:
+def _commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Every command by what is typed for it, those of a group of commands behind the group."""
     for name, command in group.commands.items():
-        yield f"- [`wirebook {name}`](#wirebook-{name}): {command.short_help}"
+        yield f"{before}{name}", command
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{before}{name} ")
+
+
+def _list(group: Any) -> Iterator[str]:
+    for name, command in _commands(group):
+        yield f"- [`wirebook {name}`](#wirebook-{name.replace(' ', '-')}): {command.short_help}"
 
 
 def _command(name: str, command: Any) -> Iterator[str]:

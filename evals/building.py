@@ -62,7 +62,7 @@ def _cleared(exported: Path) -> Path:
 
 def _export(record: Path, exported: Path) -> None:
     with wirebook.open(record) as built, exported.open("w", encoding="utf-8", newline="\n") as out:
-        built.export.json(out, with_text=True)
+        built.export.json(out, with_text=True, names=True)
 
 
 def build_or_nothing(build: Builder, reports: Path, meta: Path | None, exported: Path) -> bool:

@@ -54,7 +54,7 @@ def main(record: str) -> int:
     if event is None:
         sys.stdout.write(f"\nThe record holds no events; see why: {typed('failures', record)}\n")
         return 1
-    wirebook("event", event, "--record", record)
+    wirebook("event", event, record)
     next_commands = {
         typed("events", record, "--disputed"): "what the reports do not agree on",
         typed("events", record, "--place", "Kayna"): "one town only (or --actor, --kind, --since)",

@@ -1,7 +1,8 @@
 """A stand-in for reading and language: reports in a tiny notation, read into records built by hand.
 
 A report's first line is its title, its second "outlet|published"; each line after that which begins with a kind tells
-one event: "kind|date|place|latitude|longitude|killed". "?" stands for what is not known.
+one event: "kind|date|place|latitude|longitude|killed". "?" stands for what is not known; a weekday may stand for a
+date, of the week before the report came out.
 """
 
 from __future__ import annotations
@@ -9,18 +10,23 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from random import Random
+from typing import Final
 
 from wirebook.errors import ReadingError
+from wirebook.grounding.dates import resolve
 from wirebook.model import ActorName, ActorRef, Claim, DateRange, Figure, Place, Quote, Report, Span
 from wirebook.model.kinds import KINDS
 from wirebook.pipeline.analyser import StagedAnalyser, Step, Work
 from wirebook.reading import Item
 from wirebook.reconcile import lineage
 from wirebook.settings import Settings
+from wirebook.text.calendar import WEEKDAY_NAMES
+from wirebook.text.time_expressions import find_times
 
 FACTORY = "tests.standin:make"
 SLOW_FACTORY = "tests.standin:make_slow"
@@ -113,7 +119,7 @@ def _claim(report: Report, line: str, at: int, model: str) -> Claim:
         anchor=anchor,
         kind=kind,
         status="happened",
-        date=None if day == "?" else _day(day, "stated"),
+        date=None if day == "?" else _told(report, day, Span(at + len(kind) + 1, at + len(kind) + 1 + len(day))),
         place=None if place == "?" else _place(place, latitude, longitude),
         agents=(ActorRef("group:red", "Red Column", kind, anchor),),
         targets=(),
@@ -124,6 +130,13 @@ def _claim(report: Report, line: str, at: int, model: str) -> Claim:
         confidence=0.9,
         model=model,
     )
+
+
+def _told(report: Report, words: str, span: Span) -> DateRange:
+    if words in WEEKDAY_NAMES:
+        (time,) = find_times(report.text, span.start, span.end)
+        return resolve(time, report.published)
+    return replace(_day(words, "stated"), span=span)
 
 
 def _day(words: str, basis: str) -> DateRange:
@@ -139,6 +152,8 @@ def _place(name: str, latitude: str, longitude: str) -> Place:
     )
 
 
+UNDATED: Final = 6
+"""One report in so many says not when it came out."""
 TOWNS: Mapping[str, tuple[float, float]] = {
     "Alpha": (35.0, 36.0), "Beta": (35.1, 36.1), "Gamma": (33.5, 36.3), "Delta": (36.2, 37.1), "Epsilon": (34.7, 38.2),
 }  # fmt: skip
@@ -172,12 +187,18 @@ def _happening(random: Random) -> tuple[str, str, str, int]:
 
 
 def _report(random: Random, number: int, told: list[tuple[str, str, str, int]]) -> str:
-    lines = [f"Report {number}", f"Paper {number % 5}|2016-07-{random.randint(10, 28):02d}"]
+    published = f"2016-07-{random.randint(10, 28):02d}"
+    lines = [f"Report {number}", f"Paper {number % 5}|{'?' if number % UNDATED == 4 else published}"]
     for kind, day, place, killed in random.sample(told, random.randint(1, 4)):
         latitude, longitude = TOWNS[place]
-        shown_day = "?" if random.random() < 0.2 else day
+        shown_day = "?" if random.random() < 0.2 else _shown(day, number)
         shown = str(killed + random.choice([0, 0, 0, 2])) if random.random() < 0.8 else "?"
         where = "?|?|?" if random.random() < 0.1 else f"{place}|{latitude}|{longitude}"
         lines.append(f"{kind}|{shown_day}|{where}|{shown}")
         lines.append(" ".join(random.choices(_FILLER, k=30)) + ".")
     return "\n".join(lines)
+
+
+def _shown(day: str, number: int) -> str:
+    """A day as a report of that number tells it: by its weekday, where the report has no day of its own."""
+    return WEEKDAY_NAMES[date.fromisoformat(day).weekday()] if number % UNDATED == 4 else day

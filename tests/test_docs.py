@@ -19,6 +19,7 @@ from tests.cli.fake import FakeRecord
 from wirebook.cli.main import EXIT_CODES, app
 from wirebook.export.json import write
 from wirebook.model.kinds import KINDS
+from wirebook.record import Exports
 from wirebook.store.protocol import EventFilter, RecordReader
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -33,8 +34,8 @@ def page(name: str) -> str:
     return (DOCS / name).read_text(encoding="utf-8")
 
 
-def maker() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_cli", DOCS / "make_cli.py")
+def maker(name: str = "make_cli") -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -55,6 +56,10 @@ def keys(value: Any) -> Iterator[str]:
 
 def test_the_command_page_is_made_from_the_programs_help() -> None:
     assert page("cli.md") == maker().page(), "run: python docs/make_cli.py"
+
+
+def test_the_page_of_exports_is_made_from_the_exports() -> None:
+    assert page("exports.md") == maker("make_exports").page(), "run: python docs/make_exports.py"
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -107,6 +112,8 @@ def test_the_pythons_examples_are_python_and_use_what_there_is() -> None:
     assert len(blocks) >= 4
     named = {name for block in blocks for name in re.findall(r"\brecord\.([a-z_]+)\(", block)}
     assert named <= set(dir(RecordReader))
+    exports = {name for block in blocks for name in re.findall(r"record\.export\.([a-z_]+)\(", block)}
+    assert exports <= set(dir(Exports))
     fields = {
         name
         for block in blocks

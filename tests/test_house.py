@@ -12,7 +12,7 @@ import wirebook
 ROOT = Path(wirebook.__file__).parent
 FLOORS = (
     "errors", "model", "settings", "text", "reading", "language", "grounding", "claims", "reconcile", "store",
-    "export", "record", "pipeline", "cli",
+    "review", "export", "record", "pipeline", "api", "web", "cli",
 )  # fmt: skip
 MODULES = sorted(p for p in ROOT.rglob("*.py") if p.relative_to(ROOT).parts[0] != "__init__.py")
 

@@ -41,6 +41,21 @@ def test_counts_and_events(tmp_path: Path) -> None:
         assert record.copies()
 
 
+def test_names_are_found_by_actor_and_by_report(tmp_path: Path) -> None:
+    write_pile(tmp_path / "pile", 12)
+    build(tmp_path / "pile", tmp_path / "a.wirebook")
+    with wirebook.open(tmp_path / "a.wirebook") as record:
+        every = list(record.actor_names())
+        assert every
+        assert {n for name in every for n in record.names_of_actor(name.actor)} == set(every)
+        for report in record.reports():
+            names = record.names_in_report(report.id)
+            assert {name.report_id for name in names} <= {report.id}
+            assert [name.span.start for name in names] == sorted(name.span.start for name in names)
+        assert any(record.names_in_report(report.id) for report in record.reports())
+        assert record.names_of_actor("nobody") == ()
+
+
 def test_the_same_bytes_in_any_order_and_for_any_number_of_jobs(tmp_path: Path) -> None:
     files = write_pile(tmp_path / "pile", 40)
     build(files, tmp_path / "a.wirebook")

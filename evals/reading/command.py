@@ -29,6 +29,15 @@ type or role ("group: F1") rests on few answers, and that of all of them is held
 Item = TypeVar("Item")
 
 
+class Named(Protocol):
+    """Whoever is asked: what the questions need of them beside a name is told where they are asked."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in tables and baselines."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A reader's figures on a corpus, how much it was asked, and lines to print below the table."""
@@ -54,15 +63,6 @@ class Part(Generic[Item]):
     about: str
     keep: Callable[[Item], bool] | None = None
     few: bool = False
-
-
-class Named(Protocol):
-    """Whatever is asked: a reader, or what joins and compares what readers found."""
-
-    @property
-    def name(self) -> str:
-        """How tables and baselines call it."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def fallen(before: Mapping[str, Measured], now: Mapping[str, Measured], toleranc
 def _chosen(evaluation: Evaluation, names: Sequence[str] | None, given: Sequence[Named] | None) -> list[Named]:
     """The readers to ask: those named, or all; without its model, the trained reader is left out, and said."""
     if given is not None:
-        return list(given)
+        return [reader for reader in given if names is None or reader.name in names]
     floors = {floor.name: floor for floor in evaluation.floors}
     chosen: list[Named] = []
     for name in names or (*floors, *evaluation.readers):

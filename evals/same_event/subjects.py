@@ -17,7 +17,7 @@ from corpora.stories import Story, as_line
 from evals.building import derive_from
 from evals.reading.readers import known_names, report_of
 from evals.same_event.mention_claims import claims_of_mentions
-from wirebook.claims import claims_of
+from wirebook.claims.make import claims_of
 from wirebook.grounding.actor_table import ActorTable
 from wirebook.grounding.actors import ActorResolver
 from wirebook.grounding.gazetteer import Gazetteer

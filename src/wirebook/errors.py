@@ -36,3 +36,7 @@ class GazetteerError(WirebookError):
 
 class NotFoundError(WirebookError):
     """An event, report or claim that the record does not hold."""
+
+
+class JudgementError(WirebookError):
+    """A judgement that cannot be made as it was asked for."""

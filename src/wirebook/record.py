@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from wirebook.export import json
-from wirebook.model import ActorName, Claim, Copy, Event, Failure, Report
+from wirebook.export import dossier, json
+from wirebook.export.formats import Options, format_named
+from wirebook.export.withheld import NamesWithheld
+from wirebook.model import ActorName, Claim, Copy, Event, Failure, Judgement, Report
 from wirebook.store.protocol import Counts, EventFilter, RecordReader
 from wirebook.store.sqlite import SqliteStore, open_to_read
 
@@ -89,22 +91,56 @@ class Record:
         """Every name seen of every actor, with one span each; by actor id, then name."""
         return self._store.actor_names()
 
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements of reviewers in the order in which they came, undone ones too."""
+        return self._store.judgements()
+
+    def judgements_on(self, claim_ids: Iterable[str]) -> Mapping[str, Sequence[Judgement]]:
+        """For each of the claims that any is attached to: its judgements in the order in which they came."""
+        return self._store.judgements_on(claim_ids)
+
+    def names_of_actor(self, actor: str) -> tuple[ActorName, ...]:
+        """Every name seen of one actor, with one span each, by name; none for an id that the record does not hold."""
+        return self._store.names_of_actor(actor)
+
+    def names_in_report(self, report_id: str) -> tuple[ActorName, ...]:
+        """The names of actors that one report writes, by where they first stand."""
+        return self._store.names_in_report(report_id)
+
     def failures(self) -> Iterator[Failure]:
         """What could not be read, by file, then place in the file."""
         return self._store.failures()
 
 
 class Exports:
-    """A record written for other programs, one method a format."""
+    """A record written for other programs.
+
+    JSON is the record itself and keeps the names of private persons; every other format leaves them out. `names` asks
+    for one or the other.
+    """
 
     def __init__(self, reader: RecordReader) -> None:
         self._reader = reader
 
-    def json(self, out: json.Writable | None = None, *, with_text: bool = False) -> str | None:
+    def json(self, out: json.Writable | None = None, *, with_text: bool = False, names: bool = True) -> str | None:
         """The record as docs/record.md tells it, written to `out` as a stream; as a string where no `out` is given."""
+        shared = self._reader if names else NamesWithheld(self._reader)
         if out is not None:
-            json.write(self._reader, out, with_text=with_text)
+            json.write(shared, out, with_text=with_text)
             return None
         held = io.StringIO()
-        json.write(self._reader, held, with_text=with_text)
+        json.write(shared, held, with_text=with_text)
         return held.getvalue()
+
+    def stream(
+        self, format_: str, *, part: str | None = None, names: bool | None = None, texts: bool = False
+    ) -> Iterator[bytes]:
+        """The record in a format of docs/exports.md, some bytes at a time; `part` is one file of a format of several.
+
+        NotFoundError for a format or a part that there is not.
+        """
+        return format_named(format_).stream(self._reader, Options(names=names, texts=texts), part)
+
+    def dossier(self, event_id: str, *, names: bool = False) -> str:
+        """One event as a page for a case file (HTML); NotFoundError where the record does not hold it."""
+        return "".join(dossier.page(self._reader if names else NamesWithheld(self._reader), event_id))

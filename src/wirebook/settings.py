@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import Final, Literal, get_args
+
+FigureRule = Literal["ucdp", "acled", "range"]
+"""Which of several figures is an event's best: "ucdp", what most tellings have and the latest of those; "acled", the
+lowest; "range", the middle between the least and the most."""
+FIGURE_RULES: Final[tuple[FigureRule, ...]] = get_args(FigureRule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,8 @@ class Settings:
     On the training piles, reports of their own words share 0.23 at most, reprints 0.36 and more."""
     same_event: float = 0.5
     """Score above which two claims tell the same event."""
+    figures: FigureRule = "ucdp"
+    """The rule by which an event's best figures are chosen (`FigureRule`)."""
     near_miss: float = 0.25
     """Score above which two events kept apart are worth showing as a near miss."""
 

@@ -7,7 +7,7 @@ day later, and a planned operation known only to fall on a Thursday. One report 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,6 +25,7 @@ from wirebook.model import (
     EventFigure,
     Failure,
     Figure,
+    Judgement,
     NearMiss,
     Noise,
     Origin,
@@ -487,8 +488,20 @@ class FakeRecord:
         column = ("name:tamat-column", "Tamat Column")
         yield ActorName(*column, "Tamat Column", "unknown", None, third, _span(RADIO, "Tamat Column"), "one name")
 
+    def names_of_actor(self, actor: str) -> tuple[ActorName, ...]:
+        return tuple(name for name in self.actor_names() if name.actor == actor)
+
+    def names_in_report(self, report_id: str) -> tuple[ActorName, ...]:
+        return tuple(name for name in self.actor_names() if name.report_id == report_id)
+
     def unfinished(self) -> int:
         return self.steps_left
+
+    def judgements(self) -> Iterator[Judgement]:
+        return iter(())
+
+    def judgements_on(self, claim_ids: Iterable[str]) -> Mapping[str, Sequence[Judgement]]:
+        return {}
 
     def failures(self) -> Iterator[Failure]:
         yield Failure(

@@ -11,6 +11,7 @@ import wirebook
 from tests.cli.conftest import Run
 from wirebook.errors import ReadingError, StoreError
 from wirebook.pipeline import BuildResult
+from wirebook.settings import Settings
 from wirebook.store.protocol import Counts
 
 Calls = list[dict[str, Any]]
@@ -37,7 +38,9 @@ def flat(text: str) -> str:
 
 
 def test_options_reach_the_python_api(run: Run, calls: Calls) -> None:
-    result = run("build", "a", "-", "--meta", "m.csv", "--record", "x.wirebook", "--jobs", "2", "--quiet")
+    result = run(
+        "build", "a", "-", "--meta", "m.csv", "--record", "x.wirebook", "--jobs", "2", "--figures", "acled", "--quiet"
+    )
     assert result.exit_code == 0
     assert calls == [
         {
@@ -45,6 +48,7 @@ def test_options_reach_the_python_api(run: Run, calls: Calls) -> None:
             "record": Path("x.wirebook"),
             "meta": Path("m.csv"),
             "jobs": 2,
+            "settings": Settings(figures="acled"),
             "progress": None,
         }
     ]

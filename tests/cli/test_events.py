@@ -60,7 +60,7 @@ def test_what_to_type_next_names_the_record_that_was_named(run: Run) -> None:
     for command, noun in (("events", "event"), ("reports", "report")):
         assert run(command).stderr.endswith(f"One in full: wirebook {noun} ID\n")
         named = run(command, "my record.wirebook").stderr
-        assert named.endswith(f"One in full: wirebook {noun} ID --record 'my record.wirebook'\n")
+        assert named.endswith(f"One in full: wirebook {noun} ID 'my record.wirebook'\n")
 
 
 def test_dates_the_wrong_way_round_are_a_usage_error(run: Run) -> None:

@@ -21,7 +21,7 @@ def test_the_record_of_the_current_folder_is_the_default(run: Run) -> None:
     assert "wirebook build PATH" in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [("events", "x.wirebook"), ("event", "e1", "--record", "x.wirebook")])
+@pytest.mark.parametrize("arguments", [("events", "x.wirebook"), ("event", "e1", "x.wirebook")])
 def test_a_named_record_that_is_not_there_says_how_to_make_it(run: Run, arguments: tuple[str, ...]) -> None:
     result = run(*arguments)
     assert result.exit_code == 3

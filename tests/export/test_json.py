@@ -135,3 +135,13 @@ def test_what_terminals_act_on_is_escaped() -> None:
 def test_numbers_json_does_not_know_are_refused() -> None:
     with pytest.raises(ValueError, match="JSON compliant"):
         dumps(float("nan"))
+
+
+def test_a_copy_tells_what_it_shares_and_what_it_added() -> None:
+    first, second, third, _ = exported()["reports"]
+    wire, reprint = first["text"], second["text"]
+    assert [reprint[one["start"] : one["end"]] for one in second["added"]] == ["21 dead in Tabelot strike"]
+    (passage,) = second["shared"]
+    assert reprint[passage["start"] : passage["end"]].startswith("AGADEZ, March 14")
+    assert wire[passage["of_start"] : passage["of_end"]].endswith("Monitor said")
+    assert first["shared"] == first["added"] == third["shared"] == []

@@ -32,13 +32,25 @@ def test_every_row_is_whole_and_of_a_known_type_and_has_a_source() -> None:
         assert row["type"] in get_args(ActorType), row["id"]
 
 
-def test_no_name_belongs_to_two_actors(table: ActorTable) -> None:
+def test_namesakes_are_of_different_countries(table: ActorTable) -> None:
     owners: dict[object, set[str]] = defaultdict(set)
     for entry in table.entries():
         for alias in entry.aliases:
             exact = alias[0] in "=+"
             owners[alias[1:] if exact else key_of(alias.lstrip("^~"))].add(entry.id)
-    assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
+    for name, ids in owners.items():
+        countries = [known.country for i in ids if (known := table.entry(i)) is not None]
+        assert len(set(countries)) == len(ids), (name, ids)
+    assert [e.id for e in table.namesakes("the National Liberation Army")] == ["eln-colombia", "nla-macedonia"]
+
+
+def test_years_of_groups_and_forces_are_given_and_in_order(table: ActorTable) -> None:
+    for entry in table.entries():
+        if entry.type in {"rebel-group", "militia", "state-forces", "intergovernmental"}:
+            assert entry.years is not None, entry.id
+            first, _, last = entry.years.partition("-")
+            assert first.isdigit(), entry.id
+            assert not last or int(first) <= int(last), entry.id
 
 
 def test_whoever_is_led_or_spoken_for_is_in_the_table(table: ActorTable) -> None:

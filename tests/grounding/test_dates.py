@@ -48,6 +48,7 @@ SATURDAY = _on("2016-07-02")
         ("early June", "2016-06-01", "2016-06-10"),
         ("in August last year", "2015-08-01", "2015-08-31"),
         ("last month", "2016-06-01", "2016-06-30"),
+        ("last months raids", "2016-06-01", "2016-06-30"),
         ("last year", "2015-01-01", "2015-12-31"),
         ("earlier this year", "2016-01-01", "2016-07-02"),
         ("last week", "2016-06-19", "2016-06-26"),
@@ -61,6 +62,15 @@ SATURDAY = _on("2016-07-02")
         ("last winter", "2015-12-01", "2016-02-29"),
         ("at the weekend", "2016-07-02", "2016-07-03"),
         ("on the 24th, it burned", "2016-06-24", "2016-06-24"),
+        ("during Ramadan", "2016-06-05", "2016-07-02"),
+        ("at Christmas", "2015-12-25", "2015-12-25"),
+        ("over Eid al-Adha", "2015-09-22", "2015-09-27"),
+        ("in the first week of June", "2016-06-01", "2016-06-07"),
+        ("in the last week of last month", "2016-06-24", "2016-06-30"),
+        ("in the first quarter", "2016-01-01", "2016-03-31"),
+        ("on Thursday and Friday", "2016-06-30", "2016-07-01"),
+        ("on June 25 killed seven", "2016-06-25", "2016-06-25"),
+        ("between June 14 to June 17", "2016-06-14", "2016-06-17"),
     ],
 )
 def test_times_are_read_from_the_day_of_publication(text: str, earliest: str, latest: str) -> None:
@@ -78,6 +88,13 @@ def test_times_are_read_from_the_day_of_publication(text: str, earliest: str, la
         ("in 2014", "2014-01-01", "2014-12-31"),
         ("the late 1980s", "1986-01-01", "1989-12-31"),
         ("between July and September 2014", "2014-07-01", "2014-09-30"),
+        ("in Ramadan 2014", "2014-06-27", "2014-07-28"),
+        ("the second half of 2014", "2014-07-01", "2014-12-31"),
+        ("the last quarter of 2014", "2014-10-01", "2014-12-31"),
+        ("the third week of July 2014", "2014-07-15", "2014-07-21"),
+        ("nov . 23 , 2017", "2017-11-23", "2017-11-23"),
+        ("23november 2017", "2017-11-23", "2017-11-23"),
+        ("its 1990 invasion", "1990-01-01", "1990-12-31"),
     ],
 )
 def test_words_that_tell_the_year_need_no_publication(text: str, earliest: str, latest: str) -> None:
@@ -180,9 +197,10 @@ def test_the_reason_names_the_words_and_the_report() -> None:
 _TIMES = st.sampled_from(
     [
         "on Friday", "last night", "29 February", "31 June", "in December", "last winter", "2,500 years ago",
-        "999999999999 days ago", "the past 900000 months", "since early July", "from 25 May to June 3", "next week",
-        "by Monday", "Christmas Eve", "on the 31st, it", "a year ago", "recent decades", "this weekend",
-        "two days after Friday",
+        "Ramadan", "Eid al-Fitr 2014", "the last week of July", "the third quarter", "Easter",
+        "Thursday and Friday", "999999999999 days ago", "the past 900000 months", "since early July",
+        "from 25 May to June 3", "next week", "by Monday", "Christmas Eve", "on the 31st, it", "a year ago",
+        "recent decades", "this weekend", "two days after Friday",
     ]
 )  # fmt: skip
 

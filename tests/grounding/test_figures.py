@@ -24,3 +24,10 @@ def test_an_article_is_one_and_nobody_is_none() -> None:
         assert found is not None
         assert found.low == number
     assert read_count("policemen", Span(0, 9)) is None
+
+
+def test_a_list_of_people_is_their_sum() -> None:
+    text = "six villagers and a driver"
+    number = read_count(text, Span(0, len(text)))
+    assert number is not None
+    assert (number.low, number.high) == (7, 7)

@@ -98,3 +98,29 @@ def test_hostile_text_takes_no_more_than_linear_time(unit: str) -> None:
     started = time.perf_counter()
     find_place_names(tiny(), unit * (60_000 // len(unit)))
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells hit Bab Sharqi area of Damascus in Syria.", ["Bab Sharqi", "Damascus", "Syria"]),
+        ("Troops took Tal al-Mal in Syria.", ["Tal al-Mal", "Syria"]),
+        ("A blast in Umm Dabbah, in Hama, in Syria.", ["Umm Dabbah", "Hama", "Syria"]),
+        ("CLASHES IN BOGOTA DE LA CRUZ, COLOMBIA.", ["BOGOTA DE LA CRUZ", "COLOMBIA"]),
+        ("A man of Paris, Tex., was held in London.", ["Paris", "Tex.", "London"]),
+    ],
+)
+def test_a_name_that_goes_on_is_not_cut_short(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels took a UK-77 radio and left.",
+        "The Islamic State (banned in Russia) said so.",
+        "The ill man saw Tex Avery's film.",
+    ],
+)
+def test_codes_asides_and_words_are_no_places(text: str) -> None:
+    assert names(text) == []

@@ -3,10 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.grounding.places_of_test import place, report, resolve, tiny
 from wirebook.grounding.gazetteer_build import distance_km
-from wirebook.grounding.places import PlaceMention, PlaceResolver
+from wirebook.grounding.place_names import find_place_names
+from wirebook.grounding.places import PlaceMention, PlaceResolver, datelines_of
 from wirebook.model import Dateline, Place, Span
 
 
@@ -168,3 +171,145 @@ def test_places_come_in_the_order_of_their_mentions_with_their_spans() -> None:
 
 def test_a_report_without_mentions_has_no_places() -> None:
     assert PlaceResolver(tiny()).resolve_all([], report("Nothing happened in Syria.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Two bombs exploded on Medellín Avenue in Bogota, Colombia.", "Medellín"),
+        ("Their boat was hit on the Medellín River in Colombia.", "Medellín"),
+    ],
+)
+def test_a_street_or_a_river_is_not_the_town_whose_name_it_bears(text: str, written: str) -> None:
+    found = place(text, written)
+    assert found.source is None
+    assert found.precision != "exact"
+
+
+def test_another_spelling_is_not_believed_against_the_place_that_the_text_puts_it_in() -> None:
+    found = place("Troops in Iraq took Tikreet, in Nineveh province.", "Tikreet")
+    assert found.source is None
+    assert found.admin1 == "Nineveh"
+
+
+def test_the_quarter_of_a_city_is_no_large_namesake_abroad() -> None:
+    found = place("Shells hit the London neighborhood of Aleppo, in Syria, Syrians said in Syria.", "London")
+    assert found.country == "SYR"
+
+
+def test_an_unknown_village_lies_where_the_known_place_is_said_to_be_off() -> None:
+    text = "Troops entered Umm Dabbah village, 40 km east of Hama city, in Syria."
+    found = place(text, "Umm Dabbah")
+    assert kilometres(found, 35.131, 36.758) == pytest.approx(40, abs=2)
+    assert found.longitude is not None
+    assert found.longitude > 37
+    assert "not in the gazetteer" in found.because
+
+
+def test_an_unknown_village_lies_in_the_part_of_the_province_that_is_named() -> None:
+    whole = place("Fighting in Hama province, in Syria.", "Hama")
+    found = place("Jets hit Umm Dabbah village in the eastern countryside of Hama, in Syria.", "Umm Dabbah")
+    assert found.longitude is not None
+    assert whole.longitude is not None
+    assert found.longitude > whole.longitude
+    assert "only its eastern part is meant" in found.because
+
+
+def test_between_two_towns_is_a_spot_whose_radius_reaches_both() -> None:
+    found = place("A convoy was hit on the road between Idlib and Aleppo, in Syria.", "Idlib")
+    assert found.name == "between Idlib and Aleppo"
+    assert found.precision == "near"
+    for latitude, longitude in ((35.931, 36.634), (36.201, 37.161)):
+        assert kilometres(found, latitude, longitude) <= (found.radius_km or 0) + 1
+
+
+@pytest.mark.parametrize("text", ["Talks between Idlib and Aleppo councils.", "Idlib and Aleppo were hit in Syria."])
+def test_talks_between_two_towns_are_held_between_them_by_nobody(text: str) -> None:
+    assert place(text, "Idlib").name == "Idlib"
+
+
+def test_the_border_with_a_country_is_the_border_and_not_the_country() -> None:
+    found = place("Syrian troops massed on the border with Turkey, Syria said.", "Turkey")
+    assert (found.source_id, found.precision) == ("syrian-turkish-border", "region")
+
+
+def test_a_people_stands_for_its_country_without_a_point() -> None:
+    found = place("Syrian state television showed the hall.", "Syrian")
+    assert (found.country, found.precision, found.latitude) == ("SYR", "country", None)
+
+
+def test_a_small_places_byname_yields_to_the_place_of_that_name() -> None:
+    assert place("He left Paris, in France, for Kabul.", "Paris").source_id == "14"
+
+
+def test_a_name_that_says_where_a_smaller_place_lies_gives_the_smaller_one() -> None:
+    text = "Shells hit Khan Sheikhun, in the countryside of Idlib, in Syria."
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in ("Khan Sheikhun", "Idlib")]
+    mentions = [PlaceMention(span, span.of(text)) for span in spans]
+    finest, _ = PlaceResolver(tiny()).resolve_report(mentions, report(text))
+    assert [found.name for found in finest if found] == ["Khan Shaykhun", "Khan Shaykhun"]
+    assert all(found.span == spans[0] for found in finest if found)
+
+
+def test_the_last_dateline_is_where_the_news_was_written() -> None:
+    text = "LONDON, 2 MAY 90 (AFP) -- [EXCERPT] KABUL, 2 MAY (AFP) -- Afghan troops left the Afghan capital."
+    written = replace(report(text), dateline=Dateline("LONDON", "2 MAY 90", Span(0, 23)))
+    assert [span.of(text)[:6].strip(", ") for span in datelines_of(written)] == ["LONDON", "KABUL"]
+    _, around = PlaceResolver(tiny()).resolve_report([], written)
+    assert around.written_in is not None
+    assert around.written_in.name == "Kabul"
+    assert around.country is not None
+    assert (around.country.country, around.country.latitude) == ("AFG", None)
+
+
+def test_a_report_about_two_countries_is_about_neither() -> None:
+    text = "Syrian and Lebanese officials met. Syria and Lebanon agreed."
+    assert PlaceResolver(tiny()).resolve_report([], report(text))[1].country is None
+
+
+PIECES = (
+    "Idlib", "Aleppo", "Hama province", "Tripoli", "Syria", "Lebanon", "the Syrian capital", "Umm Dabbah village",
+    "London", "Turkey", "Euphrates", "Qamishlo", "Paris",
+)  # fmt: skip
+JOINTS = (
+    " in ", ", ", " near ", ", 20 km north of ", " and ", " on the road between ", " on the border with ", ". Later, ",
+    " in the eastern part of ", " Street in ", " outside ",
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(JOINTS)), min_size=1, max_size=8), st.booleans())
+def test_no_point_without_a_span_a_reason_and_a_radius_in_any_text(
+    parts: list[tuple[str, str]], capitals: bool
+) -> None:
+    text = "Shells hit " + "".join(name + joint for name, joint in parts) + "the south."
+    text = text if capitals else text.lower()
+    spans = find_place_names(tiny(), text)
+    found, around = PlaceResolver(tiny()).resolve_report([PlaceMention(s, s.of(text)) for s in spans], report(text))
+    for resolved in (*found, around.written_in, around.country):
+        if resolved is None:
+            continue
+        assert resolved.because
+        assert resolved.span is None or resolved.span.of(text).strip()
+        assert (resolved.latitude is None) == (resolved.longitude is None)
+        if resolved.precision in ("country", "unknown"):
+            assert resolved.latitude is None
+        if resolved.latitude is not None and resolved.longitude is not None:
+            assert resolved.span is not None
+            assert resolved.radius_km is not None
+            assert resolved.radius_km > 0
+            assert -90 <= resolved.latitude <= 90
+            assert -180 <= resolved.longitude <= 180
+
+
+def test_a_town_far_from_a_provinces_capital_lies_in_the_province_that_bears_its_name() -> None:
+    text = "A strike hit the town of Khan Sheikhun in Idlib, in Syria."
+    start = text.index("Idlib")
+    mention = PlaceMention(Span(start, start + 5), "Idlib")
+    ((found,), _) = PlaceResolver(tiny()).resolve_report([mention], report(text))
+    assert found is not None
+    assert found.name == "Khan Shaykhun"
+
+
+def test_the_side_of_a_place_is_that_of_the_province_and_of_a_city_only_where_that_is_vast() -> None:
+    assert place("Rebels entered northeastern Idlib, in Syria.", "Idlib").precision == "province"
+    assert place("Rebels entered eastern Aleppo, in Syria.", "Aleppo").precision == "exact"

@@ -32,7 +32,7 @@ def _counts(text: str) -> Expected:
         ),
         ("Police arrested eleven men", {("arrested", "total", 11)}),
         ("Gunmen kidnapped four engineers", {("abducted", "total", 4)}),
-        ("2 medics among 31 dead in reprisal", {("killed", "total", 31)}),
+        ("2 medics among 31 dead in reprisal", {("killed", "total", 31), ("killed", "medics", 2)}),
         ("7 other people dead and 30 injured", {("killed", "total", 7), ("injured", "total", 30)}),
     ],
 )
@@ -60,3 +60,30 @@ def test_a_share_is_marked_as_one() -> None:
     text = "At least 44 people died including two medics"
     found = counts(text, Span(0, len(text)), tokenize(text), find_numbers(text))
     assert [(c.number.low, c.part) for c in found] == [(44, False), (2, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A gunman killed eleven students", {("killed", "total", 11)}),
+        ("Two bombers wounded five guards", {("injured", "fighters", 5)}),
+        ("Fourteen beekeepers were killed", {("killed", "total", 14)}),
+        ("Police seized 200 rifles", set()),
+        ("Raiders killed 60 cattle", set()),
+        ("A blast on July 25 killed nine people", {("killed", "total", 9)}),
+        ("A woman was shot in the leg", {("injured", "women", 1)}),
+        ("The toll rose from 12 to 15", {("killed", "total", 15)}),
+        ("20 people were killed or wounded", {("casualties", "total", 20)}),
+        (
+            "Six civilians and five rebels were killed",
+            {("killed", "total", 11), ("killed", "civilians", 6), ("killed", "fighters", 5)},
+        ),
+        ("Ten people died, two of them soldiers", {("killed", "total", 10), ("killed", "fighters", 2)}),
+        (
+            "Ten were killed including a child and 37 others were injured",
+            {("killed", "total", 10), ("killed", "children", 1), ("injured", "total", 37)},
+        ),
+    ],
+)
+def test_those_who_did_it_things_and_lists_are_told_apart(text: str, expected: Expected) -> None:
+    assert _counts(text) == expected

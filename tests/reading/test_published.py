@@ -39,8 +39,8 @@ def test_a_header_dates_the_report_and_is_noise(head: str, day: date, form: str)
         f"Shells fall on Tarfa\n\n{BODY}",
         "Shells fall on Tarfa\n\nOn 2 July 2031 shells fell on Tarfa, its mayor said.",
         "Shells fall on Tarfa\n\nJuly 2, 2031 was a day that nobody in Tarfa forgets, its mayor said.",
-        "Shells fall on Tarfa\n\nThe siege began on Friday 4 July 2031, the mayor told AFP Saturday.",
-        "tarfa ( reuters ) - shells fell on friday , the mayor said .",
+        "Shells fall on Tarfa\n\nThe siege began on Friday 4 July 2031, the mayor said Saturday.",
+        "shells fell on friday , the mayor said .",
     ],
 )
 def test_an_event_s_date_or_a_weekday_alone_is_no_publication_date(text: str) -> None:
@@ -95,6 +95,64 @@ def test_a_photo_s_day_dates_a_report_only_as_an_inference() -> None:
     assert "photo" in report.published.because
     later = report_of(f"Shells fall on Tarfa\n\n{caption}\nAFP\n\n{caption}\n\n{news} It began on Monday.")
     assert later.published.basis == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tarfa ( reuters ) - shells fell on friday , the mayor said . it had been quiet since monday .",
+        "TARFA (AFP) - The army left Tarfa on Friday, its mayor said on Saturday.",
+    ],
+)
+def test_an_agency_s_report_is_of_the_weekday_of_its_first_sentence_and_of_no_known_week(text: str) -> None:
+    published = report_of(text).published
+    assert (published.earliest, published.latest, published.basis, published.pattern) == (
+        None, None, "unknown", "XXXX-WXX-5"
+    )  # fmt: skip
+    assert published.span is not None
+    assert published.span.of(text).lower() == "friday"
+
+
+def test_an_agency_s_plan_for_friday_says_nothing_of_its_own_day() -> None:
+    assert report_of("TARFA (AFP) - The mayor will visit the market on Friday.").published.pattern is None
+
+
+def test_a_photo_beside_other_days_of_its_week_dates_nothing() -> None:
+    caption = "Soldiers of the Guard cross the ford below Tarfa on the way to the market on July 4, 2031."
+    news = "The army said on Friday that it had left. It had come on July 2, 2031."
+    report = report_of(f"Shells fall on Tarfa\n\n{caption}\nAFP\n\n{caption}\n\n{news}")
+    assert report.published.basis == "unknown"
+
+
+def test_a_dateline_without_year_takes_the_one_year_in_which_its_weekday_fits() -> None:
+    text = "TARFA, July 4 (Xinhua) -- Shells fell on Tarfa on Friday. The siege began in June 2031."
+    published = report_of(text).published
+    assert (published.earliest, published.basis) == (date(2031, 7, 4), "inferred")
+    assert "Friday" in published.because
+    assert report_of(text.replace("2031", "2028")).published.earliest is None
+
+
+def test_a_text_that_counts_from_a_year_and_up_to_itself_is_of_a_year() -> None:
+    text = (
+        "The army has begun its largest push since the raids of 2027. The cells have grown over the past two years "
+        "since the town fell."
+    )
+    published = report_of(text).published
+    assert (published.earliest, published.latest, published.precision, published.basis) == (
+        date(2029, 1, 1), date(2029, 12, 31), "year", "inferred"
+    )  # fmt: skip
+    assert "the past two years" in published.because
+    for other in (text.replace(" since the town fell", ""), text + " It held elections in 2028.",
+                  text + " The past five years were hard."):  # fmt: skip
+        assert report_of(other).published.earliest is None
+
+
+def test_a_given_day_before_a_weekday_told_as_past_may_be_one_early() -> None:
+    given = Given(published="2031-07-03")
+    late = report_of(f"Shells fall on Tarfa\n\n{BODY}", given).published
+    assert (late.earliest, late.latest, late.basis) == (date(2031, 7, 3), date(2031, 7, 4), "given")
+    plan = report_of("Shells fall on Tarfa\n\nThe mayor will visit the market on Friday.", given).published
+    assert plan.latest == date(2031, 7, 3)
 
 
 @pytest.mark.parametrize(

@@ -3,22 +3,23 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations, permutations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reconcile.build import ABECHE, ADRE, actors, claim, count, facts, on
 from wirebook.model import Claim
 from wirebook.reconcile.cluster import Cluster, cluster, pair_key
 from wirebook.reconcile.compare import compare
+from wirebook.reconcile.judged import NO_RULINGS, Rulings
 from wirebook.settings import Settings
 
 
-def gather(claims: list[Claim]) -> tuple[Cluster, ...]:
+def gather(claims: list[Claim], rulings: Rulings = NO_RULINGS) -> tuple[Cluster, ...]:
     known = {c.report_id: facts(c.report_id, f"2031-05-{4 + int(c.report_id[1:]):02d}") for c in claims}
     pairs = {
         pair_key(a.id, b.id): compare(a, b, known[a.report_id], known[b.report_id]) for a, b in combinations(claims, 2)
     }
-    return cluster(claims, known, pairs, Settings())
+    return cluster(claims, known, pairs, Settings(), rulings)
 
 
 def members(found: tuple[Cluster, ...]) -> list[list[str]]:
@@ -91,9 +92,33 @@ def test_any_order_of_the_claims_gives_the_same_events() -> None:
     assert len({str(members(gather(list(order)))) for order in permutations(claims)}) == 1
 
 
+@settings(deadline=None)
 @given(st.permutations(range(8)), st.integers(0, 5))
 def test_every_claim_stands_in_exactly_one_event(order: list[int], shift: int) -> None:
     claims = [strike(f"r{at % 5}", day=f"2031-05-{1 + (at * 2 + shift) % 5:02d}", start=100 * at) for at in range(8)]
     found = gather([claims[at] for at in order])
     assert sorted(c for event in members(found) for c in event) == sorted(c.id for c in claims)
     assert members(found) == members(gather(claims))
+
+
+def test_what_was_judged_the_same_is_one_event_whatever_speaks_against_it() -> None:
+    one, other = strike("r1"), claim("r2", kind="protest", when=on("2031-01-01"), where=ADRE)
+    found = gather([one, other, strike("r3")], Rulings(same=(((one.id, other.id), "reviewer Ana: so"),)))
+    assert sorted(len(event.claims) for event in found) in ([3], [1, 2])
+    home = next(event for event in found if one.id in {c.id for c in event.claims})
+    assert other.id in {c.id for c in home.claims}
+    assert dict(home.joined)[other.id] == "reviewer Ana: so"
+
+
+def test_what_was_judged_different_never_meets_through_a_third() -> None:
+    claims = [strike("r1"), strike("r2"), strike("r3")]
+    rulings = Rulings(apart=(((claims[0].id,), (claims[1].id,), "reviewer Ana: so"),))
+    for order in permutations(claims):
+        found = gather(list(order), rulings)
+        assert [len(event.claims) for event in found] == [2, 1]
+
+
+def test_of_contradicting_judgements_those_apart_stay_apart_and_the_rest_is_joined() -> None:
+    a, b, c = strike("r1"), strike("r2"), strike("r3")
+    rulings = Rulings(same=(((a.id, b.id, c.id), "so"),), apart=(((a.id,), (b.id, c.id), "not so"),))
+    assert members(gather([a, b, c], rulings)) == [[a.id], [b.id, c.id]]

@@ -151,3 +151,15 @@ def test_every_feature_told_stands_in_the_table_of_weights() -> None:
     a = claim("r1", when=on("2031-05-03"), where=ABECHE, agents=actors("Red Column"), figures=(count("killed", 12),))
     b = claim("r2", kind="clash", when=on("2031-05-04"), where=ADRE, agents=actors("Blue Column"))
     assert {f.name for f in weigh(a, b).features} <= WEIGHTS.keys()
+
+
+def test_copies_of_one_text_tell_one_thing_whatever_was_read_of_it() -> None:
+    told = "shells fell on the market of Abeche and killed nine people, the monitor said"
+    a = claim("r1", when=on("2031-05-03"), where=ABECHE, quote=told)
+    b = claim("r2", when=on("2031-06-20"), where=ADRE, quote=told)
+    known = {c.report_id: facts(c.report_id, lineage="l1") for c in (a, b)}
+    copied = compare(a, b, known["r1"], known["r2"])
+    assert (copied.veto, copied.score > 0.9) == (None, True)
+    assert weigh(a, b).veto is not None
+    later = replace(b, anchor=Span(b.quote.start + told.index("killed"), b.quote.start + told.index("killed") + 6))
+    assert compare(a, later, known["r1"], known["r2"]).veto is not None

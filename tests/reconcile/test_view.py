@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.reconcile.build import ABECHE, CHAD, actors, at, claim, count, facts, on
-from wirebook.model import Claim, Event
+from wirebook.model import ActorRef, Claim, Event
 from wirebook.reconcile.cluster import Cluster
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.view import event_of
+from wirebook.settings import FigureRule
 
 
 def view(*claims: Claim, known: dict[str, ReportFacts] | None = None) -> Event:
@@ -39,6 +42,14 @@ def test_copies_have_one_voice() -> None:
     assert (killed.low, killed.best, killed.high) == (9, 12, 12)
 
 
+@pytest.mark.parametrize(("rule", "best"), [("ucdp", 12), ("acled", 7), ("range", 13)])
+def test_the_best_figure_is_chosen_by_the_rule_that_is_asked_for(rule: FigureRule, best: int) -> None:
+    tolls = {"r1": 12, "r2": 12, "r3": 7, "r4": 20}
+    told = tuple(claim(r, figures=(count("killed", n),)) for r, n in tolls.items())
+    (killed,) = event_of(Cluster(told, ()), {r: facts(r) for r in tolls}, rule).figures
+    assert (killed.low, killed.best, killed.high) == (7, best, 20)
+
+
 def test_among_equals_the_kind_that_says_most_is_kept() -> None:
     assert view(claim("r1", kind="attack"), claim("r2", kind="suicide-bombing")).kind == "suicide-bombing"
 
@@ -51,10 +62,15 @@ def test_an_actor_told_on_both_sides_stays_where_more_reports_put_it() -> None:
 
 
 def test_a_vaguer_name_stands_only_where_more_reports_tell_it() -> None:
-    red, vague = actors("Red Column"), actors("militants")
+    red, vague = actors("Red Column"), (ActorRef("generic:militant", "militants", "militants", None),)
     assert [a.name for a in view(claim("r1", agents=red), claim("r2", agents=vague)).agents] == ["Red Column"]
     more = view(claim("r1", agents=red), claim("r2", agents=vague), claim("r3", agents=vague))
     assert [a.name for a in more.agents] == ["Red Column", "militants"]
+
+
+def test_a_common_word_stands_beside_a_name_that_it_cannot_mean() -> None:
+    rebels, army = ActorRef("generic:rebel", "rebels", "rebels", None), ActorRef("SYR:army", "Syrian army", "it", None)
+    assert len(view(claim("r1", agents=(army,)), claim("r2", agents=(rebels,))).agents) == 2
 
 
 def test_the_summary_is_made_of_the_fields() -> None:

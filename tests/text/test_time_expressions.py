@@ -51,6 +51,14 @@ from wirebook.text.time_expressions import find_times
         ("at 10:30 pm a rocket fell", [("10:30 pm", "part-of-day")]),
         ("on Christmas Eve", [("Christmas Eve", "holiday")]),
         ("on the 24th, a truck burned", [("24th", "day-of-month")]),
+        ("in the first week of July they left", [("the first week of July", "portion")]),
+        ("third-quarter losses", [("third-quarter", "portion")]),
+        ("shelled on Friday and Saturday", [("Friday and Saturday", "between")]),
+        ("on Friday and Saturday's raid", [("Friday", "weekday"), ("Saturday", "weekday")]),
+        ("A bombing on July 25 killed seven", [("July 25", "date")]),
+        ("during the holy month of Ramadan", [("holy month of Ramadan", "holiday")]),
+        ("a war that is now lost, recently", [("now", "reference"), ("recently", "reference")]),
+        ("For weeks they waited", [("weeks", "duration")]),
     ],
 )
 def test_times_are_found_and_told_apart(text: str, expected: list[tuple[str, str]]) -> None:
@@ -69,6 +77,11 @@ def test_times_are_found_and_told_apart(text: str, expected: list[tuple[str, str
         "the Good Friday agreement and Bloody Sunday",
         "2000 people and 1950 soldiers crossed",
         "the 24th Brigade",
+        "the Good Friday agreement",
+        "Jabal al-Arbaeen and Hassan Ramadan",
+        "the Arbaeen neighborhood",
+        "a quarter of the city, the first half of the convoy",
+        "a 2000-strong force",
         "",
     ],
 )

@@ -9,9 +9,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from wirebook.claims.drafts import PRECISION_ORDER, Draft
+from wirebook.grounding.places import NOWHERE, Around
 from wirebook.model import DateRange, Place, Report
 
-_NEWS_SENTENCES: Final = 14
+TOLD_AS_NEWS: Final = "no day is told; told as news"
+"""How the reason begins of a date that nothing but being news tells."""
+_NEWS_SENTENCES: Final = 24
+"""Sentences of a report within which what has no date is told as news; behind them as often as not it is history."""
+_NEAR_SENTENCES: Final = 6
+"""Sentences after a dated telling within which one without a date is of the same day; swept on the train piles."""
 _NEWS_DAYS: Final = 4
 _OLD_DAYS: Final = 14
 _BACKGROUND: Final = re.compile(
@@ -23,16 +29,34 @@ _BACKGROUND: Final = re.compile(
 )
 
 
+_SAID: Final = frozenset({"agreement", "talks", "declaration", "sanction", "demand", "accusation", "threat", "other"})
+"""Kinds that are said or signed: where something else happened before is not where they were."""
+_SO_FAR: Final = re.compile(r"\b(?:has|have)\s(?!to\b|no\b|a\b|the\b)\w", re.IGNORECASE)
+"""A perfect tense tells up to the day of writing, and goes on from no day told before it."""
+_LATELY: Final = re.compile(r"\b(?:recent|recently|lately)\b", re.IGNORECASE)
+_LATELY_DAYS: Final = 30
+"""Days before a report that "recently" reaches back, at most."""
+_VERB_REACH: Final = 30
+"""Letters before a telling word within which its auxiliary or its adverb stands."""
+
+
 def _long_day(day: date) -> str:
     """A day as people write it."""
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-def news_date(report: Report) -> DateRange | None:
-    """The days that news without a day of its own tells of: the day it came out, or the day before."""
-    published = report.published
+def news_date(report: Report) -> DateRange:
+    """The days that news without a day of its own tells of: the day it came out, or the day before.
+
+    Unknown where that day is; the reason then keeps that it was told as news, for when the day is worked out.
+    """
+    return news_of(report.published)
+
+
+def news_of(published: DateRange) -> DateRange:
+    """The days that news without a day of its own tells of in a report that came out then."""
     if published.earliest is None or published.latest is None:
-        return None
+        return DateRange(None, None, "unknown", "unknown", f"{TOLD_AS_NEWS} in a report whose own day is not known")
     because = (
         f"no day is told; told as news in a report published on {_long_day(published.latest)}, "
         "so that day or the day before"
@@ -62,26 +86,74 @@ def best_date(group: Sequence[Draft]) -> DateRange | None:
     )
 
 
-def fill_date(report: Report, group: Sequence[Draft], lead: DateRange | None) -> tuple[DateRange | None, bool]:
-    """A group's date, and whether it is background rather than the day's news."""
+def before_it(group: Sequence[Draft], found: Sequence[Draft]) -> DateRange | None:
+    """The date told last before a group's first telling, if that is near enough for the two to go together.
+
+    Of a sentence's several dates it is the latest: the others mostly tell what went before.
+    """
+    first = min(d.sentence for d in group)
+    near = [
+        d
+        for d in found
+        if 0 < first - d.sentence <= _NEAR_SENTENCES
+        and d.status == "happened"
+        and d.date is not None
+        and d.date.known
+        and d.date.precision == "day"
+    ]
+    told = [d.date for d in near if d.sentence == near[-1].sentence and d.date is not None]
+    return max(told, key=lambda when: when.latest or date.min, default=None)
+
+
+def fill_date(
+    report: Report, group: Sequence[Draft], before: DateRange | None, lead: DateRange | None
+) -> tuple[DateRange | None, bool]:
+    """A group's date, and whether it is background rather than the day's news.
+
+    Without words of its own it takes the date told last `before` it, else the `lead` of the report, else the days of
+    its news.
+    """
     own = best_date(group)
     background = _is_background(report, group)
     if own is not None:
         return own, background or _is_old(own, report)
-    if background or group[0].status != "happened" or group[0].sentence > _NEWS_SENTENCES:
+    if background or group[0].status != "happened":
         return None, background
-    if lead is not None and lead.known and not _is_old(lead, report, _NEWS_DAYS):
-        return _beside(lead, report), False
+    if all(_told_with(_LATELY, d, report) for d in group):
+        return _lately(report), False
+    if all(_told_with(_SO_FAR, d, report) for d in group):
+        before = lead = None
+    if before is not None and not _is_old(before, report, _NEWS_DAYS):
+        return _beside(before, "what is told before it"), False
+    if group[0].sentence > _NEWS_SENTENCES:
+        return None, False
+    if lead is not None and not _is_old(lead, report, _NEWS_DAYS):
+        return _beside(lead, "the report's main news"), False
     return news_date(report), False
 
 
-def _beside(lead: DateRange, report: Report) -> DateRange:
-    """The date of something told beside the day's main news, without a day of its own."""
+def _told_with(words: re.Pattern[str], draft: Draft, report: Report) -> bool:
+    """Whether a telling word has one of these right before it."""
+    trigger = draft.trigger.span
+    return words.search(report.text, max(draft.span.start, trigger.start - _VERB_REACH), trigger.end) is not None
+
+
+def _lately(report: Report) -> DateRange | None:
+    """The days that "recently" tells of: the month up to the report."""
+    published = report.published
+    if published.earliest is None or published.latest is None:
+        return None
+    because = f"no day is told; told as recent in a report published on {_long_day(published.latest)}"
+    return DateRange(published.earliest - timedelta(days=_LATELY_DAYS), published.latest, "month", "inferred", because)
+
+
+def _beside(date: DateRange, what: str) -> DateRange:
+    """The date of something told beside something dated, without a day of its own; a weekday stays a weekday."""
     return replace(
-        lead,
-        basis="inferred",
+        date,
+        basis="inferred" if date.known else "unknown",
         span=None,
-        because=f"no day is told; told beside the report's main news, dated so: {lead.because}",
+        because=f"no day is told; told beside {what}, dated so: {date.because}",
     )
 
 
@@ -102,11 +174,23 @@ def best_place(group: Sequence[Draft]) -> Place | None:
     return min(places, key=lambda p: PRECISION_ORDER[p.precision], default=None)
 
 
-def fill_place(group: Sequence[Draft], earlier: Sequence[Draft]) -> Place | None:
-    """A group's place; without one of its own, the latest place named in the four sentences before it."""
+def fill_place(group: Sequence[Draft], earlier: Sequence[Draft], around: Around = NOWHERE) -> Place | None:
+    """A group's place: its own, else the first there is of these, each saying what it was inferred from.
+
+    The latest place that an earlier telling in the four sentences before it names; the place that the reader puts it at
+    although it stands in a sentence that tells something else; where the report was written, in the country that it is
+    about; and last that country alone, which has no point.
+    """
     own = best_place(group)
     if own is not None:
         return own
+    if group[0].kind in _SAID and around.country is not None:
+        return _around(Around(None, around.country))
+    return _named_before(group, earlier) or _named_elsewhere(group) or _around(around)
+
+
+def _named_before(group: Sequence[Draft], earlier: Sequence[Draft]) -> Place | None:
+    """The latest place, finer than a country, that an earlier telling in the four sentences before it names."""
     first = min(d.sentence for d in group)
     near = [d for d in earlier if d.place is not None and 0 <= first - d.sentence <= 4]
     near = [d for d in near if d.place is not None and d.place.precision != "country"]
@@ -118,3 +202,26 @@ def fill_place(group: Sequence[Draft], earlier: Sequence[Draft]) -> Place | None
         span=None,
         because=f"no place is named beside it; {place.name} is the latest named before it in the report",
     )
+
+
+def _named_elsewhere(group: Sequence[Draft]) -> Place | None:
+    """The place that the reader puts one of the tellings at, though it is named in another sentence."""
+    place = next((d.named_elsewhere for d in group if d.named_elsewhere is not None), None)
+    if place is None:
+        return None
+    because = f"the reader takes it to have happened at {place.name}, named elsewhere in the report"
+    return replace(place, span=None, because=f"no place is named beside it; {because}")
+
+
+def _around(around: Around) -> Place | None:
+    """Where the report was written, if it is about that country; else the country."""
+    written_in, country = around.written_in, around.country
+    if country is None:
+        return None
+    if written_in is not None and written_in.country == country.country and written_in.latitude is not None:
+        because = (
+            f"no place is named beside it; the report was written in {written_in.name} and is about {country.name}"
+        )
+        return replace(written_in, span=None, because=because)
+    because = f"no place is named beside it; the report is about {country.name}"
+    return replace(country, span=None, because=because)

@@ -7,10 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wirebook.claims.drafts import Draft, drafts
-from wirebook.claims.fill import assumed_dates, best_date, fill_date, fill_place
+from wirebook.claims.fill import assumed_dates, before_it, best_date, fill_date, fill_place
 from wirebook.claims.merge import denied, merge
 from wirebook.claims.speakers import knowing, speaker_key
+from wirebook.claims.sums import without_sums
+from wirebook.claims.targets import with_place
+from wirebook.grounding.dates import weekday_of_pattern
 from wirebook.grounding.grounder import Grounder
+from wirebook.grounding.places import Around
 from wirebook.model import ActorName, ActorRef, Annotation, Claim, DateRange, Figure, Quote, Report, Span, Speaker
 from wirebook.model.values import is_generic
 
@@ -26,7 +30,7 @@ def claims_of(
     assumed = {d: assumed_dates(report, d) for d in found}
     groups = merge(found, assumed, links)
     lead = _lead_date(report, groups)
-    claims = [_claim(report, annotation, group, found, lead) for group in groups]
+    claims = [_claim(report, annotation, group, found, lead, grounded.around) for group in groups]
     for denial, answered in denied(groups, assumed, links).items():
         for at in (denial, answered):
             claims[at] = replace(claims[at], disputed=claims[answered].id)
@@ -34,15 +38,17 @@ def claims_of(
 
 
 def _lead_date(report: Report, groups: Sequence[Sequence[Draft]]) -> DateRange | None:
-    """The date of the report's main news: of the first happening told with a day that is not still to come."""
+    """The date of the report's main news: of the first happening, if that is told with a day and not still to come.
+
+    In a report whose own day is not known that may be a weekday without a week.
+    """
+    date = best_date(groups[0]) if groups else None
+    if date is None or groups[0][0].status != "happened":
+        return None
+    if date.latest is None:
+        return date if weekday_of_pattern(date.pattern) is not None else None
     published = report.published.latest
-    for group in groups[:3]:
-        date = best_date(group)
-        if date is None or date.latest is None or group[0].status != "happened":
-            continue
-        if date.precision == "day" and (published is None or date.latest <= published):
-            return date
-    return None
+    return date if date.precision == "day" and (published is None or date.latest <= published) else None
 
 
 def _quote(report: Report, span: Span) -> Quote:
@@ -63,12 +69,17 @@ def _main(group: Sequence[Draft]) -> Draft:
 
 
 def _claim(
-    report: Report, annotation: Annotation, group: Sequence[Draft], found: Sequence[Draft], lead: DateRange | None
+    report: Report,
+    annotation: Annotation,
+    group: Sequence[Draft],
+    found: Sequence[Draft],
+    lead: DateRange | None,
+    around: Around,
 ) -> Claim:
     """One claim out of the tellings of one happening."""
     main = _main(group)
-    date, background = fill_date(report, group, lead)
-    place = fill_place(_ordered(main, group), [d for d in found if d.span.start < group[0].span.start])
+    date, background = fill_date(report, group, before_it(group, found), lead)
+    place = fill_place(_ordered(main, group), [d for d in found if d.span.start < group[0].span.start], around)
     anchor = main.trigger.span
     ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
     speakers = _speakers(_ordered(main, group))
@@ -77,7 +88,7 @@ def _claim(
         "c" + ident, report.id, _quote(report, spans[0]), tuple(_quote(report, s) for s in sorted(spans[1:])), anchor,
         _kind(group, main), main.status, date, place,
         _actors([d.agents for d in _ordered(main, group)]),
-        _actors([d.targets for d in _ordered(main, group)]),
+        with_place(_kind(group, main), _first([d.targets for d in _ordered(main, group)]), place),
         _figures(group, speakers), speakers, main.name, background,
         round(max(d.trigger.confidence for d in group), 3), annotation.model,
     )  # fmt: skip
@@ -102,8 +113,20 @@ def _kind(group: Sequence[Draft], main: Draft) -> str:
 def _actors(tellings: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
     """The actors of the first telling that names any, else of the first that has any; later ones drift."""
     named = [refs for refs in tellings if any(not is_generic(r.actor) for r in refs)]
-    first = next(iter(named or [refs for refs in tellings if refs]), ())
-    return tuple({r.actor: r for r in first}.values())
+    return _once(next(iter(named or [refs for refs in tellings if refs]), ()))
+
+
+def _first(tellings: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
+    """The actors of the first telling that has any, named or not: who suffers is mostly told without a name."""
+    return _once(next((refs for refs in tellings if refs), ()))
+
+
+def _once(refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+    """Each actor once, as it is named first."""
+    found: dict[str, ActorRef] = {}
+    for ref in refs:
+        found.setdefault(ref.actor, ref)
+    return tuple(found.values())
 
 
 def _figures(group: Sequence[Draft], speakers: Sequence[Speaker]) -> tuple[Figure, ...]:
@@ -117,7 +140,7 @@ def _figures(group: Sequence[Draft], speakers: Sequence[Speaker]) -> tuple[Figur
             before = found.setdefault((figure.of, figure.whom, figure.low, figure.high), told)
             if before.speaker is None:
                 found[figure.of, figure.whom, figure.low, figure.high] = told
-    return tuple(found.values())
+    return without_sums(tuple(found.values()))
 
 
 def _speakers(group: Iterable[Draft]) -> tuple[Speaker, ...]:

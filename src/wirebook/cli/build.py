@@ -14,6 +14,7 @@ from wirebook.cli.progress import meter
 from wirebook.cli.source import DEFAULT_RECORD, as_argument, gazetteer_file
 from wirebook.cli.terminal import QUIET, StandardOut, clean, columns, note, screen
 from wirebook.export.json import dumps
+from wirebook.settings import FigureRule, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,14 @@ def build(
     jobs: Annotated[
         int, typer.Option(min=1, metavar="N", help="How many processes read; the record is the same for any number.")
     ] = 1,
+    figures: Annotated[
+        FigureRule,
+        typer.Option(
+            metavar="RULE",
+            help="Which of several figures is an event's best: ucdp, what most tellings have, the latest of those; "
+            "acled, the lowest; range, the middle of all.",
+        ),
+    ] = "ucdp",
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors and how many reports failed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON for programs.")] = False,
 ) -> None:
@@ -67,7 +76,7 @@ def build(
     A report that cannot be read is left out and told by `wirebook failures`; the run goes on. A build that was
     interrupted goes on where it stopped when it is run again; building the same reports twice changes nothing.
     """
-    built = run(paths, record, meta=meta, jobs=jobs, quiet=quiet)
+    built = run(paths, record, meta=meta, jobs=jobs, figures=figures, quiet=quiet)
     if as_json:
         print_json(built)
     elif not quiet:
@@ -78,7 +87,7 @@ def build(
         note(f"{words.count(built.failures, 'failure')}: see wirebook failures{as_argument(record)}")
 
 
-def run(paths: list[Path], record: Path, *, meta: Path | None, jobs: int, quiet: bool) -> Built:
+def run(paths: list[Path], record: Path, *, meta: Path | None, jobs: int, figures: FigureRule, quiet: bool) -> Built:
     """Build through the Python API, with a progress bar on standard error unless quiet."""
     import wirebook
 
@@ -86,7 +95,9 @@ def run(paths: list[Path], record: Path, *, meta: Path | None, jobs: int, quiet:
         note("compiling the gazetteer, this once: some ten seconds")
     try:
         with meter(shown=not quiet) as progress:
-            result = wirebook.build(paths, record, meta=meta, jobs=jobs, progress=progress)
+            result = wirebook.build(
+                paths, record, meta=meta, jobs=jobs, settings=Settings(figures=figures), progress=progress
+            )
     except KeyboardInterrupt:
         note("interrupted; what was kept stays, and the same command goes on from there")
         raise

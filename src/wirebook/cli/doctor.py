@@ -110,11 +110,15 @@ def _data() -> Iterator[Finding]:
 
     yield Finding("data", "reader", Settings().reader)
     yield _model()
+    from wirebook.grounding.gazetteer import added_files
+
     version, compiled = gazetteer_file()
     folder = compiled.parent
     if compiled.is_file():
         yield Finding("data", "gazetteer", f"{version}, {words.size(compiled.stat().st_size)}")
         yield Finding("data", "gazetteer file", str(compiled))
+        added = ", ".join(path.stem for path in added_files())
+        yield Finding("data", "gazetteer added", added or "nothing; see wirebook gazetteer add --help")
     elif _writable(folder):
         yield Finding("data", "gazetteer", f"{version}, not compiled yet: the first build does it, in some ten seconds")
     else:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Final
 
-import typer
 from rich.console import Console
 from rich.text import Text
 
 from wirebook.cli import words
-from wirebook.cli.options import JsonOption, RecordOption
+from wirebook.cli.options import EventArgument, JsonOption, RecordArgument
 from wirebook.cli.quotes import LEGEND, quoted, told
 from wirebook.cli.reports import where_from
 from wirebook.cli.source import opened
@@ -84,8 +83,8 @@ class Page:
 
 
 def event(
-    event_id: Annotated[str, typer.Argument(metavar="ID", help="The event's id, or its beginning as lists show it.")],
-    record: RecordOption = None,
+    event_id: EventArgument,
+    record: RecordArgument = None,
     *,
     as_json: JsonOption = False,
 ) -> None:

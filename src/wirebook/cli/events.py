@@ -13,7 +13,7 @@ from rich.text import Text
 
 from wirebook.cli import words
 from wirebook.cli.options import JsonOption, RecordArgument
-from wirebook.cli.source import as_option, opened
+from wirebook.cli.source import as_argument, opened
 from wirebook.cli.terminal import (
     HEADING,
     IDENTIFIER,
@@ -133,7 +133,7 @@ def events(
         if as_json:
             print_json(reader, where)
         else:
-            print_list(reader, where, as_option(record))
+            print_list(reader, where, as_argument(record))
 
 
 def print_json(reader: RecordReader, where: EventFilter) -> None:
@@ -144,7 +144,7 @@ def print_json(reader: RecordReader, where: EventFilter) -> None:
 
 
 def print_list(reader: RecordReader, where: EventFilter, named: str = "") -> None:
-    """Draw the events as they come, how many there were, and what shows one: `named` is the option for this record."""
+    """Draw the events as they come, how many there were, and what shows one; `named` is the record as an argument."""
     console = screen()
     shown = disputed = 0
     for event in reader.events(where):

@@ -7,9 +7,21 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperGroup
 
-from wirebook.cli import build, doctor, event, events, export, failures, report, reports
+from wirebook.cli import (
+    build,
+    doctor,
+    event,
+    events,
+    export,
+    failures,
+    gazetteer,
+    judgements,
+    report,
+    reports,
+    serve,
+)
 from wirebook.cli.terminal import complain, forgive_encoding
-from wirebook.errors import NotFoundError, ReadingError, SettingsError, StoreError, WirebookError
+from wirebook.errors import JudgementError, NotFoundError, ReadingError, SettingsError, StoreError, WirebookError
 
 EXIT_CODES: Final[tuple[tuple[int, str], ...]] = (
     (0, "Done. A build that had to leave reports out is done too: it says how many, and `failures` lists them."),
@@ -24,6 +36,7 @@ EXIT_CODES: Final[tuple[tuple[int, str], ...]] = (
 _ERROR_CODES: Final[tuple[tuple[type[WirebookError], int], ...]] = (
     (SettingsError, 2),
     (ReadingError, 2),
+    (JudgementError, 2),
     (StoreError, 3),
     (NotFoundError, 4),
     (WirebookError, 1),
@@ -62,11 +75,40 @@ for name, function, short, example in (
         "export",
         export.export,
         "Write the record for other programs.",
-        "wirebook export --format json > out.json",
+        "wirebook export --format csv --output tables.zip",
+    ),
+    (
+        "dossier",
+        export.dossier,
+        "Write one event as a page for a case file.",
+        "wirebook dossier e3f2 --output e3f2.html",
+    ),
+    ("serve", serve.serve, "Open the workbench in a browser.", "wirebook serve record.wirebook"),
+    (
+        "judgements",
+        judgements.judgements,
+        "List what reviewers decided; take decisions from a file.",
+        "wirebook judgements --json > decisions.json",
     ),
     ("doctor", doctor.doctor, "Say what is installed and what is missing.", "wirebook doctor"),
 ):
     app.command(name, short_help=short, epilog=f"Example: {example}")(function)
+
+places = typer.Typer(no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+places.command("add", short_help="Add a dump of GeoNames.", epilog="Example: wirebook gazetteer add SY.zip")(
+    gazetteer.add
+)
+places.command("info", short_help="Say what is in use.", epilog="Example: wirebook gazetteer info")(gazetteer.info)
+places.command("remove", short_help="Take away what was added.", epilog="Example: wirebook gazetteer remove SY")(
+    gazetteer.remove
+)
+app.add_typer(
+    places,
+    name="gazetteer",
+    short_help="Say which places are known, and add more.",
+    help=gazetteer.HELP,
+    epilog="Example: wirebook gazetteer info",
+)
 
 
 def _version(wanted: bool) -> None:

@@ -17,14 +17,7 @@ RecordArgument = Annotated[
         readable=False,
     ),
 ]
-RecordOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--record",
-        metavar="FILE",
-        help="The record's file; left out, record.wirebook in the current folder.",
-        show_default=False,
-        readable=False,
-    ),
+EventArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="The event's id, or its beginning as lists show it.", show_default=False)
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs, in the exported record's shapes.")]

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from wirebook.cli import words
-from wirebook.cli.options import JsonOption, RecordOption
+from wirebook.cli.options import JsonOption, RecordArgument
 from wirebook.cli.quotes import telling_spans
 from wirebook.cli.reports import where_from
 from wirebook.cli.source import opened
@@ -33,7 +33,7 @@ from wirebook.cli.terminal import (
     reasoned,
     screen,
 )
-from wirebook.export.json import base_name, claim_shape, dumps, report_shape
+from wirebook.export.json import base_name, claim_shape, copied, dumps, report_shape
 from wirebook.model import Claim, Copy, Event, Report, Span
 from wirebook.store.protocol import RecordReader
 
@@ -42,7 +42,7 @@ _LABEL: Final = 9
 
 def report(
     report_id: Annotated[str, typer.Argument(metavar="ID", help="The report's id, or its beginning as lists show it.")],
-    record: RecordOption = None,
+    record: RecordArgument = None,
     *,
     as_json: JsonOption = False,
 ) -> None:
@@ -52,7 +52,7 @@ def report(
         claims = reader.claims_of_report(found.id)
         copy = reader.copy_of(found.id)
         if as_json:
-            shape = report_shape(found, copy, with_text=True)
+            shape = report_shape(found, copy, with_text=True, earliest=copied(found, copy, reader.report))
             shape["claims"] = [claim_shape(claim, base_name(found.file)) for claim in claims]
             StandardOut().write(dumps(shape) + "\n")
             return

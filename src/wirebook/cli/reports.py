@@ -8,7 +8,7 @@ from rich.text import Text
 
 from wirebook.cli import words
 from wirebook.cli.options import JsonOption, RecordArgument
-from wirebook.cli.source import as_option, opened
+from wirebook.cli.source import as_argument, opened
 from wirebook.cli.terminal import HEADING, IDENTIFIER, QUIET, SHORT_ID, StandardOut, clean, columns, note, screen
 from wirebook.export.json import report_shapes, write_list
 from wirebook.model import Copy, Report
@@ -25,11 +25,11 @@ def reports(record: RecordArgument = None, *, as_json: JsonOption = False) -> No
             write_list(report_shapes(reader), out)
             out.write("\n")
         else:
-            print_list(reader, as_option(record))
+            print_list(reader, as_argument(record))
 
 
 def print_list(reader: RecordReader, named: str = "") -> None:
-    """Draw the reports as they come, how many there were, and what shows one: `named` is the option for this record."""
+    """Draw the reports as they come, how many there were, and what shows one; `named` is the record as an argument."""
     console = screen()
     shown = 0
     for report in reader.reports():

@@ -19,7 +19,7 @@ DEFAULT_RECORD: Final = Path("record.wirebook")
 @contextmanager
 def opened(record: Path | None) -> Iterator[RecordReader]:
     """The record open for reading, closed afterwards; StoreError says where it was looked for and how to make one."""
-    reader = open_record(_existing(record))
+    reader = open_record(existing(record))
     try:
         if steps := reader.unfinished():
             note(f"the record is not finished ({steps:,} steps left): a build is running, or was stopped; run it again")
@@ -38,13 +38,8 @@ def open_record(path: Path) -> RecordReader:
 
 
 def as_argument(record: Path | None) -> str:
-    """What a listing command takes to read this record, as one types it: " my.wirebook"; nothing for the default."""
+    """What a reading command takes, last, to read this record: " my.wirebook"; nothing for the default."""
     return "" if record is None or record == DEFAULT_RECORD else f" {shlex.quote(str(record))}"
-
-
-def as_option(record: Path | None) -> str:
-    """What `event` and `report` take to read this record: " --record my.wirebook"; nothing for the default."""
-    return f" --record{named}" if (named := as_argument(record)) else ""
 
 
 def gazetteer_file() -> tuple[str, Path]:
@@ -55,7 +50,8 @@ def gazetteer_file() -> tuple[str, Path]:
     return version, gazetteer.data_folder() / f"gazetteer-{version}.sqlite"
 
 
-def _existing(record: Path | None) -> Path:
+def existing(record: Path | None) -> Path:
+    """The record's file; StoreError says where it was looked for and how to make one."""
     if record is None and not DEFAULT_RECORD.exists():
         raise StoreError(
             f"no record was named and there is no {DEFAULT_RECORD} in this folder; name the file that "

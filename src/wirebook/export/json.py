@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Final, Protocol
@@ -27,15 +28,21 @@ from wirebook.model import (
     EventFigure,
     Failure,
     Figure,
+    Judgement,
     Place,
     Report,
     Span,
     Speaker,
 )
+from wirebook.reconcile.alignment import align
+from wirebook.review.shape import judgement_shape
 from wirebook.store.protocol import EventFilter, RecordReader
 
 FORMAT: Final = "wirebook/1"
 """Name and version of the format; the number rises only when a key changes its meaning."""
+
+LINEAGES: Final = 32
+"""How many lineages' earliest reports are held at a time, to tell what their copies added."""
 
 Shape = dict[str, object]
 
@@ -51,30 +58,42 @@ class Writable(Protocol):
 
 
 def write(reader: RecordReader, out: Writable, *, with_text: bool = False) -> None:
-    """Write the whole record to `out` as one JSON object, one report, actor, event or Failure a line.
+    """Write the whole record to `out` as one JSON object; see `pieces`."""
+    for piece in pieces(reader, with_text=with_text):
+        out.write(piece)
+
+
+def pieces(reader: RecordReader, *, with_text: bool = False) -> Iterator[str]:
+    """The whole record as one JSON object, piece by piece: one report, actor, event or Failure a line.
 
     Reads the record as a stream: one report, one event with its claims, or all names of one actor are held at a time,
     so memory does not grow with the record. `with_text` adds every report's text. Ends with a newline.
     """
-    out.write(f'{{"format": {dumps(FORMAT)},\n "made": {dumps(made_shape(reader.made()))}')
+    yield f'{{"format": {dumps(FORMAT)},\n "made": {dumps(made_shape(reader.made()))}'
     for key, shapes in (
         ("reports", report_shapes(reader, with_text=with_text)),
         ("actors", actor_shapes(reader.actor_names())),
         ("events", event_shapes(reader)),
         ("failures", (failure_shape(failure) for failure in reader.failures())),
     ):
-        out.write(f',\n "{key}": ')
-        write_list(shapes, out, indent="  ")
-    out.write("}\n")
+        yield f',\n "{key}": '
+        yield from list_pieces(shapes, indent="  ")
+    yield "}\n"
 
 
 def write_list(shapes: Iterable[Shape], out: Writable, *, indent: str = " ") -> None:
     """Write a JSON array, one shape a line and as they come; an empty one as `[]`. No newline at the end."""
+    for piece in list_pieces(shapes, indent=indent):
+        out.write(piece)
+
+
+def list_pieces(shapes: Iterable[Shape], *, indent: str = " ") -> Iterator[str]:
+    """A JSON array, one shape a line and as they come; an empty one as `[]`. No newline at the end."""
     before = "["
     for shape in shapes:
-        out.write(f"{before}\n{indent}{dumps(shape)}")
+        yield f"{before}\n{indent}{dumps(shape)}"
         before = ","
-    out.write("[]" if before == "[" else "]")
+    yield "[]" if before == "[" else "]"
 
 
 def dumps(value: object) -> str:
@@ -97,8 +116,15 @@ def made_shape(made: Mapping[str, object]) -> Shape:
     return shape
 
 
-def report_shape(report: Report, copy: Copy | None, *, with_text: bool = False) -> Shape:
-    """One report, with the lineage it belongs to if it shares its text with another; its text on request."""
+def report_shape(
+    report: Report, copy: Copy | None, *, with_text: bool = False, earliest: Report | None = None
+) -> Shape:
+    """One report, with the lineage it belongs to if it shares its text with another; its text on request.
+
+    `earliest` is the report of the lineage that it copies: given it, the shape tells what the two share and what this
+    one added.
+    """
+    aligned = align(report, earliest) if earliest is not None else None
     shape: Shape = {
         "id": report.id,
         "file": report.file,
@@ -115,10 +141,15 @@ def report_shape(report: Report, copy: Copy | None, *, with_text: bool = False) 
         "language": report.language,
         "agencies": list(report.agencies),
         "dateline": None if report.dateline is None else _dateline(report.dateline),
-        "published": {**_days(report.published), **_ends(report.published.span)},
+        "published": {**days_shape(report.published), **_ends(report.published.span)},
         "lineage": None if copy is None else copy.lineage,
         "copies": None if copy is None else copy.earliest,
         "copies_because": None if copy is None else copy.because,
+        "shared": [
+            {**_ends(passage.span), "of_start": passage.other.start, "of_end": passage.other.end}
+            for passage in (aligned.shared if aligned is not None else ())
+        ],
+        "added": [_ends(span) for span in (aligned.added if aligned is not None else ())],
         "noise": [{"start": noise.start, "end": noise.end, "why": noise.why} for noise in report.noise],
         "notes": list(report.notes),
     }
@@ -141,8 +172,13 @@ def actor_shapes(names: Iterable[ActorName]) -> Iterator[Shape]:
         }
 
 
-def event_shape(event: Event, claims: Iterable[Claim], file_of: Callable[[str], str]) -> Shape:
-    """One event with its claims. `file_of` gives the base name of a report's file from the report's id."""
+def event_shape(
+    event: Event, claims: Iterable[Claim], file_of: Callable[[str], str], reviewed: Iterable[Judgement] = ()
+) -> Shape:
+    """One event with its claims and what was judged of it.
+
+    `file_of` gives the base name of a report's file from the report's id.
+    """
     joined = dict(event.joined)
     return {
         "id": event.id,
@@ -150,11 +186,11 @@ def event_shape(event: Event, claims: Iterable[Claim], file_of: Callable[[str], 
         "status": event.status,
         "name": event.name,
         "summary": event.summary,
-        "date": None if event.date is None else _days(event.date),
-        "place": None if event.place is None else _place(event.place),
-        "agents": [_event_actor(actor) for actor in event.agents],
-        "targets": [_event_actor(actor) for actor in event.targets],
-        "figures": [_event_figure(figure) for figure in event.figures],
+        "date": None if event.date is None else days_shape(event.date),
+        "place": None if event.place is None else place_shape(event.place),
+        "agents": [event_actor_shape(actor) for actor in event.agents],
+        "targets": [event_actor_shape(actor) for actor in event.targets],
+        "figures": [event_figure_shape(figure) for figure in event.figures],
         "disagreements": [_disagreement(disagreement) for disagreement in event.disagreements],
         "independent_origins": len(event.origins),
         "origins": [
@@ -163,7 +199,7 @@ def event_shape(event: Event, claims: Iterable[Claim], file_of: Callable[[str], 
         "near_misses": [
             {"event": near.event, "score": near.score, "because": near.because} for near in event.near_misses
         ],
-        "reviewed": [],
+        "reviewed": [judgement_shape(judgement) for judgement in reviewed],
         "claims": [
             {**claim_shape(claim, file_of(claim.report_id)), "joined_because": joined.get(claim.id)} for claim in claims
         ],
@@ -184,13 +220,14 @@ def claim_shape(claim: Claim, file: str) -> Shape:
         "kind": claim.kind,
         "status": claim.status,
         "name": claim.name,
-        "date": None if claim.date is None else {**_days(claim.date), **_ends(claim.date.span)},
-        "place": None if claim.place is None else {**_place(claim.place), **_ends(claim.place.span)},
+        "date": None if claim.date is None else {**days_shape(claim.date), **_ends(claim.date.span)},
+        "place": None if claim.place is None else {**place_shape(claim.place), **_ends(claim.place.span)},
         "agents": [_actor_ref(ref) for ref in claim.agents],
         "targets": [_actor_ref(ref) for ref in claim.targets],
         "figures": [_figure(figure) for figure in claim.figures],
         "speakers": [_speaker(speaker) for speaker in claim.speakers],
         "background": claim.background,
+        "disputed": claim.disputed,
         "confidence": claim.confidence,
         "model": claim.model,
     }
@@ -214,14 +251,32 @@ def base_name(file: str) -> str:
 
 def report_shapes(reader: RecordReader, *, with_text: bool = False) -> Iterator[Shape]:
     """Every report's shape, in the record's order."""
+    earliest = lru_cache(LINEAGES)(reader.report)
     for report in reader.reports():
-        yield report_shape(report, reader.copy_of(report.id), with_text=with_text)
+        copy = reader.copy_of(report.id)
+        yield report_shape(report, copy, with_text=with_text, earliest=copied(report, copy, earliest))
+
+
+def copied(report: Report, copy: Copy | None, report_of: Callable[[str], Report]) -> Report | None:
+    """The report whose text this one carries; None where it carries no other's."""
+    return report_of(copy.earliest) if copy is not None and copy.earliest != report.id else None
 
 
 def event_shapes(reader: RecordReader, where: EventFilter | None = None) -> Iterator[Shape]:
     """The shapes of the events that the filter lets through, with their claims, in the record's order."""
     for event in reader.events(where):
-        yield event_shape(event, reader.claims(event.claims), lambda report_id: base_name(reader.file_of(report_id)))
+        yield event_shape(
+            event,
+            reader.claims(event.claims),
+            lambda report_id: base_name(reader.file_of(report_id)),
+            reviewed(reader, event),
+        )
+
+
+def reviewed(reader: RecordReader, event: Event) -> list[Judgement]:
+    """The judgements that touch the event, in the order in which they were made."""
+    found = {one.id: one for on in reader.judgements_on(event.claims).values() for one in on}
+    return sorted(found.values(), key=lambda one: (one.when, one.id))
 
 
 def _ends(span: Span | None) -> Shape:
@@ -232,7 +287,8 @@ def _dateline(dateline: Dateline) -> Shape:
     return {"place": dateline.place, "date": dateline.date, **_ends(dateline.span)}
 
 
-def _days(days: DateRange) -> Shape:
+def days_shape(days: DateRange) -> Shape:
+    """A range of days, without its span."""
     return {
         "earliest": None if days.earliest is None else days.earliest.isoformat(),
         "latest": None if days.latest is None else days.latest.isoformat(),
@@ -243,7 +299,8 @@ def _days(days: DateRange) -> Shape:
     }
 
 
-def _place(place: Place) -> Shape:
+def place_shape(place: Place) -> Shape:
+    """A place, without its span."""
     gazetteer = None if place.source is None else {"source": place.source, "id": place.source_id}
     return {
         "name": place.name,
@@ -287,11 +344,13 @@ def _speaker(speaker: Speaker) -> Shape:
     return {"name": speaker.name, "kind": speaker.kind, "actor": speaker.actor, **_ends(speaker.span)}
 
 
-def _event_actor(actor: EventActor) -> Shape:
+def event_actor_shape(actor: EventActor) -> Shape:
+    """One actor of an event."""
     return {"actor": actor.actor, "name": actor.name, "names": list(actor.names)}
 
 
-def _event_figure(figure: EventFigure) -> Shape:
+def event_figure_shape(figure: EventFigure) -> Shape:
+    """One figure of an event."""
     return {
         "of": figure.of,
         "whom": figure.whom,

@@ -22,8 +22,13 @@ _KNOWN_AS: Final = re.compile(
     re.IGNORECASE,
 )
 _OR: Final = re.compile(r",? or (?:the )?([A-Z][A-Za-z.\-]{1,11})(?=[,.;:)]| (?:is|has|was|said))")
+_OR_NAME: Final = re.compile(r", or (?:the )?([A-Z][\w’'-]+(?: (?:of|the|al-\w+|[A-Z][\w’'-]+)){1,5}),")
 _SMALL: Final = frozenset("of the and for in al de la el y del a to i e".split())
 _MOST_LETTERS: Final = 10
+_TWO: Final = 2
+_LONGEST_NAME: Final = 8
+_QUOTED: Final = re.compile(r"\([\"“'‘](?:the )?([A-Z][^()\"“”\n]{2,40})[\"”'’]\)")
+_APPOSED: Final = re.compile(r", ([A-Z]{2,10})(?=,)")
 _NEAR: Final = 0.67
 
 
@@ -83,11 +88,25 @@ def learn(text: str, table: ActorTable) -> dict[Key, Learned]:
     for match in _BRACKET.finditer(text):
         before = _before(words, match.start())
         _from_bracket(text, match.group(1).strip(), before, table, found)
+    for match in _APPOSED.finditer(text):
+        where = long_form(match.group(1).lower(), _before(words, match.start()), text)
+        if where is not None:
+            _define(text[where[0] : where[1]], match.group(1), table, found)
+    for match in _QUOTED.finditer(text):
+        name = _name_before(text, _before(words, match.start()), match.start())
+        if name is not None:
+            known = table.lookup(name)
+            actor = known.id if known is not None else "name:" + "-".join(key_of(name))
+            because = f"the report writes '{match.group(1)}' beside '{name}'"
+            for each in (name, match.group(1)):
+                _note(each, Learned(actor, known.name if known is not None else name, because), found)
     for match in _OR.finditer(text):
         letters = _letters(match.group(1))
         where = long_form(letters, _before(words, match.start()), text) if letters else None
         if where is not None:
             _define(text[where[0] : where[1]], match.group(1), table, found)
+    for match in _OR_NAME.finditer(text):
+        _from_known_as(text, match, _before(words, match.start()), table, found)
     for match in _KNOWN_AS.finditer(text):
         _from_known_as(text, match, _before(words, match.start()), table, found)
     return found
@@ -127,9 +146,8 @@ def _define(long: str, short: str, table: ActorTable, found: dict[Key, Learned])
     actor = known.id if known is not None else "name:" + "-".join(key_of(long))
     name = known.name if known is not None else long.strip()
     because = f"the report writes '{short}' beside '{_one_line(long)}'"
-    for key in (key_of(short), key_of(long)):
-        if key:
-            found.setdefault(key, Learned(actor, name, because))
+    for each in (short, long):
+        _note(each, Learned(actor, name, because), found)
 
 
 def _alike(long: str, entry: ActorEntry | None) -> ActorEntry | None:
@@ -161,14 +179,42 @@ def _from_known_as(
         learned = found.get(key_of(words))
         if entry is None and learned is None:
             continue
-        other = table.lookup(said)
-        if other is not None:
-            return
-        actor, name = (entry.id, entry.name) if entry is not None else (learned.actor, learned.name)  # type: ignore[union-attr]
-        found.setdefault(
-            key_of(said), Learned(actor, name, f"the report says '{_one_line(words)}' is known as '{said}'")
-        )
+        if table.lookup(said) is None:
+            actor, name = (entry.id, entry.name) if entry is not None else (learned.actor, learned.name)  # type: ignore[union-attr]
+            _note(said, Learned(actor, name, f"the report says '{_one_line(words)}' is known as '{said}'"), found)
         return
+    name = _name_before(text, before, match.start())
+    if name is not None and key_of(name) != key_of(said):
+        other = table.lookup(said)
+        actor, known = (other.id, other.name) if other is not None else ("name:" + "-".join(key_of(name)), name)
+        because = f"the report says '{name}' is known as '{said}'"
+        for each in (name, said):
+            _note(each, Learned(actor, known, because), found)
+
+
+def _note(name: str, learned: Learned, found: dict[Key, Learned]) -> None:
+    """Keep what a name means, under it and under it without its article."""
+    key = key_of(name)
+    for each in (key, key[1:] if key[:1] == ("the",) else ("the", *key)):
+        if each:
+            found.setdefault(each, learned)
+
+
+def _name_before(text: str, before: Sequence[Piece], end: int) -> str | None:
+    """The capitalised name of two words or more that ends right before an offset; None where none does."""
+    run: list[Piece] = []
+    for piece in reversed(before):
+        gap = text[piece.end : run[0].start if run else end]
+        little = piece.forms[0][0] in _SMALL or piece.article
+        if gap.strip(" -\"“”'’,(") or (run and "," in gap) or not (little or text[piece.start].isupper()):
+            break
+        run.insert(0, piece)
+    while run and (run[0].forms[0][0] in _SMALL or run[0].article):
+        run.pop(0)
+    named = [p for p in run if p.forms[0][0] not in _SMALL and not p.article]
+    if len(named) < _TWO or len(run) > _LONGEST_NAME:
+        return None
+    return _one_line(text[run[0].start : run[-1].end])
 
 
 def _name_run(words: str) -> str | None:

@@ -269,6 +269,7 @@ class ActorTable:
                 for alias in entry.aliases:
                     _add(self._states, alias, f"={entry.leads}")
         self._last: tuple[str, tuple[FoundActor, ...]] = ("", ())  # the reader and the resolver both ask
+        self._shared = frozenset(_shared(self._names))
         self._begins = frozenset(self._names.next) | frozenset(self._states.next)
 
     @staticmethod
@@ -314,6 +315,20 @@ class ActorTable:
             words = words[1:]
         found = self._whole(name, words)
         return self.entry(found) if found is not None else None
+
+    def namesakes(self, name: str) -> tuple[ActorEntry, ...]:
+        """Every actor with a row of its own that goes by exactly these words: there are several "Maoists"."""
+        words = [p for p in pieces(name) if p.forms[0][0] != "the"]
+        whole = [(stop, ends) for index, stop, ends in _walk(self._names, words, 0, name) if index == len(words)]
+        if not whole:
+            return ()
+        ends = max(whole, key=lambda w: w[0])[1]
+        ids = dict.fromkeys(t for m, n, t in ends if _fit(m, n, name, words[0].start) is not None)
+        return tuple(self._entries[t] for t in ids)
+
+    def has_namesakes(self, entry_id: str) -> bool:
+        """Whether another actor has one of an actor's names."""
+        return entry_id in self._shared
 
     def _whole(self, text: str, words: Sequence[Piece]) -> str | None:
         """The id whose name is exactly these words."""
@@ -444,6 +459,15 @@ def _agencies(entries: Sequence[ActorEntry]) -> list[ActorEntry]:
             aliases = tuple(_careful(name) for name in names)
             found.append(ActorEntry(actor, row["name"], aliases, "media", row["country"] or None, None, row["source"]))
     return found
+
+
+def _shared(node: _Node) -> Iterator[str]:
+    """The ids below a step of the tree of names that share a name with another."""
+    ids = {target for _, _, target in node.ends}
+    if len(ids) > 1:
+        yield from ids
+    for below in node.next.values():
+        yield from _shared(below)
 
 
 def _careful(name: str) -> str:

@@ -27,6 +27,12 @@ COLLECTIVES: Final = frozenset(
 )
 """Main words that leave the sort to the word before them ("rebel groups" are rebels)."""
 
+CIVILIANS: Final = frozenset(
+    "civilian people person resident villager child woman man girl boy family citizen victim local kid elder "
+    "neighbour relative".split()
+)
+"""Main words that mean civilians and nobody else, told with more or less detail: they are one actor."""
+
 LINKS: Final = frozenset("of from in for at with by to on who whose near inside".split())
 """Words after which a phrase only says more of its main word."""
 
@@ -44,7 +50,8 @@ OFFICES: Final = TITLES | frozenset(
     "delegate delegation representative representatives member members emir imam mullah ayatollah reverend "
     "rev father monsignor monseigneur mayor prefect engineer eng comrade commandant comandante "
     "lieutenant-colonel warrant corporal private presidential candidate founder co-founder aide adviser "
-    "advisor head heads self-styled supreme party national security state government military".split()
+    "advisor head heads self-styled supreme director directors coordinator party national security state "
+    "government military".split()
 )
 """Words of a title, which stand before a name and belong to no name."""
 
@@ -85,7 +92,11 @@ _QUALIFIERS: Final = (
         "neighbouring neighboring terror specialized specialised leading competent drug death secret cavalry "
         "mass outlawed same labor labour unscrupulous specially trained emergency search rescue leftwing "
         "left-wing two-seat single permanent narcotics-trafficking ethnic town city village rebel-held "
-        "government-held regime-held isis-held is-held".split()
+        "government-held regime-held isis-held is-held catholic socialist social democratic electoral legislative "
+        "economic rightist leftist labor infantry artillery parachute airborne cavalry armored armoured mechanized "
+        "mechanised naval motorized parish metropolitan municipal federal presidential parliamentary congressional "
+        "competent gunmen-held unmanned joint combined coordinated intergovernmental undercover secret plainclothes "
+        "retired pro-rebel antigovernment anti-government non-governmental nongovernmental".split()
     )
 )
 

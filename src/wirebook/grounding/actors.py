@@ -8,6 +8,8 @@ Two actors are never joined for sharing a word; each joining says why.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -16,6 +18,7 @@ from wirebook.grounding.actor_aliases import Learned, learn
 from wirebook.grounding.actor_table import ActorEntry, ActorTable, FoundActor, Key, Piece, key_of, pieces
 from wirebook.grounding.actor_words import (
     BACKED,
+    CIVILIANS,
     COLLECTIVES,
     DETERMINERS,
     ETHNIC,
@@ -26,6 +29,7 @@ from wirebook.grounding.actor_words import (
     is_office,
     qualifies,
 )
+from wirebook.grounding.cut_names import NOBODY, says_nothing, whole_span
 from wirebook.model import ActorName, ActorRef, Report, Span
 from wirebook.model.kinds import ActorType
 from wirebook.model.report import Noise
@@ -40,9 +44,12 @@ _FOR_A_BODY: Final = frozenset(
 
 _FOR_A_GROUP: Final = frozenset(
     "group militant guerrilla insurgent terrorist jihadist rebel extremist organization movement separatist militia "
-    "fighter".split()
+    "fighter subversive islamist faction".split()
 )
 """Common words that stand for an armed group named elsewhere in the report ("the militants")."""
+
+_OUTLAWED: Final = frozenset("outlawed banned armed proscribed extreme radical hardline terror separatist".split())
+"""Words that describe an armed group and name none."""
 
 _OF_A_STATE: Final = frozenset(
     "army air-force navy police security-forces government defence-ministry foreign-ministry interior-ministry "
@@ -61,12 +68,20 @@ _NOT_ALONE: Final = frozenset(
 )
 """Words that are everybody's without a state's name beside them, though with it they name a body of that state."""
 
+_DESCRIBED: Final = frozenset(
+    "group movement militia organization party front alliance network faction affiliate outfit cartel guerrilla".split()
+)
+"""Common words that may stand right before the name of the group they describe."""
+
 _MONITORS: Final = frozenset({"monitor", "monitors", "monitoring", "watchdog"})
 _MEANS: Final = frozenset({"air-force", "navy"})
 _HOST_SHARE: Final = 0.5
 _HOST_LEAST: Final = 2
 _LONGEST_PERSON: Final = 5
 _SURNAME_FIRST: Final = frozenset({"person:kim-jong-un", "person:kim-jong-il", "person:xi-jinping"})
+
+
+_DOTTED: Final = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +113,11 @@ class _Reading:
     known: tuple[FoundActor, ...]
     learned: dict[Key, Learned]
     cased: bool
+    countries: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
     persons: dict[str, list[_Answer]] = field(default_factory=dict)
     groups: list[_Answer] = field(default_factory=list)
+    states: dict[str, int] | None = None
     host: str | None = None
     host_sought: bool = False
 
@@ -110,8 +128,12 @@ class ActorResolver:
     def __init__(self, table: ActorTable) -> None:
         self.table = table
 
-    def resolve_all(self, mentions: Sequence[ActorMention], report: Report) -> tuple[ActorRef, ...]:
-        """Who each mention means, in the same order and number.
+    def resolve_all(
+        self, mentions: Sequence[ActorMention], report: Report, countries: Sequence[str] = ()
+    ) -> tuple[ActorRef, ...]:
+        """Who each mention means, in the same order and number; each span holds the mention's, which may be cut.
+
+        `countries` are the alpha-3 codes of the places that the report names: where it happens, "the army" is whose.
 
         `actor` is an id of the table ("islamic-state", "SYR:army"), or "person:…", "generic:…" for words that name
         nobody in particular, or "name:…" for a name that the table does not have. `because` says why the words and
@@ -122,7 +144,11 @@ class ActorResolver:
             _outside_noise(self.table.find_actor_names(report.text), report.noise),
             learn(report.text, self.table),
             any(c.islower() for c in report.text) and any(c.isupper() for c in report.text),
+            tuple(countries),
         )
+        reading.known = tuple(found for hit in reading.known if (found := self._told_apart(reading, hit)) is not None)
+        reading.spans = tuple(hit.span for hit in reading.known)
+        mentions = [self._whole(reading, mention) for mention in mentions]
         order = sorted(range(len(mentions)), key=lambda i: (mentions[i].span, i))
         self._full_names(reading, [mentions[i] for i in order])
         refs: dict[int, ActorRef] = {}
@@ -160,6 +186,24 @@ class ActorResolver:
             return (head[1] if head is not None else "unknown"), None
         return "unknown", None
 
+    def _namesakes(self, entry_id: str, name: str) -> Sequence[ActorEntry]:
+        """The actors that have a name of one of them; empty where it has the name alone."""
+        return self.table.namesakes(name) if self.table.has_namesakes(entry_id) else ()
+
+    def _told_apart(self, reading: _Reading, hit: FoundActor) -> FoundActor | None:
+        """A name found with the one actor that it means here; None where namesakes cannot be told apart."""
+        namesakes = self._namesakes(hit.entry_id, hit.span.of(reading.text))
+        if len(namesakes) < 2:
+            return hit
+        one = self._one_of(reading, hit.span.of(reading.text), namesakes)
+        entry = self.table.entry(one.actor) if one is not None else None
+        return FoundActor(hit.span, entry.id, entry.type) if entry is not None else None
+
+    def _whole(self, reading: _Reading, mention: ActorMention) -> ActorMention:
+        """A mention with the rest of the name or phrase that it was cut from."""
+        span = whole_span(reading.text, mention.span, reading.spans, cased=reading.cased)
+        return mention if span == mention.span else ActorMention(span, span.of(reading.text))
+
     # ------------------------------------------------------------ one mention
     def _resolve(self, reading: _Reading, mention: ActorMention) -> _Answer:
         """Who one mention means."""
@@ -169,12 +213,23 @@ class ActorResolver:
             return _Answer("generic:unknown", mention.words.strip(), None)
         return (
             self._by_name(reading, words)
+            or self._described(reading, parts, mention.span)
             or self._by_part(reading, words, parts)
             or self._by_context(reading, words, parts, mention.span)
             or self._person(reading, words, parts)
             or self._generic(reading, words, parts)
+            or self._unnamed(reading, words, parts)
             or _Answer("name:" + "-".join(key_of(words)), _one_line(words), None)
         )
+
+    def _unnamed(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> _Answer | None:
+        """What words mean that stand in small letters where names have capitals: something common, or nobody."""
+        if says_nothing(words):
+            return _Answer(NOBODY, _one_line(words), None)
+        if not reading.cased or any(c.isupper() for c in words):
+            return None
+        head = next((p for p in reversed(parts[: _first_link(parts)]) if not p.article), parts[0])
+        return _Answer("generic:" + head.forms[-1][0], _one_line(words), None)
 
     def _by_name(self, reading: _Reading, words: str) -> _Answer | None:
         """The actor whose name these words are, as the report or the table has it."""
@@ -182,11 +237,37 @@ class ActorResolver:
         if learned is not None:
             return _Answer(learned.actor, learned.name, learned.because)
         entry = self.table.lookup(words) or self.table.lookup(_without_hedges(words))
+        if entry is None and words.lower().endswith("-led"):
+            entry = self.table.lookup(f"{words} coalition")
+        namesakes = self._namesakes(entry.id, words) if entry is not None else ()
+        if len(namesakes) > 1:
+            return self._one_of(reading, words, namesakes)
         if entry is None or (
             words.isupper() and not reading.cased and entry.id == "islamic-state" and len(words) < len("ISI")
         ):
             return None
         return self._known(entry, words)
+
+    def _states(self, reading: _Reading) -> dict[str, int]:
+        """How often the report names each country, its leader or an actor of it that has no namesake."""
+        if reading.states is None:
+            reading.states = self.table.count_states(reading.text)
+            for hit in reading.known:
+                entry = self.table.entry(hit.entry_id)
+                alone = len(self._namesakes(hit.entry_id, hit.span.of(reading.text))) < 2
+                if entry is not None and entry.country is not None and alone:
+                    reading.states[entry.country] = reading.states.get(entry.country, 0) + 1
+        return reading.states
+
+    def _one_of(self, reading: _Reading, words: str, namesakes: Sequence[ActorEntry]) -> _Answer | None:
+        """Of several actors of one name that of the country which the report names most; None where it names none."""
+        states = self._states(reading)
+        best = max(namesakes, key=lambda e: states.get(e.country or "", 0))
+        if not states.get(best.country or "", 0):
+            return None
+        country = self.table.entry(best.country or "")
+        because = f"of those called '{_one_line(words)}' it is that of {country.name if country else best.country}"
+        return _Answer(best.id, best.name, f"{because}, which the report names ({best.source})")
 
     def _known(self, entry: ActorEntry, words: str) -> _Answer:
         """The answer for an actor of the table; a spokesman stands for the body."""
@@ -197,11 +278,24 @@ class ActorResolver:
             return _Answer(entry.id, entry.name, None)
         return _Answer(entry.id, entry.name, f"'{_one_line(words)}' is a name of {entry.name} ({entry.source})")
 
+    def _described(self, reading: _Reading, parts: Sequence[Piece], span: Span) -> _Answer | None:
+        """The group named right after words that describe it ("the Shiite movement Hezbollah")."""
+        head = generic_heads().get(parts[-1].forms[0][0])
+        if head is None or head[0] not in _DESCRIBED:
+            return None
+        after = bisect_right(reading.spans, span.end, key=lambda name: name.start)
+        if after == len(reading.spans) or reading.text[span.end : reading.spans[after].start].strip(" \n\"“'‘"):
+            return None
+        entry = self.table.entry(reading.known[after].entry_id)
+        if entry is None or entry.type not in _GROUPS:
+            return None
+        return _Answer(entry.id, entry.name, f"'{entry.name}' is named right after")
+
     def _by_part(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> _Answer | None:
         """The one named actor whose fighters, officials or means these words are ("ISIS militants")."""
         named = self._named_inside(reading, words, parts)
         if not named:
-            return self._means(words, parts) or self._first_of_two(reading, words)
+            return self._means(words, parts) or self._first_of_two(reading, words) or self._first_state(words, parts)
         first, last, answer = named[0]
         stop = next((i for i in range(last, len(parts)) if parts[i].forms[0][0] in LINKS), len(parts))
         rest = [p for p in _without_sides(words, parts[:stop]) if p not in parts[first:last]]
@@ -240,6 +334,15 @@ class ActorResolver:
             return None
         return _Answer(answer.actor, answer.name, f"'{_one_line(words)}' names {answer.name} first")
 
+    def _first_state(self, words: str, parts: Sequence[Piece]) -> _Answer | None:
+        """The first of several states, where words name nothing but states ("US-Russian", "Russia Iran and Turkey")."""
+        names = [words[p.start : p.end] for p in parts if p.forms[0][0] not in LINKS | {"and"}]
+        states = [self.table.state(name) for name in names]
+        entry = self.table.entry(states[0]) if len(states) > 1 and all(states) and states[0] is not None else None
+        if entry is None:
+            return None
+        return _Answer(entry.id, entry.name, f"'{_one_line(words)}' names {entry.name} first")
+
     def _named_inside(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> list[tuple[int, int, _Answer]]:
         """The actors named inside some words, in order: first word, the word after the last, who."""
         found: list[tuple[int, int, _Answer]] = []
@@ -248,13 +351,9 @@ class ActorResolver:
             first = next(i for i, p in enumerate(parts) if p.start >= hit.span.start)
             last = next((i for i, p in enumerate(parts) if p.start >= hit.span.end), len(parts))
             if entry is not None:
-                learned = reading.learned.get(key_of(hit.span.of(words)))
-                answer = (
-                    _Answer(learned.actor, learned.name, learned.because)
-                    if learned
-                    else self._known(entry, hit.span.of(words))
-                )
-                found.append((first, last, answer))
+                answer = self._by_name(reading, hit.span.of(words))
+                if answer is not None:
+                    found.append((first, last, answer))
         if found:
             return found
         for first in range(len(parts)):
@@ -274,12 +373,20 @@ class ActorResolver:
         core = [p for p in parts if p.forms[0][0] not in DETERMINERS | HEDGES]
         if any(p.forms[0][0] in _MONITORS for p in core):
             return self._the_monitor(reading)
+        if len(core) > 1 and core[0].forms[0][0] == "observatory":
+            return self._the_one(reading, "observatory", span)
         if not core or any(p.forms[0][0] not in {"the", "this", "that"} | HEDGES for p in parts if p not in core):
             return None
         body = self._of_the_host(reading, core, words)
         if body is not None:
             return body
-        if len(core) != 1 or (len(parts) == 1 and reading.cased and not words[0].isupper()):
+        if len(parts) == 1 and reading.cased and not words[0].isupper():
+            return None
+        if len(core) > 1 and all(_of_a_group(p) for p in core) and len(parts) > len(core):
+            return self._the_group(reading, core[-1].forms[0][0], "group", span)
+        if len(core) == 2 and core[0].forms[0][0] == "coalition":
+            return self._the_one(reading, "coalition", span)
+        if len(core) != 1:
             return None
         word = core[0].forms[0][0]
         if word in _FOR_A_BODY:
@@ -303,6 +410,10 @@ class ActorResolver:
             entry = fits[0][1]
             return _Answer(entry.id, entry.name, f"the only {word} that the report names is {entry.name}")
         before = [entry for where, entry in fits if where.end <= span.start]
+        if not fits:
+            learned = {a.actor: a for key, a in reading.learned.items() if word in key}
+            one = next(iter(learned.values())) if len(learned) == 1 else None
+            return None if one is None else _Answer(one.actor, one.name, f"the only {word} that the report names")
         if not before:
             return None
         return _Answer(before[-1].id, before[-1].name, f"the last {word} named before is {before[-1].name}")
@@ -329,9 +440,9 @@ class ActorResolver:
         body = self.table.body(phrase)
         if body is None or body not in _OF_A_STATE or phrase.casefold() in _NOT_ALONE:
             return None
-        state, because = self._state_of(reading, body), "the state whose {} the report names is {}"
+        state, because = self._host(reading), "the report is mostly about {1}"
         if state is None:
-            state, because = self._host(reading), "the report is mostly about {1}"
+            state, because = self._state_of(reading, body), "the state whose {} the report names is {}"
         if state is None:
             return None
         entry = self.table.entry(f"{state}:{body}")
@@ -354,10 +465,12 @@ class ActorResolver:
         return _Answer(entry.id, entry.name, f"the only monitor that the report names is {entry.name}")
 
     def _host(self, reading: _Reading) -> str | None:
-        """The state with at least half of all the report's mentions of states; None if there is none."""
+        """The state with at least half of all the report's mentions of states and of places; None if there is none."""
         if not reading.host_sought:
             reading.host_sought = True
             counts = self.table.count_states(reading.text)
+            for country in reading.countries:
+                counts[country] = counts.get(country, 0) + 1
             total = sum(counts.values())
             best = max(sorted(counts), key=lambda a: counts[a], default=None)
             if best is not None and counts[best] >= _HOST_LEAST and counts[best] >= _HOST_SHARE * total:
@@ -382,6 +495,8 @@ class ActorResolver:
     def _note(reading: _Reading, key: Key, answer: _Answer) -> None:
         """Keep a person under the surname, and under the first of the names where the surname comes first."""
         keys = {key[-1]}
+        if len(key) > 2 and answer.actor.startswith("person:"):
+            keys.add(key[-2])  # of two surnames the first is the one used alone
         if answer.actor in _SURNAME_FIRST or _given_name_last(answer.name):
             keys.add(key[0])
         for word in sorted(keys):
@@ -410,6 +525,8 @@ class ActorResolver:
             return None
         if not titled and (len(rest) < 2 or (not reading.cased and not words.isupper())):
             return None
+        if not titled and reading.cased and parts[0].forms[0][0] == "the":
+            return None
         return words[
             rest[0].start : rest[-1].end - rest[-1].forms[-1][1]
             if words[rest[-1].start : rest[-1].end].endswith(("'s", "’s"))
@@ -429,14 +546,27 @@ class ActorResolver:
                 continue
             word = piece.forms[0][0]
             office = is_office(word) or (reading.cased and words[piece.start].islower() and not piece.article)
+            if word in generic_heads() and not is_office(word) and self._before_a_name(reading, words, parts, index):
+                titled, index = True, index + 1
+                continue
             if word in LINKS - {"of", "for"} or (word in generic_heads() and not is_office(word)):
                 return index, False
             if not office and self.table.state(words[piece.start : piece.end - piece.forms[-1][1]]) is None:
                 break
             titled = titled or (office and word not in DETERMINERS)
             index += 1
-        linked = index > 0 and parts[index - 1].forms[0][0] in {"of", "for", "the"}
-        return index, titled and not linked
+        last = index
+        while last > 0 and parts[last - 1].forms[0][0] in DETERMINERS:
+            last -= 1
+        linked = last > 0 and parts[last - 1].forms[0][0] in {"of", "for"}
+        return index, titled and not linked and (last == index or last == 0)
+
+    @staticmethod
+    def _before_a_name(reading: _Reading, words: str, parts: Sequence[Piece], index: int) -> bool:
+        """Whether a common word in small letters stands right before a capitalised one ("the journalist Ana")."""
+        follows = parts[index + 1 : index + 2]
+        small = words[parts[index].start].islower()
+        return reading.cased and small and bool(follows) and words[follows[0].start].isupper()
 
     def _person(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> _Answer | None:
         """The person these words name, joined with the same report's full name where only a surname stands."""
@@ -459,6 +589,16 @@ class ActorResolver:
         because = f"'{titles}' stands before the name" if titles else None
         return _Answer("person:" + "-".join(key), _one_line(name), because)
 
+    def _own_name(self, words: str, parts: Sequence[Piece], stop: int) -> bool:
+        """Whether a common word with a capital begins a name ("Army of the Two Rivers"), which no state's is."""
+        whole = pieces(words)
+        rest = [p for p in whole if p.start >= parts[stop - 1].end]
+        if len(rest) < 2 or rest[0].forms[0][0] not in {"of", "for"} or not words[parts[stop - 1].start].isupper():
+            return False
+        named = [p for p in rest[1:] if p.forms[0][0] not in DETERMINERS or words[p.start].isupper()]
+        state = bool(named) and self.table.state(words[named[0].start : named[-1].end]) is not None
+        return bool(named) and not state and all(words[p.start].isupper() for p in named)
+
     # ------------------------------------------------------------ nobody in particular
     def _generic(self, reading: _Reading, words: str, parts: Sequence[Piece]) -> _Answer | None:
         """The common sort of actor that words mean when they name nobody; None where they hold a name."""
@@ -472,6 +612,8 @@ class ActorResolver:
         parts = _without_sides(words, parts[:stop])
         stop = len(parts)
         if not parts:
+            return None
+        if reading.cased and self._own_name(words, parts, stop):
             return None
         head = parts[stop - 1].forms[0][0]
         one = heads.get(head) or heads.get(parts[stop - 1].forms[-1][0])
@@ -491,7 +633,13 @@ class ActorResolver:
         name = _one_line(words[parts[0].start : parts[stop - 1].end])
         if name.lower() in _ADJECTIVAL:  # "a terrorist attack" is one by terrorists
             name += "S" if name.isupper() else "s"
-        return _Answer("generic:" + " ".join([*sorts[-1:], one[0]]), name, None)
+        sort = "civilian" if one[0] in CIVILIANS else one[0]
+        return _Answer("generic:" + " ".join([*sorts[-1:], sort]), name, None)
+
+
+def _first_link(parts: Sequence[Piece]) -> int:
+    """The place of the first linking word after another word; the number of words where there is none."""
+    return next((i for i, p in enumerate(parts) if i > 0 and p.forms[0][0] in LINKS), len(parts))
 
 
 def _outside_noise(found: tuple[FoundActor, ...], noise: tuple[Noise, ...]) -> tuple[FoundActor, ...]:
@@ -502,6 +650,8 @@ def _outside_noise(found: tuple[FoundActor, ...], noise: tuple[Noise, ...]) -> t
 def _bare(words: str) -> str:
     """Words without marks around them and without a possessive ending."""
     bare = words.strip().strip("\"“”'‘’,.;:()[] \n\t")
+    if _DOTTED.fullmatch(bare):
+        bare += "."  # "U.S" has lost its last dot
     for ending in ("'s", "’s", " 's", " ’s"):
         bare = bare.removesuffix(ending)
     return bare.strip()
@@ -559,6 +709,13 @@ def _without_sides(words: str, parts: Sequence[Piece]) -> list[Piece]:
         while kept and (words[kept[-1].start].isupper() or kept[-1] is parts[index - 1] or kept[-1].article):
             kept.pop()
     return kept
+
+
+def _of_a_group(piece: Piece) -> bool:
+    """Whether a word may stand in "the Islamist group", "the outlawed rebel group"."""
+    word = piece.forms[0][0]
+    head = generic_heads().get(word)
+    return word in ETHNIC or word in _OUTLAWED or (head is not None and head[0] in _FOR_A_GROUP)
 
 
 def _capital(words: str, piece: Piece) -> bool:

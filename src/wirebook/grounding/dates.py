@@ -28,7 +28,7 @@ from wirebook.grounding.day_rules import (
     stated_days,
 )
 from wirebook.model import DateRange
-from wirebook.model.kinds import Basis, Precision
+from wirebook.model.kinds import Basis, Precision, Status
 from wirebook.text.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from wirebook.text.time_expressions import TimeExpression
 
@@ -49,6 +49,19 @@ def resolve(
     if told is None:
         return _unresolved(expression, _Setting(published, anchor, future))
     return _range(expression, told)
+
+
+def meant(
+    expression: TimeExpression, published: DateRange, status: Status, anchor: DateRange | None = None
+) -> DateRange:
+    """The days an expression means for an event of a status, told in a report published then."""
+    future = status in _AHEAD and expression.kind not in _EITHER_WAY
+    return resolve(expression, published, anchor=anchor, future=future)
+
+
+_AHEAD: Final = frozenset({"planned", "threatened", "demanded", "conditional"})
+_EITHER_WAY: Final = frozenset({"date", "day-of-month", "month"})
+"""Times whose side of the publication their own words decide better than the event's status does."""
 
 
 def write_day(day: date) -> str:

@@ -7,12 +7,13 @@ or None where it cannot. Weeks, slack and vague words are tables here, each with
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from wirebook.text.calendar import safe_date
+from wirebook.text.feasts import days_of
 from wirebook.text.time_expressions import TimeExpression
 from wirebook.text.time_words import Stage, Unit
 
@@ -41,10 +42,12 @@ UNIT_CODES: Final[dict[Unit, str]] = {
 SOON: Final = 73
 """A day of a month without a year is the coming one where that is nearer than this, and five times nearer than the
 past one ("talks on 20 December", written on the 9th)."""
+JUST_GONE: Final = 45
+"""A day of a month that is gone by fewer days than this and comes again in most of a year is the one gone, even where a
+verb near it lies ahead ("will visit the site of the 7 August blast")."""
 SLIPPED_DAY: Final = 6
-"""A weekday six days before a *given* day of publication is rather the day after it: such days come from crawlers and
-time zones and are often one early, while reports seldom call a day of last week by its weekday alone. In the reports
-at hand, 5 of 6 such weekdays were the day after."""
+"""A weekday six days before a *given* day of publication is rather the day after it (`reading.inferred.DAY_AFTER` has
+the counts): such days come from crawlers and time zones and are often one early."""
 
 
 Days = tuple[date, date]
@@ -59,6 +62,8 @@ class Now:
     future: bool
     given: bool
     """Whether it is a day that came with the report rather than in it."""
+    whole: bool = False
+    """Whether a month or year in which the report was written is meant to its end."""
 
 
 # --- days that the words alone tell ---------------------------------------------------------------------------------
@@ -76,6 +81,14 @@ def stated_days(expression: TimeExpression) -> Days | None:
         return _staged_year(expression.year, expression.stage)
     if expression.kind == "season":
         return _season(expression, expression.year)
+    if expression.kind == "holiday":
+        if expression.feast is None:
+            return _days_of_month(expression, expression.year)
+        middles = {first + (last - first) / 2: (first, last) for first, last in days_of(expression.feast)}
+        return next((days for middle, days in middles.items() if middle.year == expression.year), None)
+    if expression.kind == "portion":
+        whole = stated_days(replace(expression, kind="month" if expression.month is not None else "year"))
+        return _cut(whole, expression) if whole is not None else None
     if expression.kind == "decade":
         first, last = STAGES_OF_DECADE[expression.stage] if expression.stage else (0, 9)
         return date(expression.year + first, 1, 1), date(expression.year + last, 12, 31)
@@ -138,15 +151,17 @@ def _date_without_year(expression: TimeExpression, now: Now) -> Days | None:
     if not found:
         return None
     past = max((days for days in found if days[0] <= now.day), default=found[0])
+    if expression.direction == "last":
+        return past
     ahead = min((days for days in found if days[0] > now.day), default=found[-1])
     if expression.weekday is not None:
         fitting = [days for days in (past, ahead) if days[0].weekday() == expression.weekday]
         if len(fitting) == 1:
             return fitting[0]
+    distance, gone = (ahead[0] - now.day).days, (now.day - past[0]).days
     if now.future:
-        return ahead
-    distance = (ahead[0] - now.day).days
-    return ahead if distance < SOON and distance * 5 < (now.day - past[0]).days else past
+        return past if gone < JUST_GONE and distance > 5 * SOON // 2 else ahead
+    return ahead if distance < SOON and distance * 5 < gone else past
 
 
 def _year_offset(expression: TimeExpression) -> int | None:
@@ -190,7 +205,7 @@ def _month(expression: TimeExpression, now: Now) -> Days | None:
 
 def _until_now(days: Days, now: Now) -> Days:
     """A stretch that the day of writing lies in: up to that day where it tells the past, from it where the future."""
-    if not days[0] <= now.day <= days[1]:
+    if now.whole or not days[0] <= now.day <= days[1]:
         return days
     return (now.day, days[1]) if now.future else (days[0], now.day)
 
@@ -199,6 +214,9 @@ def _season_without_year(expression: TimeExpression, now: Now) -> Days | None:
     offset = _year_offset(expression)
     if offset is not None:
         return _season(expression, now.day.year + offset)
+    if expression.direction == "this" and SEASON_MONTHS[expression.season or "summer"][0] < 12:
+        found = _season(expression, now.day.year)
+        return _until_now(found, now) if found is not None else None
     years = range(now.day.year - 2, now.day.year + 3)
     seasons = [days for year in years if (days := _season(expression, year))]
     if not seasons:
@@ -251,7 +269,8 @@ def _period(expression: TimeExpression, now: Now) -> Days | None:
         return None
     counted = expression.count is not None
     rolling = direction in ("past", "recent") or counted or expression.words.lower().startswith("the ")
-    plural = expression.words.rstrip("'’").lower().endswith("s")
+    # "last months toll" has lost an apostrophe; "recent months" and "the last months" have not.
+    plural = expression.words.rstrip("'’").lower().endswith("s") and direction not in ("last", "next")
     if direction in ("last", "past", "previous", "recent") and (rolling or plural):
         return shift(_back(now.day, expression), 0), now.day
     if direction in ("next", "following") and (counted or plural):
@@ -348,8 +367,57 @@ def about(day: date, count: int, unit: Unit) -> Days:
     return shift(day, -slack), shift(day, slack)
 
 
+def _portion(expression: TimeExpression, now: Now) -> Days | None:
+    whole = _whole_of(expression, now) if expression.count is not None else None
+    return _cut(whole, expression) if whole is not None else None
+
+
+def _whole_of(expression: TimeExpression, now: Now) -> Days | None:
+    """What a portion is cut from: the month, year or period it names, else the year of writing."""
+    if expression.month is not None:
+        return _month(replace(expression, kind="month"), replace(now, whole=True))
+    if expression.unit is None:
+        return _staged_year(now.day.year, None)
+    return _calendar_period(expression, expression.unit, replace(now, whole=True))
+
+
+def _cut(whole: Days, expression: TimeExpression) -> Days:
+    """The first, second, ... or last part of a stretch of days; weeks and days are counted from its ends."""
+    nth, portion = expression.count or 1, expression.portion
+    if portion in ("half", "quarter"):
+        parts = 2 if portion == "half" else 4
+        if (whole[1] - whole[0]).days > 300:
+            months = 12 // parts
+            index = nth - 1 if nth > 0 else parts - 1
+            first = add(whole[0], months * min(index, parts - 1), "month")
+            return first, shift(add(first, months, "month"), -1)
+        length = ((whole[1] - whole[0]).days + 1) // parts
+    else:
+        length = 7 if portion == "week" else 3
+    if nth < 0:
+        return max(whole[0], shift(whole[1], 1 - length)), whole[1]
+    first = min(whole[1], shift(whole[0], length * (nth - 1)))
+    return first, min(whole[1], shift(first, length - 1))
+
+
 def _holiday(expression: TimeExpression, now: Now) -> Days | None:
-    return _date_without_year(expression, now)
+    if expression.feast is None:
+        return _date_without_year(expression, now)
+    return _chosen(days_of(expression.feast), now)
+
+
+def _chosen(found: Sequence[Days], now: Now) -> Days | None:
+    """Of a thing's days in several years those meant: the past ones, unless the next are near or told as ahead."""
+    begun = [days for days in found if days[0] <= now.day]
+    coming = [days for days in found if days[0] > now.day]
+    if not begun or not coming:
+        return None  # the table ends here
+    past, ahead = max(begun), min(coming)
+    if now.future and past[1] < now.day:
+        return ahead
+    distance = (ahead[0] - now.day).days
+    near = distance < SOON and distance * 5 < (now.day - past[0]).days
+    return ahead if near else _until_now(past, now)
 
 
 RULES: Final[dict[str, Callable[[TimeExpression, Now], Days | None]]] = {
@@ -362,6 +430,7 @@ RULES: Final[dict[str, Callable[[TimeExpression, Now], Days | None]]] = {
     "weekend": _weekend,
     "period": _period,
     "ago": _ago,
+    "portion": _portion,
     "holiday": _holiday,
 }
 """What each kind means when written on one day. Kinds without a rule tell no day of themselves."""

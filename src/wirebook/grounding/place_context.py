@@ -15,7 +15,7 @@ from wirebook.grounding.place_names import demonyms
 from wirebook.grounding.spelling import key
 from wirebook.model import Span
 
-Sort = Literal["settlement", "province", "district", "country"]
+Sort = Literal["settlement", "province", "district", "country", "water"]
 """What a noun beside a name makes of it; None of these where the noun says nothing."""
 
 _REACH: Final = 64
@@ -32,9 +32,10 @@ _SORT_WORDS: Final[dict[Sort, str]] = {
         "district neighborhood neighbourhood quarter suburb districts neighborhoods neighbourhoods quarters "
         "suburbs street square roundabout hospital mosque market avenue building school church headquarters "
         "ministry embassy hotel university station park stadium palace barracks garrison consulate restaurant "
-        "theater theatre supermarket streets offices office residence slum colonia barrio "
+        "theater theatre supermarket streets offices office residence slum colonia barrio avenues boulevard "
     ),
     "country": ("country republic nation "),
+    "water": ("river creek stream rivers "),
 }
 """Nouns beside a name, by the sort of place that they announce."""
 
@@ -46,6 +47,12 @@ PARTS_OF_CITIES: Final[frozenset[str]] = frozenset(_SORT_WORDS["district"].split
 }  # fmt: skip
 """Nouns of what lies in a city: a street, a mosque, a quarter; a "district" or a "suburb" may be a place by itself."""
 
+STREETS: Final = frozenset({"street", "streets", "avenue", "avenues", "boulevard"})
+"""Nouns of what bears a place's name and is not that place."""
+
+WATERS: Final = frozenset(_SORT_WORDS["water"].split())
+"""Nouns of waters, which bear the names of towns."""
+
 BEARINGS: Final[dict[str, float]] = {
     "north": 0, "northern": 0, "northeast": 45, "northeastern": 45, "east": 90, "eastern": 90, "southeast": 135,
     "southeastern": 135, "south": 180, "southern": 180, "southwest": 225, "southwestern": 225, "west": 270,
@@ -53,6 +60,7 @@ BEARINGS: Final[dict[str, float]] = {
 }  # fmt: skip
 """Directions in degrees, clockwise from north."""
 
+_FAR_UNIT: Final = r"(?:kms?|kilomet(?:er|re)s?|miles?|mi)"
 _SORT: Final = "|".join(sorted(SORTS, key=lambda word: (-len(word), word)))
 _SIDE: Final = r"(?:north|south)[ -]?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?"
 _FILL: Final = r"(?:(?:the|a|(?:[a-z]{2,14}-)?(?:held|controlled|run)|besieged|nearby|strategic|key|main|small|divided|war-torn|contested|flashpoint|coastal|border|provincial|central|rural|ancient|old|second|largest|syrian|iraqi)\s{1,2}){0,4}"  # noqa: E501
@@ -65,7 +73,7 @@ _LIST_BEFORE: Final = re.compile(
     r"[\w'’ ,-]{0,40}$", re.IGNORECASE)  # fmt: skip
 _LIST_AFTER: Final = re.compile(
     r"(?:,\s[\w'’ -]{1,25}){0,3},?\s(?:and|or)\s[\w'’-]{1,20}(?:\s[\w'’-]{1,15})?\s"
-    r"(provinces|governorates|departments|states|towns|villages|cities|districts|neighbou?rhoods)\b",
+    r"(provinces|governorates|departments|states|towns|villages|cities|districts|neighbou?rhoods|streets|avenues)\b",
     re.IGNORECASE,
 )
 _PART_BEFORE: Final = re.compile(
@@ -90,6 +98,7 @@ _NEAR_BEFORE: Final = re.compile(
     rf"border\swith|borders?)\s{{1,2}}{_FILL}(?:(?:city|town|village|province)\s(?:of\s)?)?$",
     re.IGNORECASE,
 )
+_BORDER_BEFORE: Final = re.compile(r"\b(?:border|frontier)s?\s(?:with|to|into|from)\s(?:the\s)?$", re.IGNORECASE)
 _PEOPLE_BEFORE: Final = re.compile(
     rf"\b([^\W\d_]{{3,14}}(?:\s[^\W\d_]{{4,12}})?)(?:['’]s)?\s(?:(?:{_SIDE}|capital|border|coastal|central|port)\s){{0,2}}"
     rf"(?:{_SORT}|capital)\s(?:of\s)?$",
@@ -98,11 +107,21 @@ _PEOPLE_BEFORE: Final = re.compile(
 _LINK: Final = re.compile(
     rf"(?:['’]s|s)?\s{{0,2}}(?:(?:[a-z]{{3,12}}\s)?(?:{_SORT}|area|airport|airbase|base|mountains?)\b)?"
     rf"\s{{0,2}}(?P<mark>,|\(|-|–|—)?\s{{0,2}}"
+    rf"(?:(?:an?|the)\s(?:[a-z-]{{3,16}}\s){{0,3}}(?:{_SORT}|area|stronghold|suburb|outpost)\s)?"
+    rf"(?:(?:some|about|around|roughly|nearly|just)\s)?(?:\d{{1,3}}(?:\.\d)?[ -]?{_FAR_UNIT}\s)?"
     rf"(?P<word>(?:located\s|just\s|also\s)?(?:in|of|within|inside|at|near|outside|on\sthe\soutskirts\sof|"
     rf"(?:{_SIDE})\sof|to\sthe\s(?:{_SIDE})\sof)\b)?\s{{0,2}}"
     rf"(?:(?:{_SIDE})\s)?(?:(?:part|parts|countryside|suburbs|outskirts)\sof\s)?{_FILL}(?:(?:{_SIDE})\s)?"
     rf"(?:(?:{_SORT}|area)\s(?:of\s)?)?(?:the\s)?",
     re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(
+    r"\b(?:(?:area|region|zone|stretch|sector|corridor|point|somewhere|halfway|midway|located|situated|lies|lying|road|"
+    r"highway|route|line|border)s?\s(?:that\slies\s)?|(?:in|at|on)\s(?:[a-z]+\s){0,4})between\s"
+    r"(?:the\s)?(?:(?:towns?|villages?|cities|city)\s(?:of\s)?)?$", re.IGNORECASE)  # fmt: skip
+"""What stands before the first of two places between which something happened; "talks between A and B" are none."""
+_AND: Final = re.compile(
+    rf"(?:['’]s)?\s(?:(?:{_SORT})\s)?and\s(?:the\s)?(?:(?:{_SORT})\s(?:of\s)?)?(?:the\s)?", re.IGNORECASE
 )
 _OWNER: Final = re.compile(rf"(?:['’]s|s['’]?)\s(?:(?:{_SIDE})\s)?{_FILL}(?:(?:{_SORT})\s(?:of\s)?)?", re.IGNORECASE)
 
@@ -132,6 +151,10 @@ class Surroundings:
     near: bool
     containers: tuple[Span, ...]
     country: str | None
+    border: bool = False
+    """Whether what is meant is the border with it ("on the border with Turkey")."""
+    between: Span | None = None
+    """The other of two names between which the spot lies ("between Rawa and Ana")."""
 
 
 def core_of(text: str, span: Span) -> Span:
@@ -163,6 +186,8 @@ def surroundings(text: str, span: Span, names: Sequence[Span]) -> Surroundings:
         near=off is not None or _NEAR_BEFORE.search(before) is not None,
         containers=tuple(_containers(text, span, names)),
         country=_people(before),
+        border=_BORDER_BEFORE.search(before) is not None,
+        between=_other_end(text, span, names),
     )
 
 
@@ -189,6 +214,17 @@ def _people(before: str) -> str | None:
         return None
     words = key(found.group(1)).split()
     return demonyms().get(" ".join(words)) or (demonyms().get(words[-1]) if words else None) or demonyms().get(words[0])
+
+
+def _other_end(text: str, span: Span, names: Sequence[Span]) -> Span | None:
+    """The other of two names between which the text puts something; None where it does not."""
+    for name in names:
+        first, second = sorted((span, name))
+        if second.start - first.end > _REACH or not _AND.fullmatch(text[first.end : second.start]):
+            continue
+        if _BETWEEN.search(text[max(0, first.start - _REACH) : first.start]):
+            return name
+    return None
 
 
 def _containers(text: str, span: Span, names: Sequence[Span]) -> list[Span]:

@@ -91,6 +91,8 @@ class _Hit:
     end: int
     entries: tuple[Entry, ...]
     strength: int
+    numbered: bool = False
+    """Whether a number hangs on it, as on a thing's type ("PRC-77")."""
 
 
 def case_of(text: str) -> Case:
@@ -129,6 +131,20 @@ def demonyms() -> dict[str, str]:
     }
 
 
+_PARTICLES: Final = frozenset({"de", "del", "do", "da", "dos", "das"})
+"""Words that carry a Spanish or Portuguese name on ("San Miguel de Mercedes"), and that English does not use."""
+_PUTTING: Final = frozenset({"in", "at", "near", "outside", "around", "inside"})
+"""Words after which a capitalised word is a place's name, where a known place follows that it lies in."""
+_PUT_IN: Final = re.compile(
+    r",?\s(?:a\s(?:town|city|village)\s)?(?:(?:located\s)?(?:in|of|near|outside)\s)?(?:the\s)?"
+    r"(?:(?:north|south|east|west)[a-z]*\s)?(?:(?:countryside|province|governorate|region|district|city|town)\sof\s)?(?:the\s)?"
+)
+"""What stands between such a name and the known place ("Khirbat Amud, in the eastern countryside of Hama")."""
+_PERSONS_TOO: Final = frozenset({"khan", "abu", "umm", "sheikh", "shaykh", "san", "santa", "santo", "saint"})
+_FIRST_PARTS: Final = _words_of_kind("first-part")
+"""Words that begin so many names that they are none alone where the name goes on ("Tal", "Ain", "Bab")."""
+_CODE: Final = re.compile(r"-\d")
+"""What makes of an abbreviation a thing's number ("PRC-77")."""
 _ACRONYM: Final = 5
 """Letters up to which capitals alone name a body, not a place."""
 
@@ -143,6 +159,7 @@ class NameFinder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._last: tuple[str, tuple[Span, ...]] = ("", ())
+        self._text = ""
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """Where names of places stand between `start` and `end`, in order and without overlaps.
@@ -159,13 +176,19 @@ class NameFinder:
         """Every place name of a text."""
         case = case_of(text)
         words = _read(text)
+        self._text = text
         hits = self._hits(words, case)
         about = self._about(words, hits)
         persons = _persons(words) if case == "cased" else frozenset()
         kept = [hit for hit in hits if self._counts(hit, words, case, about, persons)]
-        spans = [Span(hit.start, hit.end) for hit in kept]
-        taken = set().union(*(range(hit.first, hit.last + 1) for hit in kept)) if kept else set()
+        runs = [(hit.first, _goes_on(words, hit, case)) for hit in kept]
+        spans = [Span(words[first].start, hit.end if last == hit.last else words[last].end)
+                 for (first, last), hit in zip(runs, kept, strict=True)]  # fmt: skip
+        taken = set().union(*(range(first, last + 1) for first, last in runs)) if runs else set()
         spans.extend(_called_places(text, words, case, taken))
+        if case == "cased":
+            spans.extend(_put_places(text, words, kept, taken))
+        spans.extend(span for span in _dotted(text) if not any(span.overlaps(other) for other in spans))
         spans.extend(span for span in _capitals(text) if not any(span.overlaps(other) for other in spans))
         return tuple(sorted(spans))
 
@@ -195,7 +218,9 @@ class NameFinder:
                 entries = self._gazetteer.by_key(form)
                 if not entries or form in demonyms() or (cut == 1 and _strength(entries, form) < 2):
                     continue
-                return _Hit(first, last, words[first].start, words[last].end - cut, entries, _strength(entries, form))
+                numbered = first == last and _CODE.match(self._text, words[last].end) is not None
+                end = words[last].end - cut
+                return _Hit(first, last, words[first].start, end, entries, _strength(entries, form), numbered)
         return None
 
     def _about(self, words: Sequence[_Word], hits: Sequence[_Hit]) -> frozenset[str]:
@@ -223,8 +248,12 @@ class NameFinder:
         if len(single) == 1 and single[0] in PLACE_NOUNS:
             return False
         cue = _cue(hit, words)
+        if kind == "dotted":
+            return False
         if kind == "abbreviation":
-            return cue and case == "cased" and words[hit.first].text.isupper()
+            return cue and case == "cased" and words[hit.first].text.isupper() and not hit.numbered
+        if hit.numbered and words[hit.first].text.isupper() and len(words[hit.first].text) <= _ACRONYM:
+            return False
         if kind in _NEVER and not (hit.last > hit.first and cue):
             return False
         if single and single[-1] in persons and not cue:
@@ -305,6 +334,8 @@ def capital_of(written: str) -> str | None:
 
 def is_no_name(written: str) -> bool:
     """Whether the words are never a place's name alone: "the east", "the city", "Friday"."""
+    if _abbreviations().fullmatch(written):
+        return False
     words = [word for word in key(written).split() if word not in ("the", "a", "this", "that")]
     return len(words) == 1 and (_stops().get(words[0]) in _NEVER or words[0] in PLACE_NOUNS)
 
@@ -413,6 +444,22 @@ def _lies_in(entries: Sequence[Entry], about: frozenset[str]) -> bool:
     return any(entry.country in about or not about.isdisjoint(entry.countries) for entry in entries)
 
 
+def _goes_on(words: Sequence[_Word], hit: _Hit, case: Case) -> int:
+    """The last word of the name that a known one begins: "San Miguel de Mercedes", "Bab al-Nayrab"; else its own last.
+
+    The gazetteer holds no such name, or it would have been found; what is left of it would be another place.
+    """
+    at = hit.last + 1
+    if at + 1 < len(words) and words[at].glued and words[at + 1].glued and words[at].folded in _PARTICLES:
+        at += words[at + 1].folded in ("la", "las", "los", "el")
+        return min(at + 1, len(words) - 1)
+    if hit.first != hit.last or words[hit.first].folded not in _FIRST_PARTS or at >= len(words) or not words[at].glued:
+        return hit.last
+    if words[at].folded in ARTICLES and at + 1 < len(words) and words[at + 1].glued and words[at + 1].capital:
+        return at + 1
+    return at if case == "cased" and words[at].capital and words[at].folded not in PLACE_NOUNS else hit.last
+
+
 def _cue(hit: _Hit, words: Sequence[_Word]) -> bool:
     """Whether the words beside the name are those that stand beside places."""
     before = _before(hit.first, words)
@@ -467,6 +514,69 @@ def _called_places(text: str, words: Sequence[_Word], case: Case, taken: set[int
         if _is_unknown_name(words[first : last + 1]):
             taken.update(range(first, last + 1))
             yield Span(words[first].start, words[last].end)
+
+
+def _put_places(text: str, words: Sequence[_Word], hits: Sequence[_Hit], taken: set[int]) -> Iterator[Span]:
+    """Names that no gazetteer has and the text puts in a known place ("in X, in Y province"), or that begin as such do.
+
+    "Tal", "Khirbat" and the like begin hardly anything else, but for "Khan" and "Abu", which people bear.
+    """
+    starts = {hit.first: hit for hit in hits}
+    for index, word in enumerate(words):
+        before = words[index - 1] if index else None
+        if index in taken or not word.capital or before is None or (before.capital and not before.opens):
+            continue
+        located = before.folded in _PUTTING
+        if word.folded in _FIRST_PARTS:
+            last = _first_part_run(words, index, taken)
+            if last is None or (word.folded in _PERSONS_TOO and not located):
+                continue
+        elif not located or word.opens:
+            continue
+        else:
+            last = _unknown_run(words, index, "cased", taken)
+            after = None if last is None else _PUT_IN.match(text, words[last].end)
+            if (
+                last is None
+                or after is None
+                or not any(
+                    words[n].start == after.end() for n in range(last + 1, min(last + 8, len(words))) if n in starts
+                )
+            ):
+                continue
+        taken.update(range(index, last + 1))
+        yield Span(word.start, words[last].end)
+
+
+def _first_part_run(words: Sequence[_Word], first: int, taken: set[int]) -> int | None:
+    """The last word of a name that begins with "Tal", "Khirbat" ...: the capitalised word behind it."""
+    at = first + 1
+    if at < len(words) and words[at].folded in ARTICLES:
+        at += 1
+    if at >= len(words) or at in taken or not all(word.glued for word in words[first + 1 : at + 1]):
+        return None
+    known = words[at].folded in PLACE_NOUNS or _stops().get(words[at].folded) in ("time", "function", "generic")
+    return at if words[at].capital and not known and words[at].folded not in demonyms() else None
+
+
+_BEHIND_TOWN: Final = re.compile(r"[a-zA-Z],\s$")
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> re.Pattern[str]:
+    """Abbreviations of provinces, as a comma and a town before them tell them from words ("Lexington, Ky.")."""
+    written = [a for row in rows("grounding", "provinces") for a in row["aliases"].split("|") if a.endswith(".")]
+    known = "|".join(re.escape(a) for a in sorted(written, key=lambda a: (-len(a), a)))
+    return re.compile(rf"(?:{known})")
+
+
+def _dotted(text: str) -> Iterator[Span]:
+    """Where abbreviations of provinces stand behind a town and a comma."""
+    return (
+        Span(*found.span())
+        for found in _abbreviations().finditer(text)
+        if _BEHIND_TOWN.search(text[: found.start()][-4:])
+    )
 
 
 def _capitals(text: str) -> Iterator[Span]:

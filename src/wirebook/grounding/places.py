@@ -7,11 +7,13 @@ without a point; a country is never given one.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from wirebook.grounding.gazetteer import Entry, Gazetteer
+from wirebook.grounding.gazetteer_build import distance_km
 from wirebook.grounding.place_choice import Name, Reason, Scene
 from wirebook.grounding.place_context import BEARINGS, Surroundings
 from wirebook.grounding.place_names import NameFinder
@@ -19,7 +21,8 @@ from wirebook.model import Place, Report, Span
 from wirebook.model.kinds import PlacePrecision
 
 PRECISION: Final[dict[str, PlacePrecision]] = {
-    "country": "country", "continent": "region", "admin1": "province", "district": "district", "region": "region",
+    "country": "country", "continent": "region", "admin1": "province", "admin2": "district",
+    "district": "district", "region": "region",
     "desert": "region", "river": "region", "sea": "region", "valley": "region", "mountain": "region",
     "strait": "region", "border": "region", "lake": "region", "road": "near", "canal": "region", "island": "region",
 }  # fmt: skip
@@ -28,9 +31,15 @@ PRECISION: Final[dict[str, PlacePrecision]] = {
 _WIDE: Final = frozenset({"country", "continent", "admin1", "region"})
 _NEAR_KM: Final = 15.0
 _OFF_KM: Final = 8.0
-"""How far "north of X" is taken to be when no distance is told."""
+"""How far "north of X" is taken to be, at least, when no distance is told: else twice the place's radius."""
 _PART_KM: Final = 8.0
+_BETWEEN_KM: Final = 200.0
+"""How far apart two places may lie for "between A and B" to tell a spot."""
 _SOMEWHERE_KM: Final = 30.0
+_ANOTHER: Final = 0.7
+"""Share of the country a report is most about from which on it is about a second one as well."""
+_ABOUT: Final = 2.0
+"""How often, at least, a report names a country or what lies in it that it is said to be about."""
 _BESIDE: Final = 300
 """How many code points away a place may be named that an unknown name is sought by; three times that for a street."""
 
@@ -42,6 +51,39 @@ class PlaceMention:
     span: Span
     name: str
     context: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a report says of where its news is from: the place it was written in, the country it is about.
+
+    `country` is None where a report is about no country more than about others.
+    """
+
+    written_in: Place | None
+    country: Place | None
+
+
+NOWHERE: Final = Around(None, None)
+
+
+_BETWEEN_LINES: Final = re.compile(r"(?:\s|--?|\[[A-Z ]{2,30}\])*")
+"""What may stand between two datelines: a dash, a marker like "[EXCERPTS]"."""
+
+
+def datelines_of(report: Report) -> tuple[Span, ...]:
+    """A report's datelines in order: the last says where its news was written, one before it whence a copy was sent."""
+    if report.dateline is None:
+        return ()
+    from wirebook.reading.datelines import dateline_at  # with it comes lxml, which a listing of events has no use for
+
+    lines = [report.dateline.span, *(Span(n.start, n.end) for n in report.noise if n.why == "dateline")]
+    at = max(line.end for line in lines)
+    between = _BETWEEN_LINES.match(report.text, at)
+    inner = dateline_at(report.text.replace("\n", " "), between.end() if between else at)
+    if inner is not None and inner.dateline.place is not None:
+        lines.append(inner.dateline.span)
+    return tuple(sorted(dict.fromkeys(lines)))
 
 
 def _one_line(written: str) -> str:
@@ -61,19 +103,60 @@ class PlaceResolver:
 
         All names of the report are read together, also those that are not among the mentions.
         """
-        scene = Scene(self.gazetteer, self._finder, report.text, [mention.span for mention in mentions])
+        return self.resolve_report(mentions, report, finest=False)[0]
+
+    def resolve_report(
+        self, mentions: Sequence[PlaceMention], report: Report, *, finest: bool = True
+    ) -> tuple[tuple[Place | None, ...], Around]:
+        """What each mention stands for, where the report was written, and which country it is about.
+
+        With `finest`, a name that says only where a smaller place lies ("Rawa in Anbar") gives that smaller place.
+        """
+        lines = datelines_of(report)
+        scene = Scene(self.gazetteer, self._finder, report.text, [mention.span for mention in mentions], lines)
         written_in = report.dateline.span if report.dateline else None
-        return tuple(self._place(scene, mention.span, written_in) for mention in mentions)
+        spans = [mention.span for mention in mentions]
+        if finest:
+            spans = [scene.finer(span) or span for span in spans]
+        return tuple(self._place(scene, span, written_in) for span in spans), self._around(scene, lines)
+
+    def _around(self, scene: Scene, lines: Sequence[Span]) -> Around:
+        """Where the last of a report's datelines says that it was written, and the country that it is most about."""
+        here = [span for span in scene.spans if lines and lines[-1].holds(span) and scene.ranked(span)]
+        written_in = self._known(scene.names[here[0]], scene.ranked(here[0])) if here else None
+        shares = sorted(scene.countries.values(), reverse=True)
+        country = self.gazetteer.country(scene.main_country())
+        if country is None or scene.support < _ABOUT or (len(shares) > 1 and shares[1] > _ANOTHER):
+            return Around(written_in, None)
+        name = country.name
+        about = Place(
+            name, (name,), country.country, None, None, None, None, None, "country", country.source, country.source_id,
+            f"the report is about {name}", None, self.gazetteer.within(country),
+        )  # fmt: skip
+        return Around(written_in, about)
 
     def _place(self, scene: Scene, span: Span, written_in: Span | None) -> Place | None:
         name = scene.names[span]
         ranked = scene.ranked(span)
+        border = self._border(scene, ranked[0].entry) if ranked and name.around.border else ()
+        if border:
+            return self._known(replace(name, around=replace(name.around, near=False)), border)
         if ranked:
-            return self._known(name, ranked)
+            place = self._known(name, ranked)
+            other = scene.choice(name.around.between) if name.around.between else None
+            return (other and _between(place, other)) or place
         if name.inner is not None:
             inner = self._place(scene, name.inner, written_in)
             return _by_its_name(name, inner) if inner else None
         return self._unknown(scene, name, written_in)
+
+    def _border(self, scene: Scene, other: Entry) -> tuple[Reason, ...]:
+        """The border of the country that the report is about with another; nothing where the table has none."""
+        home = self.gazetteer.country(scene.main_country())
+        if home is None or other.feature != "country":
+            return ()
+        found = [e for e in self.gazetteer.lookup(f"{home.name}-{other.name} border") if e.feature == "border"]
+        return tuple(Reason(entry, 0.0, f"the text speaks of the border with {other.name}") for entry in found[:1])
 
     def _known(self, name: Name, ranked: Sequence[Reason]) -> Place:
         entry = ranked[0].entry
@@ -83,7 +166,7 @@ class PlaceResolver:
             names=(name.written,),
             country=entry.country,
             admin1=self._province_name(entry),
-            admin2=None,
+            admin2=self.gazetteer.division(entry.admin2),
             latitude=spot.latitude,
             longitude=spot.longitude,
             radius_km=spot.radius_km,
@@ -123,42 +206,52 @@ class PlaceResolver:
         for span in name.around.containers:
             container = scene.choice(span)
             if container is not None:
-                return self._inside(name, container, f"the text puts it in or by {container.name}")
-        beside = _beside(scene, name, written_in)
+                why = f"the text puts it in or by {container.name}"
+                return self._inside(name, container, why, scene.names[span].around)
+        beside = _nearest(scene, name, written_in)
         if beside is not None:
             return self._inside(name, beside, f"{beside.name} is named beside it")
         country = self.gazetteer.country(name.around.country or scene.main_country())
         return self._inside(name, country, f"the report is about {country.name}") if country else None
 
-    def _inside(self, name: Name, around: Entry, why: str) -> Place:
-        """Somewhere in, or by, a place that is known; the radius is smaller for a street or a quarter of a city."""
+    def _inside(self, name: Name, around: Entry, why: str, said: Surroundings | None = None) -> Place:
+        """Somewhere in, or by, a place that is known; the radius is smaller for a street or a quarter of a city.
+
+        `said` is what the words say of the known place: "the eastern part of Hama", "65 km northwest of Daraa".
+        """
+        if said is not None and (said.part or said.off) and around.latitude is not None:
+            return self._beside(name, around, why, _spot(around, said))
         is_part = name.around.sort == "district"
         radius = around.radius_km
         precision: PlacePrecision = PRECISION.get(around.feature, "near")
         if around.feature not in _WIDE:
             radius = max(radius or 0.0, _PART_KM if is_part else _SOMEWHERE_KM)
             precision = "district" if is_part else "near"
-        said = "whose point stands for it" if around.latitude is not None else "without a point"
+        how = ", whose point stands for it" if around.latitude is not None else ", without a point"
+        return self._beside(name, around, why, _Spot(around.latitude, around.longitude, radius, precision, how))
+
+    def _beside(self, name: Name, around: Entry, why: str, spot: _Spot) -> Place:
+        """A name that the gazetteer does not hold at a spot that a known place gives."""
         return Place(
             name=_one_line(name.written),
             names=(name.written,),
             country=around.country,
             admin1=self._province_name(around),
             admin2=None,
-            latitude=around.latitude,
-            longitude=around.longitude,
-            radius_km=radius,
-            precision=precision,
+            latitude=spot.latitude,
+            longitude=spot.longitude,
+            radius_km=spot.radius_km,
+            precision=spot.precision,
             source=None,
             source_id=None,
             because=f"'{_one_line(name.written)}' is not in the gazetteer; {why}, "
-            f"so it is sought in {around.name}, {said}",
+            f"so it is sought in {around.name}{spot.how}",
             span=name.span,
             within=(around.id, *self.gazetteer.within(around)),
         )
 
 
-def _beside(scene: Scene, name: Name, written_in: Span | None) -> Entry | None:
+def _nearest(scene: Scene, name: Name, written_in: Span | None) -> Entry | None:
     """The place named nearest, one before it rather than one after; for a street or a quarter the nearest city."""
     is_part = name.around.sort == "district"
     reach = 3 * _BESIDE if is_part else _BESIDE
@@ -176,6 +269,27 @@ def _beside(scene: Scene, name: Name, written_in: Span | None) -> Entry | None:
         if not is_part or choice.feature in ("place", "capital", "town", "district"):
             return choice
     return None
+
+
+def _between(place: Place, other: Entry) -> Place | None:
+    """The middle of two spots, with a radius that reaches both; None where they lie too far apart to mean that."""
+    if place.latitude is None or place.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    apart = distance_km(place.latitude, place.longitude, other.latitude, other.longitude)
+    if not 0 < apart <= _BETWEEN_KM:
+        return None
+    east = (other.longitude - place.longitude + 180) % 360 - 180
+    return replace(
+        place,
+        name=f"between {place.name} and {other.name}",
+        latitude=round((place.latitude + other.latitude) / 2, 4),
+        longitude=round((place.longitude + east / 2 + 180) % 360 - 180, 4),
+        radius_km=round(max(_NEAR_KM, apart / 2), 1),
+        precision="near",
+        source=None,
+        source_id=None,
+        because=f"{place.because}; the spot lies between it and {other.name}, {apart:.0f} km apart",
+    )
 
 
 def _by_its_name(name: Name, inner: Place) -> Place:
@@ -216,10 +330,11 @@ def _spot(entry: Entry, around: Surroundings) -> _Spot:
         moved = _moved(latitude, longitude, around.part, 0.45 * radius)
         return _Spot(*moved, round(0.8 * radius, 1), precision, f"; only its {around.part} part is meant")
     if around.off is not None:
-        far = around.distance_km or _OFF_KM
+        far = around.distance_km or max(_OFF_KM, 2 * radius)
         told = f"{far:.0f} km" if around.distance_km else "an untold distance"
         moved = _moved(latitude, longitude, around.off, far)
-        return _Spot(*moved, round(max(_NEAR_KM, 0.4 * far), 1), "near", f"; the spot lies {told} {around.off} of it")
+        unsure = 0.4 * far if around.distance_km else far
+        return _Spot(*moved, round(max(_NEAR_KM, unsure), 1), "near", f"; the spot lies {told} {around.off} of it")
     if around.distance_km is not None:
         far = around.distance_km
         return _Spot(latitude, longitude, round(far + radius, 1), "near", f"; the spot lies {far:.0f} km from it")

@@ -1,7 +1,7 @@
-"""How a place's name is compared: a folded key for equal names, and a consonant key for transliterations.
+"""How a place's name is compared: a folded key for equal names, two coarser ones for transliterations.
 
-Both are pure functions of the name. A key is what the gazetteer stores, so a change here asks for a new `FORMAT` in
-`gazetteer_build`.
+One is made for Arabic script, the other for any. All are pure functions of the name. A key is what the gazetteer
+stores, so a change here asks for a new `FORMAT` in `gazetteer_build`.
 """
 
 from __future__ import annotations
@@ -29,6 +29,11 @@ _SOUNDS: Final[tuple[tuple[str, str], ...]] = (
 )  # fmt: skip
 """Spellings of one Arabic, Persian or Kurdish consonant that reports use for one another, longest first."""
 
+_CLASSES: Final = str.maketrans(
+    {letter: digit for digit, letters in
+     (("1", "bfpvw"), ("2", "cgjkqsxz"), ("3", "dt"), ("4", "l"), ("5", "mn"), ("6", "r"), ("", "aeiouyh0123456789"))
+     for letter in letters}
+)  # fmt: skip
 _VOWELS: Final = re.compile(r"[aeiouyw]+")
 _DOUBLE: Final = re.compile(r"(.)\1+")
 
@@ -63,3 +68,15 @@ def consonants(folded: str) -> str:
     lead = "a" if text[:1] in "aeiouy" and text else ""
     bare = _DOUBLE.sub(r"\1", _VOWELS.sub("", text))
     return lead + (bare[:-1] if bare.endswith("h") and len(bare) > 1 else bare)
+
+
+@lru_cache(maxsize=5_000)
+def sounds(folded: str) -> str:
+    """The classes of a name's consonants, one digit each: "kharkiv" and "harkow" are "2621", in any language.
+
+    The classes are those of Russell's Soundex (1918), of every consonant and not of the first four letters alone; a
+    leading "h" and "kh" are one sound, and other "h" do not count.
+    """
+    text = folded.replace(" ", "")
+    lead = "2" if text[:1] == "h" else ""
+    return lead + _DOUBLE.sub(r"\1", text.replace("kh", "k").replace("gh", "g").translate(_CLASSES))

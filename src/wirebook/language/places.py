@@ -33,8 +33,15 @@ _LONGEST: Final = 7
 _STRUCK: Final = frozenset(
     "hit hits struck strikes targeted target targets targeting attacked attacks pounded bombed bombarded shelled "
     "rocked raided stormed captured capture captures seized seize retook retake recaptured overran liberated besieged "
-    "encircled quit".split()
+    "encircled quit annexed annexing annexes overrun attacking bombing bombarding capturing hitting liberating "
+    "overrunning pounding raiding recapturing retaking seizing shelling storming striking besieging encircling".split()
 )
+_OFFICIALS: Final = frozenset(
+    "source sources official officials spokesman spokeswoman spokesperson diplomat diplomats analyst analysts".split()
+)
+"""Who speaks in a capital of what happened elsewhere ("a security source in Damascus")."""
+_SIDE_OF: Final = ("-based", "-led", "-backed", "-born", "-made", "-brokered", "-sponsored", "-trained", "-allied")
+"""Endings that make of a place's name whose side somebody is on ("the Britain-based group")."""
 _MOVING: Final = frozenset({"movement", "displacement", "withdrawal", "offensive", "territory-taken"})
 
 
@@ -66,6 +73,8 @@ def rank(
     """
     first = next((i for i, t in enumerate(tokens) if t.start >= place.start), 0)
     last = max((i for i, t in enumerate(tokens) if t.end <= place.end), default=first)
+    if tokens and tokens[first].start <= place.start and tokens[first].lower.endswith(_SIDE_OF):
+        return ELSEWHERE
     if (
         hit is not None
         and 0 < hit.first - last <= 3
@@ -79,6 +88,8 @@ def rank(
         return _PERHAPS
     if before in {",", "and", "&", "("} and index > 0:
         return next((r for (start, end), r in others.items() if start <= index - 1 <= end), _PERHAPS)
+    if before == "in" and index > 0 and tokens[index - 1].lower in _OFFICIALS:
+        return ELSEWHERE
     if before in _LOCATIVE or before in _STRUCK:
         return AT
     if before in _TOWARDS or before in _AWAY:

@@ -110,8 +110,12 @@ def _tokens_of(names: Mapping[int, KnownName], span: Span) -> tuple[int, int]:
 
 
 def _own_times(times: Sequence[TimeExpression], names: Sequence[KnownName]) -> tuple[TimeExpression, ...]:
-    """The times that are not part of a name ("19 April Movement")."""
-    return tuple(t for t in times if not any(n.span.overlaps(t.span) and n.type != "place" for n in names))
+    """The times that are not part of a name ("19 April Movement"), and no mere "now"."""
+    return tuple(
+        t
+        for t in times
+        if t.kind != "reference" and not any(n.span.overlaps(t.span) and n.type != "place" for n in names)
+    )
 
 
 def _namers(names: Sequence[KnownName]) -> list[Span]:

@@ -20,7 +20,7 @@ from wirebook.language.telling import same_event, tellings
 from wirebook.language.tokens import Token
 from wirebook.language.words import STOPS
 from wirebook.model import Annotation, Attribution, Mention, Report, Role, Span
-from wirebook.model.annotation import MentionType
+from wirebook.model.annotation import HAPPENED_AT, NAMED_ELSEWHERE, MentionType
 from wirebook.model.kinds import STATUSES, Status
 from wirebook.text.digest import of_tables
 
@@ -180,15 +180,30 @@ class _TrainedAnnotator(Annotator):
         return MENTION_TYPES[int(kinds.argmax())] if len(at) else "person"
 
     def _place_roles(self, sentence: Sentence, told: Told) -> list[Role]:
-        roles = super()._place_roles(sentence, told)
+        """The places of the sentence: those the network puts it at first, the surest first, then the tables' others."""
+        by_rules = super()._place_roles(sentence, told)
         index = told.asked_at
         if index < 0:
-            return roles
+            return by_rules
         row = self.answers.related("place", index)
-        scores = [self.answers.mean(row, self.mentions[r.mention].span) for r in roles]
-        if max(scores, default=0.0) < AT:
-            return roles
-        return [r for r, score in zip(roles, scores, strict=True) if score >= AWAY]
+        known = sorted(n.span for n in sentence.names.values() if n.type == "place")
+        if told.stretch is not None:
+            known = [span for span in known if told.stretch.holds(span)]
+        scored = {span: self.answers.mean(row, span) for span in dict.fromkeys(known)}
+        if max(scored.values(), default=0.0) < AT:
+            return by_rules or self._named_elsewhere(sentence, row)
+        at = sorted((span for span in scored if scored[span] >= AT), key=lambda s: (-scored[s], s))
+        doubted = [r for r in by_rules if AWAY <= scored.get(self.mentions[r.mention].span, 0.0) < AT]
+        return [
+            *(Role("place", self._mention(span, "place"), HAPPENED_AT) for span in at),
+            *(replace(r, of=None) for r in doubted),
+        ]
+
+    def _named_elsewhere(self, sentence: Sentence, row: Row) -> list[Role]:
+        """The places that the network puts the event at though other sentences name them, the surest first."""
+        names = {n.span for s in self.found if s is not sentence for n in s.names.values() if n.type == "place"}
+        likely = sorted((-self.answers.mean(row, span), span) for span in names)
+        return [Role("place", self._mention(span, "place"), NAMED_ELSEWHERE) for minus, span in likely if -minus >= AT]
 
     def _who(self, told: Told, speakers: Sequence[Sequence[tuple[Span, Attribution]]]) -> tuple[Attribution, ...]:
         index = told.asked_at

@@ -12,6 +12,7 @@ from wirebook.model.event import (
     Origin,
     Side,
 )
+from wirebook.model.judgement import Held, HeldName, Judgement, Undone
 from wirebook.model.report import Dateline, Failure, Given, Noise, Report
 from wirebook.model.span import Quote, Span
 from wirebook.model.values import ActorName, ActorRef, DateRange, Figure, Place, Speaker
@@ -32,6 +33,9 @@ __all__ = [
     "Failure",
     "Figure",
     "Given",
+    "Held",
+    "HeldName",
+    "Judgement",
     "Mention",
     "NearMiss",
     "Noise",
@@ -45,4 +49,5 @@ __all__ = [
     "Span",
     "Speaker",
     "Trigger",
+    "Undone",
 ]

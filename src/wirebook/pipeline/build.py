@@ -20,19 +20,19 @@ from wirebook.pipeline.workers import Crew
 from wirebook.reading import Input, Inputs, Item, Meta
 from wirebook.reconcile.derive import Told, derive
 from wirebook.reconcile.worktop import Stage
-from wirebook.settings import Settings
+from wirebook.settings import FIGURE_RULES, Settings
 from wirebook.store.codec import to_text
 from wirebook.store.protocol import Counts, Derived, ItemKey, Store
 from wirebook.store.sqlite import open_to_write
 
 DEFAULT_ANALYSER: Final = "wirebook.pipeline.stages:default_analyser"
-RECONCILING: Final = ("copy_similarity", "same_event", "near_miss")
+RECONCILING: Final = ("copy_similarity", "same_event", "near_miss", "figures")
 """Settings that change what is derived from claims, and nothing that is read from a report."""
 KEPT_TOGETHER: Final = 64
 """Reports between two commits: what a killed run can lose of its work."""
 STAGE_NAMES: Final[Mapping[Stage, str]] = {
     "text": "copies", "group": "lineages", "claims": "comparing", "chains": "chains", "events": "events",
-    "near": "near misses",
+    "dates": "dates", "near": "near misses", "list": "listing",
 }  # fmt: skip
 """What the stages of deriving are called on screens."""
 
@@ -89,6 +89,8 @@ def build(
     settings = settings or Settings()
     if jobs < 1:
         raise SettingsError(f"A build needs one job or more, not {jobs}.")
+    if settings.figures not in FIGURE_RULES:
+        raise SettingsError(f"There is no rule {settings.figures!r} for figures; expected one of {FIGURE_RULES}.")
     inputs = reading.find_inputs(_as_paths(paths))
     given = reading.load_meta(Path(meta)) if meta is not None else None
     if meta is not None and given is not None:

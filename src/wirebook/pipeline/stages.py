@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wirebook import claims, reading
+from wirebook import reading
+from wirebook.claims.make import claims_of
 from wirebook.errors import ReadingError, SettingsError
 from wirebook.grounding.actor_table import ActorTable
 from wirebook.grounding.actors import ActorResolver
@@ -52,7 +53,7 @@ def steps(reader: Reader, grounder: Grounder, settings: Settings) -> tuple[Step,
 
     def claim(work: Work) -> Work:
         report = _there(work)
-        found, names = claims.claims_of(report, work.annotation or _NOTHING, grounder)
+        found, names = claims_of(report, work.annotation or _NOTHING, grounder)
         hold(report, found, names)
         return replace(work, claims=found, names=names)
 

@@ -1,21 +1,20 @@
 """The day on which a report came out: as its text states it, as it was given, or as nobody can tell.
 
 The text is believed before what was given with it. A weekday alone, an event's date and a photo's date are no
-publication dates; only where nothing else is known is one inferred from a photo's date, and it says so.
+publication dates; what can be worked out of them where nothing else is known is told in `reading.inferred`.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final, Literal
 
-from wirebook.model import DateRange, Noise, Span
+from wirebook.model import DateRange, Span
 from wirebook.model.kinds import Precision
-from wirebook.text.calendar import MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS, alternation, find_days, safe_date
+from wirebook.text.calendar import MONTH_NAMES, MONTHS, WEEKDAY_NAMES, alternation, find_days, safe_date
 
 _LABEL: Final = (
     r"(?:(?:first |last |originally )?(?:posted|published|updated?|modified|issued|released)|"
@@ -50,12 +49,6 @@ _DAY_MONTH: Final = re.compile(
 )
 _NEAR_YEAR: Final = 45
 """Days by which a dateline without a year may lie before what was given, to take its year."""
-
-_WEEKDAY_ALONE: Final = re.compile(rf"\b(?:{'|'.join(WEEKDAY_NAMES)})\b", re.IGNORECASE)
-_RECENT: Final = 3
-"""Days before a report's own that its bare weekdays may mean, for a photo's date to be taken as its day."""
-
-_CAPTION_MARKS: Final = frozenset({"credit", "said twice"})
 
 Where = Literal["header", "dateline"]
 
@@ -219,32 +212,3 @@ def _day_at(text: str, at: int) -> tuple[Span, tuple[date, ...], bool] | None:
     first, second, year = int(unclear[1]), int(unclear[3]), int(unclear[4])
     days = tuple(day for day in (safe_date(year, second, first), safe_date(year, first, second)) if day is not None)
     return (Span(at, unclear.end()), days, False) if days else None
-
-
-def inferred_from_photo(text: str, body: int, noise: Sequence[Noise]) -> DateRange | None:
-    """A publication date worked out from the dated photo of a report that has no other date.
-
-    Only where the text, from `body` on, dates exactly one day in full, in a caption (it is said twice, or a photo's
-    credit stands in it or behind it), and the weekdays it names are that day's and those of the three days before,
-    that day's among them: news speaks of its own day and of the last few by their weekdays. None otherwise: a date
-    told in the text is an event's, and rarely the paper's.
-    """
-    found = find_days(text, body)
-    if len({one.day for one in found}) != 1 or not any(_in_caption(text, one.span, noise) for one in found):
-        return None
-    day = found[0].day
-    named = {WEEKDAYS[match[0].lower()] for match in _WEEKDAY_ALONE.finditer(text, body)}
-    recent = {(day.weekday() - back) % 7 for back in range(_RECENT + 1)}
-    if day.weekday() not in named or not named <= recent:
-        return None
-    because = f"Nothing dates the report but a photo of {said(day)}, and its news is of {WEEKDAY_NAMES[day.weekday()]}."
-    return DateRange(day, day, "day", "inferred", because, found[0].span)
-
-
-def _in_caption(text: str, span: Span, noise: Sequence[Noise]) -> bool:
-    """Whether the line around a date is a caption of the day's own photo, none out of a file."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    end = len(text) if end < 0 else end
-    marked = any(one.why in _CAPTION_MARKS and one.start < end + 3 and one.end > start for one in noise)
-    return marked and not re.search(r"\bfile\b|\barchive", text[start:end], re.IGNORECASE)

@@ -12,12 +12,13 @@ from wirebook.reading.agencies import canonical, credited
 from wirebook.reading.captions import said_twice
 from wirebook.reading.crawl import read_record
 from wirebook.reading.heads import Head, read_head
+from wirebook.reading.inferred import infer, with_slack
 from wirebook.reading.items import Item
 from wirebook.reading.meta import merged
 from wirebook.reading.noise import boilerplate, control_characters, settle
 from wirebook.reading.page import read_page
 from wirebook.reading.plain import read_plain
-from wirebook.reading.published import decide, inferred_from_photo
+from wirebook.reading.published import decide
 from wirebook.settings import Settings
 
 _READERS: Final = {"text": read_plain, "page": read_page, "record": read_record}
@@ -39,8 +40,11 @@ def read(item: Item, settings: Settings) -> Report:
     head = read_head(document.text, given.title, given.outlet)
     noise = _noise(document.text, head)
     published, notes = decide(head.stated[0] if head.stated else None, given.published, dated_by)
-    if not published.known and published.pattern is None:
-        published = inferred_from_photo(document.text, head.body, noise) or published
+    agencies = credited(document.text, (*given.agencies, *head.sources))
+    if published.known:
+        published = with_slack(published, document.text, head.body)
+    else:
+        published = infer(document.text, head.body, noise, agency=bool(agencies), unknown=published)
     return Report(
         id=_identity(item),
         file=item.file,
@@ -53,7 +57,7 @@ def read(item: Item, settings: Settings) -> Report:
         outlet=_outlet(given, head),
         url=given.url,
         language=given.language,
-        agencies=credited(document.text, (*given.agencies, *head.sources)),
+        agencies=agencies,
         dateline=head.dateline,
         published=published,
         noise=noise,

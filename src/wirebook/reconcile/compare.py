@@ -23,7 +23,7 @@ from wirebook.model import Claim
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.features import WEIGHTS, Feature, feature
 from wirebook.reconcile.how_many import how_many
-from wirebook.reconcile.said import said
+from wirebook.reconcile.said import one_text, said
 from wirebook.reconcile.when import UNREAL, when
 from wirebook.reconcile.where import where
 from wirebook.reconcile.who import who
@@ -72,7 +72,7 @@ def compare(a: Claim, b: Claim, fa: ReportFacts, fb: ReportFacts) -> Comparison:
         *_status(a, b),
         *_one_report(a, b),
     )
-    veto = _veto(a, b, features)
+    veto = None if one_text(a, b, fa, fb) else _veto(a, b, features)
     features += tuple(_common_ground(features))
     odds = WEIGHTS["prior"] + sum(f.weight for f in features)
     return Comparison(round(1.0 / (1.0 + math.exp(-odds)), 6), features, veto)

@@ -1,6 +1,6 @@
 """Events kept up to date: after reports came, changed or went, only what they can affect is derived again.
 
-Six queues, each emptied in turn, a batch at a time, each batch made durable whole: a killed run goes on with what is
+Eight queues, each emptied in turn, a batch at a time, each batch made durable whole: a killed run goes on with what is
 still queued. Every step's result depends on what the record holds and not on the order in which it came, so that
 adding reports one by one gives the record that all of them at once would give.
 
@@ -9,7 +9,13 @@ adding reports one by one gives the record that all of them at once would give.
 3. claims: claims enter their blocks; near neighbours are compared, and pairs that can matter are kept.
 4. chains: what pairs chain to those claims, or shared an event with them, is queued with them.
 5. events: claims that pairs hold together are gathered into events.
-6. near: events find their near misses.
+6. dates: reports of unknown day are dated by others of the same events (`reconcile.dating`), once: what that changes
+   in the view of their events feeds back into nothing above.
+7. near: events find their near misses.
+8. list: events are noted in the rows by which they are listed and filtered.
+
+Reviewers' judgements are attached anew to claims as these come in (3), bind what is gathered (4, 5) and correct what
+comes of it.
 
 Chains grow with the record, so that none is ever held whole: the record is asked for a bounded part of it at a time.
 """
@@ -18,19 +24,22 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import combinations
 from typing import Final, Generic, TypeVar
 
 from wirebook.model import Claim, Copy, Event, Report
 from wirebook.reconcile import block, lineage
-from wirebook.reconcile.cluster import cluster
+from wirebook.reconcile.cluster import Cluster, cluster
 from wirebook.reconcile.compare import Comparison, compare, related
+from wirebook.reconcile.dating import MOST_WITNESSES, Redated, Witness, applied, applied_to_facts, work_out
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.gather import part_of
+from wirebook.reconcile.judged import corrected
 from wirebook.reconcile.near import near_misses
 from wirebook.reconcile.neighbours import WINDOW, pair_of, rank_of, shift
-from wirebook.reconcile.view import event_of
+from wirebook.reconcile.view import event_id, event_of, summary_of
 from wirebook.reconcile.worktop import Member, Pair, PairKey, Space, Stage, Worktop
 from wirebook.settings import Settings
 
@@ -39,7 +48,7 @@ Told = Callable[[Stage, int, int], None]
 """Called with a stage, how many of its queue are done, and how many there were."""
 
 BATCH: Final[Mapping[Stage, int]] = {
-    "text": 300, "group": 300, "claims": 40, "chains": 300, "events": 300, "near": 400,
+    "text": 300, "group": 300, "claims": 40, "chains": 300, "events": 300, "dates": 300, "near": 400, "list": 300,
 }  # fmt: skip
 """How many ids of a queue are worked on between two commits: bounds memory, and what a kill can lose."""
 HELD_RECORDS: Final = 2_000
@@ -60,7 +69,9 @@ def derive(worktop: Worktop, settings: Settings, told: Told | None = None) -> No
         ("claims", _claims_batch),
         ("chains", _chains_batch),
         ("events", _events_batch),
+        ("dates", _dates_batch),
         ("near", _near_batch),
+        ("list", _list_batch),
     )
     for stage, work in stages:
         desk = _Desk(worktop, settings)
@@ -140,6 +151,7 @@ def _texts_chained(worktop: Worktop, one: str) -> Iterator[list[str]]:
 # ---------------------------------------------------------------- claims
 def _claims_batch(desk: _Desk, ids: Sequence[str]) -> None:
     worktop, facts, held = desk.worktop, desk.facts, desk.claims
+    judged = worktop.attach(ids)
     claims = worktop.claims_of_reports(ids)
     now = {claim.id: _member(claim, facts[claim.report_id]) for claim in claims}
     leaving, entering = _changed(worktop.members_of("claim", ids), now)
@@ -154,7 +166,7 @@ def _claims_batch(desk: _Desk, ids: Sequence[str]) -> None:
 
     changes = shift(worktop, "claim", leaving, entering)
     touched |= _keep_pairs(worktop, "claim", changes, {member.id for member in entering}, judge, held)
-    worktop.add_todo("chains", touched)
+    worktop.add_todo("chains", touched | judged)
     worktop.move("events", "chains")  # left by a run that was killed: how far their chains reach is looked up anew
 
 
@@ -201,7 +213,9 @@ def _events_batch(desk: _Desk, ids: Sequence[str]) -> None:
     for parts in _gathered(_parts(worktop, present)):
         claims = [one for part in parts for one in part]
         worktop.replace_events(_homes(worktop, claims), ())
-        worktop.replace_events((), _events_of(desk, parts))
+        events, undated = _events_of(desk, parts)
+        worktop.replace_events((), events)
+        worktop.add_todo("dates", undated)
         worktop.add_todo("near", worktop.partners("claim", claims, joining=False).union(claims))
         worktop.done("events", claims)
 
@@ -232,24 +246,30 @@ def _gathered(parts: Iterable[list[str]]) -> Iterator[list[list[str]]]:
         yield some
 
 
-def _events_of(desk: _Desk, parts: Sequence[Sequence[str]]) -> list[Event]:
-    """The events that the claims of each part make."""
+def _events_of(desk: _Desk, parts: Sequence[Sequence[str]]) -> tuple[list[Event], set[str]]:
+    """The events that the claims of each part make, and the reports of unknown day among theirs."""
     ids = [one for part in parts for one in part]
     claims = desk.worktop.present_claims(ids)
     facts = desk.worktop.facts({claim.report_id for claim in claims.values()})
+    rulings, corrections = desk.worktop.rulings(ids), desk.worktop.corrections(ids)
+    rejected = desk.worktop.rejected(ids)
     events: list[Event] = []
     for part, known in zip(parts, _within(parts, desk.worktop.pairs_among("claim", ids)), strict=True):
         judged = known | _completed(desk, part, known, claims, facts)
-        clusters = cluster([claims[one] for one in part], facts, judged, desk.settings)
-        events.extend(event_of(one, facts) for one in clusters)
-    return events
+        clusters = cluster([claims[one] for one in part], facts, judged, desk.settings, rulings)
+        events.extend(
+            corrected(replace(event_of(kept, facts, desk.settings.figures), id=event_id(one)), corrections, summary_of)
+            for one in clusters
+            if (kept := one.without(rejected)).claims
+        )
+    return events, {one for one, known in facts.items() if not known.published.known}
 
 
 def _linked_claims(worktop: Worktop, ids: Sequence[str]) -> set[str]:
-    """The claims that joining pairs or a common event hold together with these."""
+    """The claims that joining pairs, a common event or a judgement hold together with these."""
     homes = worktop.homes(ids)
     together = {claim for claims in worktop.in_events(sorted(set(homes.values()))).values() for claim in claims}
-    return worktop.partners("claim", ids, joining=True) | together
+    return worktop.partners("claim", ids, joining=True) | together | worktop.judged_with([*ids, *together])
 
 
 def _within(parts: Sequence[Sequence[str]], pairs: Mapping[PairKey, Pair]) -> list[dict[PairKey, Comparison]]:
@@ -289,12 +309,65 @@ def _completed(
     return found
 
 
+# ---------------------------------------------------------------- days worked out
+def _dates_batch(desk: _Desk, ids: Sequence[str]) -> None:
+    worktop = desk.worktop
+    before = worktop.redated(ids)
+    undated = [one for one, known in worktop.facts(ids).items() if not known.published.known]
+    now = {one: found for one in undated if (found := _worked_out(worktop, one)) is not None}
+    worktop.replace_redated(ids, now.values())
+    claims = worktop.claims_of_reports(sorted({*before, *now}))
+    for home in _homes(worktop, [claim.id for claim in claims]):
+        event = _seen_anew(desk, worktop.kept_event(home))
+        worktop.replace_events([home], [event])
+        worktop.add_todo("near", event.claims)
+
+
+def _worked_out(worktop: Worktop, report_id: str) -> Redated | None:
+    """What other reports of its events tell of one report's day."""
+    own = worktop.claims_of_reports([report_id])
+    homes = worktop.homes([claim.id for claim in own])
+    mates = worktop.in_events(sorted(set(homes.values())))
+    heard = {
+        event: [one for one in sorted(claims) if homes.get(one) != event][:MOST_WITNESSES]
+        for event, claims in mates.items()
+    }
+    claims = worktop.present_claims(sorted({one for some in heard.values() for one in some}))
+    reports = {one.report_id for one in claims.values()}
+    facts, files = worktop.facts(reports), worktop.files_of(reports)
+    witnesses = {
+        claim.id: [
+            Witness(claims[one], files[claims[one].report_id], facts[claims[one].report_id].published)
+            for one in heard[homes[claim.id]]
+        ]
+        for claim in own
+        if claim.id in homes
+    }
+    return work_out(worktop.full_reports([report_id])[report_id], own, witnesses)
+
+
+def _seen_anew(desk: _Desk, event: Event) -> Event:
+    """The event with the days that were worked out for its reports."""
+    worktop = desk.worktop
+    claims = worktop.present_claims(event.claims)
+    facts = worktop.facts({claim.report_id for claim in claims.values()})
+    redated = worktop.redated(sorted(facts))
+    told = tuple(applied(claims[one], redated.get(claims[one].report_id)) for one in event.claims)
+    known = {one: applied_to_facts(fact, redated.get(one)) for one, fact in facts.items()}
+    seen = replace(event_of(Cluster(told, event.joined), known, desk.settings.figures), id=event.id)
+    return corrected(seen, worktop.corrections(event.claims), summary_of)
+
+
 def _near_batch(desk: _Desk, ids: Sequence[str]) -> None:
     worktop = desk.worktop
     events = sorted(set(worktop.homes(ids).values()))
     found = near_misses(worktop.pairs_apart(events), desk.settings.near_miss)
     worktop.set_near_misses({event: found.get(event, ()) for event in events})
     worktop.done("near", (claim for claims in worktop.in_events(events).values() for claim in claims))
+
+
+def _list_batch(desk: _Desk, ids: Sequence[str]) -> None:
+    desk.worktop.relist(ids)
 
 
 # ---------------------------------------------------------------- what the stages share

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from wirebook.model import NearMiss
 from wirebook.reconcile.compare import Comparison
 from wirebook.reconcile.view import MOST_NEAR_MISSES
 from wirebook.reconcile.worktop import Apart, PairKey
+
+OPEN: Final = "not enough for one event, or each fits another better"
+"""How the reason begins where no veto keeps two events apart."""
 
 
 def near_misses(pairs: Iterable[Apart], least: float) -> dict[str, tuple[NearMiss, ...]]:
@@ -32,4 +36,9 @@ def near_misses(pairs: Iterable[Apart], least: float) -> dict[str, tuple[NearMis
 
 def why_apart(judged: Comparison) -> str:
     """Why two claims that look alike stand in two events, in one line."""
-    return judged.veto or f"not enough for one event, or each fits another better: {judged.because}"
+    return judged.veto or f"{OPEN}: {judged.because}"
+
+
+def is_open(miss: NearMiss) -> bool:
+    """Whether nothing bars the two events from being one: they were weighed, and found too light."""
+    return miss.because.startswith(OPEN)

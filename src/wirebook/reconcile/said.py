@@ -16,6 +16,8 @@ from wirebook.text.tables import rows
 
 MOST_QUOTES: Final = 4
 """The main telling and as many others, less one, are read for their words."""
+SAME_WORDS: Final = 0.6
+"""Share of the shorter telling's runs of four words above which two are told in the same words."""
 HEAD: Final = 450
 """Code points from a report's beginning within which it tells what it is about."""
 
@@ -27,11 +29,27 @@ def said(a: Claim, b: Claim, fa: ReportFacts, fb: ReportFacts) -> Iterator[Featu
             yield feature("same operation", f"both are called {a.name}", 2.0)
         else:
             yield feature("other operation", f"one is called {a.name}, the other {b.name}")
+    if one_text(a, b, fa, fb):
+        yield feature("one text", "copies of one text tell it at the same word", 2.0)
     yield from _wording(a, b)
     yield from _rare_words(a, b)
     apart = published_apart(fa, fb)
     if _heads(a) and _heads(b) and apart is not None and apart <= SAME_TIME_DAYS:
         yield feature("both head their reports", "both are what their reports begin with", 0.3)
+
+
+def one_text(a: Claim, b: Claim, fa: ReportFacts, fb: ReportFacts) -> bool:
+    """Whether two reports that carry one text tell it at the same word of the same sentence."""
+    if fa.lineage is None or fa.lineage != fb.lineage or a.report_id == b.report_id or a.kind != b.kind:
+        return False
+    return _anchor(a) == _anchor(b) and _share(words.runs(a.quote.quote), words.runs(b.quote.quote)) >= SAME_WORDS
+
+
+def _anchor(claim: Claim) -> tuple[str, int]:
+    """The word that makes it this happening, and how often it stands before in the same sentence."""
+    start, end = (at - claim.quote.start for at in (claim.anchor.start, claim.anchor.end))
+    quote = claim.quote.quote.casefold()
+    return quote[start:end], quote[:start].count(quote[start:end]) if start < end else 0
 
 
 def _heads(claim: Claim) -> bool:
@@ -40,7 +58,7 @@ def _heads(claim: Claim) -> bool:
 
 def _wording(a: Claim, b: Claim) -> Iterator[Feature]:
     share = max((_share(words.runs(x), words.runs(y)) for x in _quotes(a) for y in _quotes(b)), default=0.0)
-    if share >= 0.6:
+    if share >= SAME_WORDS:
         yield feature("same words", "they are told in the same words", 2.0)
         return
     if share >= 0.3:

@@ -8,7 +8,7 @@ Everywhere a *voice* is one text: a report, or all the reports that carry one te
 - place: the spot that most voices allow, the most precise of those, then told first; names of all.
 - agents and targets: everybody any claim names, those named by most voices first, without "militants" and the like told
   by no more voices than somebody by name; an actor told as both stays where more voices put it.
-- figures: the least and the most that any claim has; the best is what most voices have, the latest among equals.
+- figures: the least and the most that any claim has; the best by the settings' `FigureRule`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from hashlib import blake2b
 from typing import Final
 
 from wirebook.claims.kinds import SPECIFIC
+from wirebook.grounding.actor_sorts import may_mean
+from wirebook.grounding.actor_table import ActorTable
 from wirebook.model import ActorRef, Claim, DateRange, Event, EventActor, EventFigure, NearMiss, Place
 from wirebook.model.kinds import STATUSES, Precision, Status
 from wirebook.model.values import is_generic
@@ -28,6 +30,7 @@ from wirebook.reconcile.disagree import disagreements
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.origins import origins
 from wirebook.reconcile.where import place_allows
+from wirebook.settings import FigureRule
 from wirebook.text import words
 
 Facts = Mapping[str, ReportFacts]
@@ -44,13 +47,13 @@ def event_id(cluster: Cluster) -> str:
     return "e" + blake2b(cluster.claims[0].id.encode(), digest_size=8).hexdigest()
 
 
-def event_of(cluster: Cluster, facts: Facts, near_misses: Sequence[NearMiss] = ()) -> Event:
-    """The event that the claims tell."""
+def event_of(cluster: Cluster, facts: Facts, rule: FigureRule = "ucdp", near_misses: Sequence[NearMiss] = ()) -> Event:
+    """The event that the claims tell; its best figures by `rule`."""
     claims = cluster.claims
     kind, status = _kind(claims, facts), _status(claims, facts)
     when, where = _date(claims, facts), _place(claims, facts)
     agents, targets = _actors(claims, facts)
-    figures = _figures(claims, facts)
+    figures = _figures(claims, facts, rule)
     name = _most(((c.name, c) for c in claims if c.name), facts)
     return Event(
         id=event_id(cluster),
@@ -219,15 +222,17 @@ def _side(claims: Sequence[Claim], facts: Facts, side: Callable[[Claim], Sequenc
 
 
 def _without_vague(told: _Told, facts: Facts) -> _Told:
-    """Those who are told by name, and of "militants" and the like those that more voices tell than anyone by name.
+    """All but "militants" and the like who may be somebody told by name, by as many voices or more.
 
     The claims keep what they say; "militants" beside the name of a group is mostly that group, told with less detail.
     """
-    named = [_voices(claims, facts) for actor, (_, claims) in told.items() if not is_generic(actor)]
+    table = ActorTable.load()
+    named = {actor: _voices(claims, facts) for actor, (_, claims) in told.items() if not is_generic(actor)}
     return {
         actor: (refs, claims)
         for actor, (refs, claims) in told.items()
-        if not named or not is_generic(actor) or _voices(claims, facts) > max(named)
+        if not is_generic(actor)
+        or not any(may_mean(actor, other, table) and n >= _voices(claims, facts) for other, n in named.items())
     }
 
 
@@ -246,7 +251,7 @@ def _event_actors(told: _Told, facts: Facts) -> tuple[EventActor, ...]:
 
 
 # ---------------------------------------------------------------- how many
-def _figures(claims: Sequence[Claim], facts: Facts) -> tuple[EventFigure, ...]:
+def _figures(claims: Sequence[Claim], facts: Facts, rule: FigureRule) -> tuple[EventFigure, ...]:
     told: dict[tuple[str, str], list[tuple[int, int, Claim]]] = {}
     for claim in claims:
         whole: dict[tuple[str, str], tuple[int, int]] = {}
@@ -256,50 +261,76 @@ def _figures(claims: Sequence[Claim], facts: Facts) -> tuple[EventFigure, ...]:
         for key, (low, high) in whole.items():
             told.setdefault(key, []).append((low, high, claim))
     order = sorted(told, key=lambda k: (_figure_rank(k[0]), k[0], k[1] != "total", k[1]))
-    return tuple(_figure(of, whom, told[of, whom], facts) for of, whom in order)
+    return tuple(_figure(of, whom, told[of, whom], facts, rule) for of, whom in order)
 
 
 def _figure_rank(of: str) -> int:
     return {"killed": 0, "injured": 1}.get(of, 2)
 
 
-def _figure(of: str, whom: str, told: Sequence[tuple[int, int, Claim]], facts: Facts) -> EventFigure:
+def _figure(of: str, whom: str, told: Sequence[tuple[int, int, Claim]], facts: Facts, rule: FigureRule) -> EventFigure:
+    low, high = min(low for low, _, _ in told), max(high for _, high, _ in told)
+    best, because = _best(told, facts, rule)
+    return EventFigure(
+        of=of,
+        whom=whom,
+        low=low,
+        best=best,
+        high=high,
+        rule=because,
+        claims=tuple(dict.fromkeys(c.id for _, _, c in told)),
+    )
+
+
+def _best(told: Sequence[tuple[int, int, Claim]], facts: Facts, rule: FigureRule) -> tuple[int, str]:
+    """The best of several figures, and by which rule."""
+    ranges = {(low, high) for low, high, _ in told}
+    if len(ranges) == 1:
+        (one,) = ranges
+        return _middle(one), _of_middle("the only figure told", one)
+    if rule == "acled":
+        lowest = min(ranges)
+        return lowest[0], "the lowest of the figures told (ACLED's rule)"
+    if rule == "range":
+        whole = (min(low for low, _ in ranges), max(high for _, high in ranges))
+        return _middle(whole), "the middle between the least and the most told"
+    return _most_told(told, facts)
+
+
+def _most_told(told: Sequence[tuple[int, int, Claim]], facts: Facts) -> tuple[int, str]:
+    """The figure that most voices have, of equals the latest, of those the narrowest and then the smallest."""
     voices: dict[tuple[int, int], set[str]] = {}
     latest: dict[tuple[int, int], date] = {}
     for low, high, claim in told:
         voices.setdefault((low, high), set()).add(_voice(claim, facts))
         published = facts[claim.report_id].published.latest or date.min
         latest[low, high] = max(latest.get((low, high), date.min), published)
-    ranked = sorted(voices, key=lambda v: (-len(voices[v]), -latest[v].toordinal(), v[1] - v[0], v))
-    best = ranked[0]
-    return EventFigure(
-        of=of,
-        whom=whom,
-        low=min(low for low, _, _ in told),
-        best=(best[0] + best[1]) // 2,
-        high=max(high for _, high, _ in told),
-        rule=_rule(voices, ranked, latest),
-        claims=tuple(dict.fromkeys(c.id for _, _, c in told)),
-    )
+    best, next_best = sorted(voices, key=lambda v: (-len(voices[v]), -latest[v].toordinal(), v[1] - v[0], v))[:2]
+    if len(voices[best]) > len(voices[next_best]):
+        because = f"the figure most tellings have ({len(voices[best])})"
+    elif latest[best] > latest[next_best]:
+        because = "the latest of the figures told most often"
+    else:
+        because = "the smallest of the figures told most often and last"
+    return _middle(best), _of_middle(because, best)
 
 
-def _rule(
-    voices: Mapping[tuple[int, int], set[str]],
-    ranked: Sequence[tuple[int, int]],
-    latest: Mapping[tuple[int, int], date],
-) -> str:
-    best = ranked[0]
-    middle = "" if best[0] == best[1] else ", the middle of its range"
-    if len(ranked) == 1:
-        return f"the only figure told{middle}"
-    if len(voices[best]) > len(voices[ranked[1]]):
-        return f"the figure most tellings have ({len(voices[best])}){middle}"
-    if latest[best] > latest[ranked[1]]:
-        return f"the latest of the figures told most often{middle}"
-    return f"the smallest of the figures told most often and last{middle}"
+def _middle(figure: tuple[int, int]) -> int:
+    return (figure[0] + figure[1]) // 2
+
+
+def _of_middle(because: str, figure: tuple[int, int]) -> str:
+    return because if figure[0] == figure[1] else f"{because}, the middle of its range"
 
 
 # ---------------------------------------------------------------- in one line
+def summary_of(event: Event) -> str:
+    """The event's fields as one line."""
+    return _summary(
+        event.kind, event.status, event.name, event.date, event.place, event.agents, event.targets, event.figures
+    )
+
+
 def _summary(
     kind: str,
     status: Status,

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from wirebook.model import Claim, Copy, Event, NearMiss, Report
 from wirebook.reconcile.compare import Comparison
 from wirebook.reconcile.facts import ReportFacts
+from wirebook.reconcile.judged import Correction, Rulings
+
+if TYPE_CHECKING:  # it brings all of grounding along, which a screen does not need
+    from wirebook.reconcile.dating import Redated
 
 Space = Literal["text", "claim"]
 """What stands in blocks: reports, by the text they carry; claims, by what they tell."""
-Stage = Literal["text", "group", "claims", "chains", "events", "near"]
+Stage = Literal["text", "group", "claims", "chains", "events", "dates", "near", "list"]
 """What is left to do: reports to look for copies of, to group, whose claims to place; claims to look up what is
-chained to, to gather into events, and whose events' near misses to find."""
+chained to and to gather into events; reports to date by others of the same events; claims whose events' near misses to
+find; events to list."""
 PairKey = tuple[str, str]
 """Two members' ids, the smaller first."""
 
@@ -194,12 +199,16 @@ class Worktop(Protocol):
         """What reconciling needs to know of reports, what lineage told of them included."""
         ...
 
+    def files_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The files of reports."""
+        ...
+
     def signatures(self, ids: Iterable[str]) -> dict[str, tuple[str, tuple[int, ...]]]:
         """Digest of the text and keys under which copies are looked for, by report."""
         ...
 
     def claims_of_reports(self, ids: Sequence[str]) -> list[Claim]:
-        """The claims of reports."""
+        """The claims of reports, as judged; rejected ones too."""
         ...
 
     def present(self, claim_ids: Iterable[str]) -> list[str]:
@@ -207,7 +216,35 @@ class Worktop(Protocol):
         ...
 
     def present_claims(self, ids: Iterable[str]) -> dict[str, Claim]:
-        """Those of the claims that are kept."""
+        """Those of the claims that are kept, as judged."""
+        ...
+
+    # judgements
+    def attach(self, report_ids: Sequence[str]) -> set[str]:
+        """Attach judgements anew to the claims of these reports; the claims that this can touch, wherever they are.
+
+        Reports elsewhere whose claims it changes are queued.
+        """
+        ...
+
+    def judged_with(self, claim_ids: Iterable[str]) -> set[str]:
+        """The claims that a judgement names together with one of these."""
+        ...
+
+    def rejected(self, claim_ids: Iterable[str]) -> set[str]:
+        """Those of the claims that a judgement rejects."""
+        ...
+
+    def rulings(self, claim_ids: Iterable[str]) -> Rulings:
+        """What was judged of which of these claims are one happening."""
+        ...
+
+    def corrections(self, claim_ids: Iterable[str]) -> list[Correction]:
+        """The corrections of events that go with one of these claims, in the order in which they came."""
+        ...
+
+    def relist(self, event_ids: Sequence[str]) -> None:
+        """Make the rows of these events by which lists filter anew; those of events that are gone go."""
         ...
 
     # what is derived
@@ -233,4 +270,16 @@ class Worktop(Protocol):
 
     def set_near_misses(self, found: Mapping[str, tuple[NearMiss, ...]]) -> None:
         """Keep events' near misses."""
+        ...
+
+    def kept_event(self, event_id: str) -> Event:
+        """An event that is kept, without its near misses."""
+        ...
+
+    def redated(self, report_ids: Iterable[str]) -> dict[str, Redated]:
+        """What was worked out of reports of unknown day."""
+        ...
+
+    def replace_redated(self, report_ids: Iterable[str], found: Iterable[Redated]) -> None:
+        """Forget what was worked out of the reports, and keep what is now."""
         ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +15,10 @@ APPLICATION_ID: Final = 0x57697265
 """Written into each record's header ("Wire" in ASCII), so that another program's file is never taken for a record."""
 OLDEST_SQLITE: Final = (3, 34, 0)
 """The first SQLite whose recursive queries may have several recursive parts, which chains of claims are walked with."""
+STEPS_BETWEEN: Final = 20_000
+"""SQLite's steps between two looks at whether to go on: about a millisecond."""
+READING_CACHE: Final = 32_768
+"""Kibibytes of the file that a reader holds: the rows by which 50,000 events are filtered."""
 IN_ONE_QUERY: Final = 500
 """How many ids stand in one IN list, below SQLite's smallest limit of 999 variables."""
 
@@ -36,6 +40,7 @@ SAY: Final[dict[int, str]] = {
     "reports into a new file.",
     sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened ({error}). Check that the folder exists and that you may write "
     "there.",
+    sqlite3.SQLITE_INTERRUPT: "{path}: the answer took too long and was given up ({error}). Ask for less at once.",
     sqlite3.SQLITE_BUSY: "{path} is in use by another program ({error}). Wait until it has finished, then run the same "
     "command again.",
     sqlite3.SQLITE_LOCKED: "{path} is in use by another program ({error}). Wait until it has finished, then run the "
@@ -70,15 +75,19 @@ class Database:
         self._connection = connection
 
     @classmethod
-    def write(cls, path: Path) -> Database:
-        """The record at `path`, made where there is none; StoreError for anything that is not a record to write."""
+    def write(cls, path: Path, *, durable: bool = False) -> Database:
+        """The record at `path`, made where there is none; StoreError for anything that is not a record to write.
+
+        If `durable`, what is committed is on the disk when `commit` returns; else it outlives the process, and a loss
+        of power may take the last of it.
+        """
         connection = _connect(path, "rwc")
         database = cls(path, connection, writable=True)
         try:
             with database._told():
                 _check_identity(path, connection)
                 connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("PRAGMA synchronous = NORMAL")
+                connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
                 connection.execute("PRAGMA cache_size = -32768")
                 _migrate(path, connection)
         except BaseException:
@@ -92,6 +101,7 @@ class Database:
         if not path.is_file():
             raise StoreError(f"There is no record at {path}. Make one with: wirebook build REPORTS --record {path}")
         connection = _connect_to_read(path)
+        connection.execute(f"PRAGMA cache_size = -{READING_CACHE}")
         database = cls(path, connection, writable=False)
         try:
             with database._told():
@@ -109,6 +119,26 @@ class Database:
             connection.close()
             raise
         return database
+
+    def begin(self) -> None:
+        """Begin to write now, so that what is read from here on is what is written over; waits for other writers."""
+        with self._told():
+            self._connection.execute("BEGIN IMMEDIATE")
+
+    def roll_back(self) -> None:
+        """Drop what was written since the last commit."""
+        with self._told():
+            self._connection.rollback()
+
+    def look_again(self) -> None:
+        """Of a record open to read: see its present state."""
+        with self._told():
+            self._connection.rollback()
+            self._connection.execute("BEGIN")
+
+    def bound(self, stop: Callable[[], bool] | None) -> None:
+        """Give up any statement, with a StoreError, as soon as `stop` says so; None lets all run on."""
+        self._connection.set_progress_handler(None if stop is None else lambda: int(stop()), STEPS_BETWEEN)
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Run one statement; the number of rows it changed."""

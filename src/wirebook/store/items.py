@@ -16,7 +16,10 @@ from wirebook.store.records import report_of
 
 RETRIED: Final = "worker"
 """Failures of this stage say nothing about the report (a worker died): such an item is tried again at the next run."""
-DERIVED_TABLES: Final = ("block", "member", "pair", "copy", "event", "event_claim", "todo")
+DERIVED_TABLES: Final = (
+    "block", "member", "pair", "copy", "event", "event_claim", "redated", "listed", "listed_words", "listed_actor",
+    "listed_outlet", "listed_dispute", "listed_near", "todo",
+)  # fmt: skip
 _NUMBER: Final = re.compile(r"(\d{1,18})\D{0,40}\Z")
 
 
@@ -38,6 +41,7 @@ class SqliteItems:
         if before is None or before[0] != reconciler:
             for table in DERIVED_TABLES:
                 self._database.run(f"DELETE FROM {table}")  # noqa: S608 - names of our own tables
+            self._database.run("INSERT INTO event_words (event_words) VALUES ('delete-all')")
             for stage in ("text", "claims"):
                 self._database.run("INSERT INTO todo SELECT ?, id FROM report", (stage,))
         text = json.dumps(made, ensure_ascii=False, sort_keys=True)
@@ -159,29 +163,41 @@ class SqliteItems:
             self._set_spare(spare[0], None)
 
     def _clear(self, report_id: str) -> None:
+        self._database.run(
+            "INSERT INTO report_words (report_words, rowid, title, text) "
+            "SELECT 'delete', item, title, text FROM report WHERE id = ?",
+            (report_id,),
+        )
         self._database.run("DELETE FROM report WHERE id = ?", (report_id,))
         self._database.run("DELETE FROM claim WHERE report_id = ?", (report_id,))
         self._database.run("DELETE FROM actor_name WHERE report_id = ?", (report_id,))
         self._queue(report_id)
 
     def _queue(self, report_id: str) -> None:
-        rows = [("text", report_id), ("claims", report_id)]
+        rows = [("text", report_id), ("claims", report_id), ("dates", report_id)]
         self._database.run_many("INSERT OR IGNORE INTO todo VALUES (?, ?)", rows)
 
     def _write(self, item_id: int, derived: Derived) -> None:
         report = derived.report
         self._database.run(
-            "INSERT INTO report (id, item, file, position, locator, text, signature, data) VALUES (?,?,?,?,?,?,?,?)",
+            "INSERT INTO report (id, item, file, position, locator, text_sha256, title, outlet, text, signature, data) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 report.id,
                 item_id,
                 report.file,
                 position_of(report.locator),
                 report.locator or "",
+                report.text_sha256,
+                report.title or "",
+                report.outlet,
                 report.text,
                 json.dumps(derived.signature, separators=(",", ":")),
                 to_text(_without_text(report)),
             ),
+        )
+        self._database.run(
+            "INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)", (item_id, report.title or "", report.text)
         )
         self._database.run_many(
             "INSERT INTO claim (id, report_id, start, data) VALUES (?, ?, ?, ?)",

@@ -6,12 +6,12 @@ does not grow with the record.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from wirebook.model import ActorName, Claim, Copy, Event, Failure, Report
+from wirebook.model import ActorName, Claim, Copy, Event, Failure, Judgement, Report
 from wirebook.reconcile.worktop import Worktop
 
 
@@ -87,6 +87,21 @@ class RecordReader(Protocol):
 
     def actor_names(self) -> Iterator[ActorName]:
         """Every name seen of every actor, with one span each; by actor id, then name."""
+        ...
+
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements in the order in which they came, undone ones too."""
+        ...
+
+    def judgements_on(self, claim_ids: Iterable[str]) -> Mapping[str, Sequence[Judgement]]:
+        """For each of the claims that any is attached to: its judgements in the order in which they came."""
+
+    def names_of_actor(self, actor: str) -> tuple[ActorName, ...]:
+        """Every name seen of one actor, with one span each, by name; none for an id that the record does not hold."""
+        ...
+
+    def names_in_report(self, report_id: str) -> tuple[ActorName, ...]:
+        """The names of actors that one report writes, by where they first stand."""
         ...
 
     def failures(self) -> Iterator[Failure]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from wirebook.errors import NotFoundError
 from wirebook.model import ActorName, Claim, Copy, Event, Failure, NearMiss, Report
+from wirebook.reconcile.dating import Redated, applied
 from wirebook.store import search
 from wirebook.store.codec import from_text
 from wirebook.store.database import Database, Row, in_portions, marks
@@ -53,7 +54,7 @@ class SqliteReader:
     def reports(self) -> Iterator[Report]:
         """All reports, by file, then place in the file."""
         rows = self._database.rows("SELECT data, text FROM report ORDER BY file, position, locator, id")
-        return (report_of(row) for row in rows)
+        return (self._with_day(report_of(row)) for row in rows)
 
     def report(self, report_id: str) -> Report:
         """One report; NotFoundError names the id otherwise. An unambiguous beginning of an id will do."""
@@ -61,7 +62,7 @@ class SqliteReader:
         row = self._database.one("SELECT data, text FROM report WHERE id = ?", (whole,))
         if row is None:
             raise NotFoundError(_not_found("report", report_id))
-        return report_of(row)
+        return self._with_day(report_of(row))
 
     def file_of(self, report_id: str) -> str:
         """The file of one report, by its whole id; NotFoundError otherwise."""
@@ -98,17 +99,36 @@ class SqliteReader:
         """The claims of these ids, in the order asked for."""
         found: dict[str, Claim] = {}
         for some in in_portions(ids):
-            sql = f"SELECT id, data FROM claim WHERE id IN ({marks(len(some))})"  # noqa: S608
+            sql = f"SELECT id, data FROM claim_as_judged WHERE id IN ({marks(len(some))})"  # noqa: S608
             found.update((claim_id, from_text(Claim, data)) for claim_id, data in self._database.all(sql, some))
         missing = [one for one in ids if one not in found]
         if missing:
             raise NotFoundError(_not_found("claim", missing[0]))
-        return tuple(found[one] for one in ids)
+        return self._with_days([found[one] for one in ids])
 
     def claims_of_report(self, report_id: str) -> tuple[Claim, ...]:
         """The claims of one report, in the order of its text."""
-        rows = self._database.all("SELECT data FROM claim WHERE report_id = ? ORDER BY start, id", (report_id,))
-        return tuple(from_text(Claim, data) for (data,) in rows)
+        rows = self._database.all(
+            "SELECT data FROM claim_as_judged WHERE report_id = ? ORDER BY start, id", (report_id,)
+        )
+        return self._with_days([from_text(Claim, data) for (data,) in rows])
+
+    def _with_day(self, report: Report) -> Report:
+        """The report with the day that was worked out for it."""
+        found = self._redated([report.id]).get(report.id)
+        return report if found is None else replace(report, published=found.published)
+
+    def _with_days(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+        """The claims with the days that were worked out for their reports."""
+        found = self._redated(sorted({claim.report_id for claim in claims}))
+        return tuple(applied(claim, found.get(claim.report_id)) for claim in claims)
+
+    def _redated(self, report_ids: Sequence[str]) -> dict[str, Redated]:
+        found: dict[str, Redated] = {}
+        for some in in_portions(report_ids):
+            sql = f"SELECT report_id, data FROM redated WHERE report_id IN ({marks(len(some))})"  # noqa: S608
+            found.update((report_id, from_text(Redated, data)) for report_id, data in self._database.all(sql, some))
+        return found
 
     def actor_names(self) -> Iterator[ActorName]:
         """Every name seen of every actor, with one span each; by actor id, then name."""
@@ -117,7 +137,21 @@ class SqliteReader:
         for actor, name, data in self._database.rows(sql):
             if (actor, name) != last:
                 last = (actor, name)
-                yield from_text(ActorName, data)
+                yield _as_filed(actor, from_text(ActorName, data))
+
+    def names_of_actor(self, actor: str) -> tuple[ActorName, ...]:
+        """Every name seen of one actor, with one span each, by name; none for an id that the record does not hold."""
+        sql = "SELECT name, data FROM actor_name WHERE actor = ? ORDER BY name, report_id, start, data"
+        first: dict[str, str] = {}
+        for name, data in self._database.rows(sql, (actor,)):
+            first.setdefault(name, data)
+        return tuple(_as_filed(actor, from_text(ActorName, data)) for data in first.values())
+
+    def names_in_report(self, report_id: str) -> tuple[ActorName, ...]:
+        """The names of actors that one report writes, by where they first stand."""
+        sql = "SELECT actor, data FROM actor_name WHERE report_id = ? ORDER BY start, actor, name, data"
+        rows = self._database.rows(sql, (report_id,))
+        return tuple(_as_filed(actor, from_text(ActorName, data)) for actor, data in rows)
 
     def failures(self) -> Iterator[Failure]:
         """What could not be read, by file, then place in the file."""
@@ -144,6 +178,11 @@ class SqliteReader:
 def report_of(row: Row) -> Report:
     """A report from the columns (data, text)."""
     return replace(from_text(Report, row[0]), text=row[1])
+
+
+def _as_filed(actor: str, name: ActorName) -> ActorName:
+    """The name under the actor that it is judged to be, which may not be the one it was read as."""
+    return name if name.actor == actor else replace(name, actor=actor, because=f"{name.because}; as judged")
 
 
 def event_of(row: Row) -> Event:

@@ -56,9 +56,9 @@ def condition(where: EventFilter | None) -> tuple[str, list[object]]:
     if where.until is not None:
         parts.append(("earliest <= ?", where.until.isoformat()))
     if where.place is not None:
-        parts.append(("instr(places, ?) > 0", _sought(where.place)))
+        parts.append(("instr(places, ?) > 0", sought(where.place)))
     if where.actor is not None:
-        parts.append(("instr(actors, ?) > 0", _sought(where.actor)))
+        parts.append(("instr(actors, ?) > 0", sought(where.actor)))
     if where.kind is not None:
         parts.append(("kind = ?", where.kind))
     if where.status is not None:
@@ -68,7 +68,7 @@ def condition(where: EventFilter | None) -> tuple[str, list[object]]:
     return " AND ".join(["1", *(part for part, _ in parts)]), [value for _, value in parts]
 
 
-def _sought(name: str) -> str:
+def sought(name: str) -> str:
     """What to look for in a searchable text: the name from the beginning of a word; nothing is found for no letters."""
     return f" {folded_name(name) or _NOTHING}"
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from wirebook.errors import StoreError
+from wirebook.store.catalogue import SqliteCatalogue
 from wirebook.store.database import Database
 from wirebook.store.items import SqliteItems
+from wirebook.store.judgements import SqliteJudgements
+from wirebook.store.listing import SqliteListing
+from wirebook.store.questions import SqliteQuestions
 from wirebook.store.records import SqliteReader
 from wirebook.store.worktop import SqliteWorktop
 
@@ -18,13 +24,19 @@ except ImportError:  # pragma: no cover - Windows: SQLite's own lock keeps write
     fcntl = None  # type: ignore[assignment]
 
 
-class SqliteStore(SqliteReader, SqliteItems, SqliteWorktop):
+class SqliteStore(
+    SqliteReader, SqliteItems, SqliteWorktop, SqliteJudgements, SqliteListing, SqliteQuestions, SqliteCatalogue
+):
     """A record that can be read and written; see `wirebook.store.protocol.Store`."""
 
     def __init__(self, database: Database, lock: int | None = None) -> None:
         SqliteReader.__init__(self, database)
         SqliteItems.__init__(self, database)
         SqliteWorktop.__init__(self, database)
+        SqliteJudgements.__init__(self, database)
+        SqliteListing.__init__(self, database)
+        SqliteQuestions.__init__(self, database)
+        SqliteCatalogue.__init__(self, database)
         self._lock = lock
 
     def __enter__(self) -> SqliteStore:
@@ -34,6 +46,18 @@ class SqliteStore(SqliteReader, SqliteItems, SqliteWorktop):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+    def look_again(self) -> None:
+        """Of a record open to read: see its present state."""
+        self._database.look_again()
+
+    def rest(self) -> None:
+        """Of a record open to read: hold no state of it until looked at again."""
+        self._database.roll_back()
+
+    def bound(self, stop: Callable[[], bool] | None) -> None:
+        """Give up any question, with a StoreError, as soon as `stop` says so; None lets all run on."""
+        self._database.bound(stop)
 
     def close(self) -> None:
         """Let go of the file; what was not committed is dropped."""
@@ -57,6 +81,26 @@ def open_to_write(path: Path) -> SqliteStore:
     except BaseException:
         _unlock(path, lock)
         raise
+
+
+def open_to_judge(path: Path) -> SqliteStore:
+    """The record at `path` for a reviewer's decisions, which may be written while a build is at work.
+
+    What is committed is on the disk when `commit` returns, whatever happens to the machine then.
+    """
+    if not path.is_file():
+        raise StoreError(f"There is no record at {path}. Make one with: wirebook build REPORTS --record {path}")
+    return SqliteStore(Database.write(path, durable=True))
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """While this lasts no build and no other deriving writes the record; StoreError where one is at it."""
+    lock = _locked(path)
+    try:
+        yield
+    finally:
+        _unlock(path, lock)
 
 
 def open_to_read(path: Path) -> SqliteStore:

@@ -10,6 +10,7 @@ from typing import Final
 
 from wirebook.model import Claim, Copy, Event, NearMiss, Report
 from wirebook.reconcile.compare import Comparison
+from wirebook.reconcile.dating import Redated
 from wirebook.reconcile.facts import ReportFacts, facts_of
 from wirebook.reconcile.worktop import Apart, Member, Pair, PairKey, Space, Stage
 from wirebook.store import search
@@ -28,10 +29,13 @@ WITH RECURSIVE reach (id) AS (
         WHERE space = :space AND a = reach.id AND joins AND 10 * score >= :tenths
     UNION SELECT a FROM reach CROSS JOIN pair {BY_B}
         WHERE space = :space AND b = reach.id AND joins AND 10 * score >= :tenths
+    UNION SELECT with_it.claim FROM reach CROSS JOIN held it CROSS JOIN judgement CROSS JOIN held with_it
+        WHERE :space = 'claim' AND it.claim = reach.id AND judgement.id = it.judgement AND act = 'same' AND NOT undone
+        AND with_it.judgement = it.judgement AND with_it.claim IS NOT NULL
     LIMIT :most
 )
 """  # noqa: S608
-"""What pairs chain to one member; SQLite keeps on disk what it has reached."""
+"""What pairs, and for claims judgements, chain to one member; SQLite keeps on disk what it has reached."""
 CHAINED: Final = CHAIN + "SELECT id FROM reach ORDER BY id"  # noqa: S608
 NOTED_WEAK: Final = "INSERT OR REPLACE INTO temp.weak" + CHAIN + "SELECT id, :tenths + 1 FROM reach"  # noqa: S608
 ALL: Final = -1
@@ -233,6 +237,10 @@ class SqliteWorktop:
         rows = self._in("id, data FROM report", "id", known)
         return {row[0]: facts_of(from_text(Report, row[1]), copies.get(row[0])) for row in rows}
 
+    def files_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The files of reports."""
+        return {row[0]: row[1] for row in self._in("id, file FROM report", "id", sorted(ids))}
+
     def signatures(self, ids: Iterable[str]) -> dict[str, tuple[str, tuple[int, ...]]]:
         """Digest of the text and keys under which copies are looked for, by report."""
         found: dict[str, tuple[str, tuple[int, ...]]] = {}
@@ -243,16 +251,17 @@ class SqliteWorktop:
         return found
 
     def claims_of_reports(self, ids: Sequence[str]) -> list[Claim]:
-        """The claims of reports."""
-        return [from_text(Claim, row[0]) for row in self._in("data FROM claim", "report_id", ids)]
+        """The claims of reports, as judged."""
+        return [from_text(Claim, row[0]) for row in self._in("data FROM claim_as_judged", "report_id", ids)]
 
     def present(self, claim_ids: Iterable[str]) -> list[str]:
         """Those of the claims' ids that are kept, sorted."""
         return sorted(row[0] for row in self._in("id FROM claim", "id", sorted(claim_ids)))
 
     def present_claims(self, ids: Iterable[str]) -> dict[str, Claim]:
-        """Those of the claims that are kept."""
-        return {row[0]: from_text(Claim, row[1]) for row in self._in("id, data FROM claim", "id", sorted(ids))}
+        """Those of the claims that are kept, as judged."""
+        rows = self._in("id, data FROM claim_as_judged", "id", sorted(ids))
+        return {row[0]: from_text(Claim, row[1]) for row in rows}
 
     # ------------------------------------------------------------ what is derived
     def copies_of(self, report_ids: Iterable[str]) -> dict[str, Copy]:
@@ -280,8 +289,9 @@ class SqliteWorktop:
         return found
 
     def replace_events(self, gone: Iterable[str], events: Iterable[Event]) -> None:
-        """Swap derived events."""
+        """Swap derived events, and queue them to be listed."""
         left = [(event_id,) for event_id in gone]
+        self.add_todo("list", (event_id for (event_id,) in left))
         self._database.run_many("DELETE FROM event WHERE id = ?", left)
         self._database.run_many("DELETE FROM event_claim WHERE event = ?", left)
         for some in in_portions(events):
@@ -290,12 +300,30 @@ class SqliteWorktop:
                 "INSERT INTO event_claim (claim, event) VALUES (?, ?)",
                 ((claim, event.id) for event in some for claim in event.claims),
             )
+            self.add_todo("list", (event.id for event in some))
 
     def set_near_misses(self, found: Mapping[str, tuple[NearMiss, ...]]) -> None:
-        """Keep events' near misses."""
+        """Keep events' near misses, and queue those events to be listed."""
+        self.add_todo("list", found)
         self._database.run_many(
             "UPDATE event SET near = ?1 WHERE id = ?2 AND near <> ?1",
             ((near_text(misses), event_id) for event_id, misses in found.items()),
+        )
+
+    def kept_event(self, event_id: str) -> Event:
+        """An event that is kept, without its near misses."""
+        return from_text(Event, self._database.all("SELECT data FROM event WHERE id = ?", (event_id,))[0][0])
+
+    def redated(self, report_ids: Iterable[str]) -> dict[str, Redated]:
+        """What was worked out of reports of unknown day."""
+        rows = self._in("report_id, data FROM redated", "report_id", sorted(report_ids))
+        return {row[0]: from_text(Redated, row[1]) for row in rows}
+
+    def replace_redated(self, report_ids: Iterable[str], found: Iterable[Redated]) -> None:
+        """Forget what was worked out of the reports, and keep what is now."""
+        self._database.run_many("DELETE FROM redated WHERE report_id = ?", ((one,) for one in report_ids))
+        self._database.run_many(
+            "INSERT INTO redated (report_id, data) VALUES (?, ?)", ((one.report_id, to_text(one)) for one in found)
         )
 
     def _in(self, what: str, column: str, ids: Sequence[str], space: Space | None = None) -> Iterator[Row]:

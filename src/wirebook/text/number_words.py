@@ -87,6 +87,12 @@ HOUR_LEADS: Final[frozenset[str]] = frozenset(
 )
 """Words before four digits that make them an hour of the day ("at approximately 2100")."""
 
+YEAR_LEADS: Final[frozenset[str]] = frozenset({"in", "since", "until", "early", "late", "mid", "by", "during"})
+"""Words before four digits that make them a year, whatever follows ("in 2016 rebels attacked")."""
+
+DAY_LEADS: Final[frozenset[str]] = frozenset({"on", "since", "until", "by", "from", "the", "of"})
+"""Words before a month's name and a number that make the number its day ("on July 25 gunmen")."""
+
 MONEY_SIGNS: Final[frozenset[str]] = frozenset({"$", "€", "£", "¥", "₹", "₽", "usd", "rs", "eur"})
 
 LABELS: Final[frozenset[str]] = frozenset(

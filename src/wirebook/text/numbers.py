@@ -13,10 +13,12 @@ from typing import Final
 
 from wirebook.model import Span
 from wirebook.model.kinds import Bound
+from wirebook.text.calendar import MONTHS
 from wirebook.text.number_words import (
     BOUNDS_AFTER,
     BOUNDS_BEFORE,
     COUNTED_IN_COMPOUND,
+    DAY_LEADS,
     DOZENS,
     HOUR_LEADS,
     LABELS,
@@ -32,6 +34,7 @@ from wirebook.text.number_words import (
     VAGUE_MULTIPLES,
     VAGUE_NUMBERS,
     VAGUE_OF,
+    YEAR_LEADS,
 )
 from wirebook.text.time_expressions import TimeExpression, find_times
 
@@ -325,7 +328,7 @@ class _Scan:
 
     def _is_age(self, at: int, number: _Number) -> bool:
         """Whether it is an age, as in "Salma Haddad, 25, said": a number between commas behind a name."""
-        alone = self._word(at - 1) == "," and self._word(number.last) == "," and number.last == at + 1
+        alone = self._word(at - 1) == "," and self._word(number.last) in (",", ".", ")") and number.last == at + 1
         named = alone and at >= 2 and self._word(at - 2).isalpha()
         return named and self.tokens[at].digits and number.high < 120
 
@@ -335,15 +338,27 @@ class _Scan:
         return self._word(number.last) in ONE_IS_NO_COUNT_BEFORE or self._word(at - 1) in ONE_IS_NO_COUNT_AFTER
 
     def _is_hour_or_year(self, at: int, number: _Number) -> bool:
-        """Whether four digits are an hour ("at 2030 on") or a year ("1989 elections"), counting nothing behind."""
+        """Whether it is an hour ("at 2030 on"), a day ("on July 25") or a year ("1989 elections", "in 2016 rebels")."""
         word = self._word(at)
+        if number.last == at + 1 and self._is_day(at):
+            return True
         if number.last != at + 1 or not (word.isdigit() and len(word) == 4):
             return False
         following = self._word(number.last)
+        if word[:2] in ("19", "20") and self._word(at - 1) in YEAR_LEADS:
+            return True
         plural = following.endswith("s") or following in ("people", "men", "women", "children", "of", "civilian")
         if self._word(at - 1) in HOUR_LEADS and int(word[:2]) < 24 and int(word[2:]) < 60 and not plural:
             return True
         return word[:2] in ("19", "20") and not plural
+
+    def _is_day(self, at: int) -> bool:
+        """Whether it is the day of a month named before it ("on July 25 killed seven")."""
+        word = self._word(at)
+        if not (word.isdigit() and 0 < int(word) <= 31):
+            return False
+        month = at - 2 if self._word(at - 1) == "." else at - 1
+        return self._word(month) in MONTHS and self._word(month - 1) in DAY_LEADS
 
     def _is_item(self, at: int, number: _Number) -> bool:
         """Whether it is the number of a list's item: "1." at the head of a line."""

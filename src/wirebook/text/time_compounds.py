@@ -22,10 +22,12 @@ class Placed:
 
 
 _JOINS: Final[dict[str, frozenset[str]]] = {
-    "between": frozenset({"and"}),
+    "between": frozenset({"and", "to", "until", "dash"}),
     "from": frozenset({"to", "until", "dash", "by"}),
     "": frozenset({"to", "until", "dash"}),
 }
+_DAYS_IN_A_ROW: Final[frozenset[TimeKind]] = frozenset({"weekday", "near-day"})
+"""Days of which two joined by "and" are one stretch ("on Friday and Saturday")."""
 """Which classes join two times into one stretch, by the word before the first."""
 _LEADS: Final[dict[str, TimeKind]] = {
     "since": "since", "by": "until", "until": "until", "before": "until", "after": "after",
@@ -62,10 +64,18 @@ def _stretch(tokens: Tokens, one: Placed, other: Placed) -> TimeExpression | Non
     lead_at = _lead_at(tokens, one.first)
     lead = NAME_OF[tokens.classes[lead_at]] if lead_at is not None else ""
     joins = _JOINS.get(lead, _JOINS[""])
+    if between == ["and"] and not lead and _in_a_row(tokens, one, other):
+        joins = frozenset({"and"})
     if not between or between[0] not in joins or any(name not in _PASSED_OVER for name in between[1:]):
         return None
     first = lead_at if lead_at is not None and lead in ("between", "from") else one.first
     return _made(tokens, "between", first, other.last, (_completed(one.expression, other.expression), other.expression))
+
+
+def _in_a_row(tokens: Tokens, one: Placed, other: Placed) -> bool:
+    """Whether two days follow one another and the second is not that of a thing ("Friday and Saturday's raid")."""
+    kinds = {one.expression.kind, other.expression.kind}
+    return kinds <= _DAYS_IN_A_ROW and len(kinds) == 1 and not _names_a_thing(tokens, other)
 
 
 def _counted_from(tokens: Tokens, one: Placed, other: Placed) -> TimeExpression | None:

@@ -13,23 +13,25 @@ from typing import Final
 
 from wirebook.model import Span
 from wirebook.text.calendar import MONTHS, WEEKDAYS
+from wirebook.text.feasts import AFTER_NO_FEAST, BEFORE_FEASTS, HOLIDAY_STARTS, PATTERN, Holiday, holiday_named
 from wirebook.text.time_compounds import Placed, compound
-from wirebook.text.time_grammar import GRAMMAR, TimeKind
+from wirebook.text.time_grammar import GRAMMAR, TimeKind, compile_row
 from wirebook.text.time_shape import DATELESS, TimeExpression
 from wirebook.text.time_tokens import NAME_OF, Tokens, tokenise
 from wirebook.text.time_words import (
     AFTER_MODAL_MAY,
     DECADES,
     DIRECTIONS,
-    HOLIDAY_STARTS,
-    HOLIDAYS,
     LETTERS,
     MEASURES,
     NAMES_AFTER,
     NAMES_BEFORE,
     NEAR_DAYS,
     NUMBERS,
+    ORDINALS,
     PARTS_OF_DAY,
+    PORTIONS,
+    REFERENCES,
     SEASONS,
     STAGES,
     UNIT_PLURALS,
@@ -38,6 +40,7 @@ from wirebook.text.time_words import (
     WEAK_WEEKDAYS,
     Direction,
     PartOfDay,
+    Portion,
     Season,
     Stage,
     Unit,
@@ -101,20 +104,17 @@ def _simple(tokens: Tokens) -> list[Placed]:
     return placed
 
 
-_HOLIDAY: Final = re.compile(
-    "(?:" + "|".join(re.escape(name).replace("'", "['’]") for name in HOLIDAYS) + r")\b", re.IGNORECASE
-)
-
-
 def _holidays(tokens: Tokens) -> list[_Candidate]:
     found = []
     for at, word in enumerate(tokens.words):
         if word not in HOLIDAY_STARTS:
             continue
-        match = _HOLIDAY.match(tokens.text, tokens.spans[at][0])
+        match = PATTERN.match(tokens.text, tokens.spans[at][0])
         if match:
             last = at
             while last < len(tokens.spans) and tokens.spans[last][1] <= match.end():
+                last += 1
+            if last < len(tokens.spans) and tokens.classes[last] == LETTERS["year"]:
                 last += 1
             found.append(_Candidate(at, last, len(GRAMMAR), "holiday"))
     return found
@@ -125,7 +125,8 @@ _YEAR_SIGNALS: Final[frozenset[str]] = frozenset(
     {
         "in", "since", "during", "early", "mid", "late", "until", "till", "before", "after", "from", "between",
         "year", "by", "of", "to", "and", "(", "-", "–", "the", "through", "around", "circa", "season", "end",
-        "spring", "summer", "autumn", "winter", "last", "for", "or", "/",
+        "spring", "summer", "autumn", "winter", "last", "for", "or", "/", "a", "its", "their", "his", "her", "both",
+        "into", "fiscal", "that", "this",
     }
 )  # fmt: skip
 """Words before a number of four digits that let it be a year."""
@@ -134,7 +135,7 @@ _YEAR_SIGNALS: Final[frozenset[str]] = frozenset(
 def _stands(tokens: Tokens, candidate: _Candidate) -> bool:
     """Whether the words really tell a time here, and are no name, verb or count that looks like one."""
     inside = range(candidate.first, candidate.last)
-    following = tokens.word(candidate.last)
+    before, following = tokens.word(candidate.first - 1), tokens.word(candidate.last)
     for at in inside:
         word = tokens.words[at]
         if word in _WEAK and tokens.cased and tokens.written(at).islower():
@@ -145,10 +146,32 @@ def _stands(tokens: Tokens, candidate: _Candidate) -> bool:
             return False
     if candidate.kind in ("weekday", "near-day", "date") and _is_name(tokens, candidate, following):
         return False
+    if candidate.kind == "holiday":
+        return before in BEFORE_FEASTS and following not in AFTER_NO_FEAST
+    if candidate.kind == "reference":
+        return following != "-" and (
+            tokens.words[candidate.first] != "future" or before in ("the", "near", "foreseeable")
+        )
     if candidate.kind == "year":
         return _is_year(tokens, candidate.last - 1)
+    if (
+        candidate.kind == "portion"
+        and tokens.word(candidate.last - 1) == "quarter"
+        and not _is_numbered(tokens, candidate)
+    ):
+        return _QUARTER.search(tokens.classes) is not None
+    if candidate.kind == "portion":
+        return tokens.words[candidate.first : candidate.last] != ["third", "quarter"] or before != "a"
     ends_in_number = tokens.classes[candidate.last - 1] in (LETTERS["small"], LETTERS["year"])
-    return not (ends_in_number and following in MEASURES)
+    return not (ends_in_number and following in MEASURES) or (candidate.kind == "date" and before == "on")
+
+
+_QUARTER: Final = compile_row("<nth><dash>?<quarter>")
+
+
+def _is_numbered(tokens: Tokens, candidate: _Candidate) -> bool:
+    """Whether it says which quarter; "the quarter" alone is one only in a text that counts quarters, else of a town."""
+    return any(word in ORDINALS for word in tokens.words[candidate.first : candidate.last])
 
 
 def _is_name(tokens: Tokens, candidate: _Candidate, following: str) -> bool:
@@ -162,7 +185,7 @@ def _is_name(tokens: Tokens, candidate: _Candidate, following: str) -> bool:
 
 def _is_year(tokens: Tokens, at: int) -> bool:
     """Whether a number between 1900 and 2099 is a year: a word before says so and nothing counted follows."""
-    if tokens.word(at + 1) in MEASURES or tokens.word(at + 2) in MEASURES:
+    if tokens.word(at + 1) in MEASURES or tokens.word(at + 2) in MEASURES or tokens.word(at + 2) == "strong":
         return False
     return tokens.word(at - 1) in _YEAR_SIGNALS
 
@@ -170,9 +193,21 @@ def _is_year(tokens: Tokens, at: int) -> bool:
 def _parse(tokens: Tokens, candidate: _Candidate) -> TimeExpression | None:
     """The candidate's fields, read token by token; None where they contradict the calendar."""
     fields = _Fields()
-    for at in range(candidate.first, candidate.last):
+    whole_from = _where_the_whole_begins(tokens, candidate) if candidate.kind == "portion" else candidate.first
+    for at in range(candidate.first, whole_from):
+        fields.take_portion(tokens.words[at])
+    for at in range(whole_from, candidate.last):
         fields.take(tokens, at, candidate)
     return fields.expression(tokens, candidate)
+
+
+def _where_the_whole_begins(tokens: Tokens, candidate: _Candidate) -> int:
+    """Where the "July" of "the first week of July" begins: behind the word for the part."""
+    return next(
+        at + 1
+        for at in range(candidate.first, candidate.last)
+        if tokens.words[at] in PORTIONS or tokens.words[at] in UNITS or tokens.words[at] in UNIT_PLURALS
+    )
 
 
 class _Fields:
@@ -192,6 +227,15 @@ class _Fields:
         self.part: PartOfDay | None = None
         self.offset = 0
         self.singular = False
+        self.portion: Portion | None = None
+        self.nth: int | None = None
+        self.reference: str | None = None
+        self.feast: Holiday | None = None
+
+    def take_portion(self, word: str) -> None:
+        """Add what a word before the "of" of "the first week of July" says."""
+        self.nth = ORDINALS.get(word, self.nth)
+        self.portion = PORTIONS.get(word, self.portion)
 
     def take(self, tokens: Tokens, at: int, candidate: _Candidate) -> None:
         """Add what the token at `at` says."""
@@ -218,10 +262,11 @@ class _Fields:
             return None
         words = tokens.text[start:end]
         if candidate.kind == "holiday":
-            month_and_day = HOLIDAYS.get(words.lower().replace("’", "'"))
-            if month_and_day is None:
+            holiday = holiday_named(words if self.year is None else words[:-4])
+            if holiday is None:
                 return None
-            self.month, self.days = month_and_day[0], [month_and_day[1]]
+            self.month, self.days = holiday.month, [holiday.day] if holiday.day is not None else []
+            self.weekday, self.feast = None, holiday if holiday.feast is not None else None
         return TimeExpression(
             span=Span(start, end),
             words=words,
@@ -238,14 +283,19 @@ class _Fields:
             stage=self.stage,
             part=self.part,
             thing_follows=candidate.kind == "anchored" and _thing_follows(tokens, candidate),
+            portion=self.portion,
+            reference=self.reference,
+            feast=self.feast,
         )
 
     def _count(self, kind: TimeKind) -> int | None:
+        if kind == "portion":
+            return self.nth
         if kind == "near-day":
             return self.offset + (-1 if self.direction == "last" else 0) + self._steps_beyond()
         if self.vague or kind == "weekday":
             return None
-        if kind == "anchored" and self.singular and not self.numbers:
+        if kind in ("anchored", "ago") and self.singular and not self.numbers:
             return 1
         return sum(self.numbers) if self.numbers else None
 
@@ -310,6 +360,9 @@ class _Fields:
     def take_stage(self, word: str) -> None:
         self.stage = STAGES[word]
 
+    def take_reference(self, word: str) -> None:
+        self.reference = REFERENCES[word]
+
 
 _READERS: Final = {
     "month": _Fields.take_month, "weakmonth": _Fields.take_month, "weekday": _Fields.take_weekday,
@@ -322,7 +375,7 @@ _READERS: Final = {
     "following": _Fields.take_direction, "recent": _Fields.take_direction, "same": _Fields.take_direction,
     "that": _Fields.take_direction, "earlier": _Fields.take_direction, "later": _Fields.take_direction,
     "before": _Fields.take_direction, "after": _Fields.take_direction, "stage": _Fields.take_stage,
-    "stagenoun": _Fields.take_stage,
+    "stagenoun": _Fields.take_stage, "reference": _Fields.take_reference,
 }  # fmt: skip
 _THE_DAY_BEFORE: Final[dict[Direction, Direction]] = {"earlier": "previous", "later": "following"}
 _CLOSING: Final[frozenset[str]] = frozenset({",", ".", "", ")"})
@@ -330,6 +383,9 @@ _CLOSING: Final[frozenset[str]] = frozenset({",", ".", "", ")"})
 
 def _thing_follows(tokens: Tokens, candidate: _Candidate) -> bool:
     """Whether "two days after" goes on with what it counts from."""
-    return tokens.words[candidate.last - 1] in ("before", "after") and not (
-        candidate.last >= len(tokens.words) or tokens.word(candidate.last) in _CLOSING
-    )
+    if tokens.words[candidate.last - 1] not in ("before", "after") or candidate.last >= len(tokens.words):
+        return False
+    if tokens.word(candidate.last) in _CLOSING:
+        return False
+    counts = tokens.classes[candidate.last] in (LETTERS["small"], LETTERS["number"], LETTERS["numberword"])
+    return not (counts and tokens.words[candidate.first] == "the")  # "and the year before 49 were killed"

@@ -13,11 +13,13 @@ from wirebook.text.time_words import LETTERS
 
 TimeKind = Literal[
     "date", "day-of-month", "month", "year", "decade", "season", "weekday", "near-day", "period", "weekend", "ago",
-    "anchored", "duration", "recurring", "part-of-day", "holiday", "since", "until", "after", "between",
+    "anchored", "duration", "recurring", "part-of-day", "portion", "reference", "holiday", "since", "until", "after",
+    "between",
 ]  # fmt: skip
 """What sort of time it is. `date` is a day of a month (the year may be missing), `near-day` is told from the day of
 writing ("yesterday", "overnight"), `period` is "last week" or "the past 24 hours", `anchored` is told from another time
-of the text ("the next day"), `duration` and `recurring` say how long or how often and give no date."""
+of the text ("the next day"), `portion` is cut out of another ("the first week of July", "the third quarter").
+`duration`, `recurring` and `reference` ("now") say how long, how often or on which side of today, and give no date."""
 
 _MONTH: Final = "(?:<month>|<weakmonth><stop>?)"
 _DAY: Final = "(?:<small>|<ordinal>)"
@@ -41,6 +43,10 @@ _YEAR_BEHIND: Final = (
 )
 _STAGE: Final = "(?:<stage><dash>?(?:<to><stage><dash>?)?(?:<in>|<of>)?|<stagenoun><of><the>?)"
 
+_NTH: Final = "(?:<nth>|<last>)"
+_CUT: Final = "(?:<unit>|<units>|<half>|<quarter>)"
+_WHOLE: Final = f"(?:<the>?{_MONTH}{_YEAR_BEHIND}?|<year>|(?:<this>|<last>|<next>)<unit>)"
+
 ROWS: Final[tuple[tuple[TimeKind, str], ...]] = (
     ("recurring", f"<every>{_PLAIN_QUANTITY}?(?:{_UNIT}|{_WEEKDAY}|<part>|<month>|<weekend>)"),
     ("recurring", "<regularly>"),
@@ -51,6 +57,7 @@ ROWS: Final[tuple[tuple[TimeKind, str], ...]] = (
     ("date", f"{_BEFORE_PART}?(?:{_ANY_WEEKDAY}<comma>?)?{_MONTH}<the>?{_DAY}{_YEAR_BEHIND}?{_AFTER_PART}?"),
     ("date", f"{_MONTH}<the>?{_DAYS}{_YEAR_BEHIND}?{_AFTER_PART}?"),
     ("date", f"(?:<last>|<this>|<next>)<unit><apostrophe>?<s>?{_MONTH}{_DAY}"),
+    ("date", f"<last>{_MONTH}{_DAY}"),
     ("day-of-month", f"{_BEFORE_PART}?{_WEEKDAY}<comma>?<the>?<ordinal>"),
     ("day-of-month", "(?<=<on><the>)<ordinal>(?=<comma>|<stop>|<of><this>|<break>|\\Z)"),
     ("day-of-month", "(?<=<on><the>)<ordinal><of>(?:<this>|<last>|<next>)<unit>"),
@@ -98,7 +105,13 @@ ROWS: Final[tuple[tuple[TimeKind, str], ...]] = (
     ("anchored", "(?:<that>|<same>)(?:<same>)?(?:<unit>|<part>)"),
     ("anchored", "<the>(?:<unit>|<part>)(?:<before>|<after>)"),
     ("anchored", "(?:<earlier>|<later>|<stage>)(?:<in>|<that>)(?:<the>|<that>)?(?:<same>)?(?:<unit>)"),
+    ("portion", f"<the>?{_NTH}{_PLAIN_QUANTITY}?{_CUT}<of>{_WHOLE}"),
+    ("portion", f"<the>?{_NTH}<dash>?<quarter>(?:<of>?<year>)?(?!<of>)"),
+    ("portion", "<the><word>?<quarter>(?!<of>)"),
+    ("ago", "(?:<the>|<a>)?<unit><dash>(?:<ago>|<earlier>)(?:<quarter>|<period>)?"),
+    ("reference", "<reference>"),
     ("duration", f"{_QUANTITY}<dash>?{_UNIT}(?:<dash><old>|<dash><word>)?"),
+    ("duration", "(?<=<in>)<units>"),
     ("part-of-day", f"<clock><zone>{{0,2}}|(?<=<at>)<small><zone>|(?<=[<at><before><after><by>]){_PART}"),
     ("part-of-day", "(?<=[<in><from><until>])<the>?<stage>?<part>"),
 )

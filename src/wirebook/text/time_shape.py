@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirebook.model import Span
+from wirebook.text.feasts import Holiday
 from wirebook.text.time_grammar import TimeKind
-from wirebook.text.time_words import Direction, PartOfDay, Season, Stage, Unit
+from wirebook.text.time_words import Direction, PartOfDay, Portion, Season, Stage, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,10 @@ class TimeExpression:
     the number of days from the day of writing (-1 for yesterday). `stage` is the early, middle or late part of the
     whole. `parts` are the times that a compound is made of: the one after "since", both of "between X and Y", the one
     that "two days after" counts from. `thing_follows`: it counts from something other than a time ("two days after
-    the coup"), so that no date can be had from it alone.
+    the coup"), so that no date can be had from it alone. A `portion` with `count` is "the first week of" (1) or "the
+    last quarter of" (-1) the month, year or period that the other fields tell. `reference` is TIMEX3's word for "now",
+    "recently" or "in the future": PRESENT_REF, PAST_REF or FUTURE_REF. `feast` is a feast that
+    moves from year to year.
     """
 
     span: Span
@@ -39,6 +43,9 @@ class TimeExpression:
     part: PartOfDay | None = None
     parts: tuple[TimeExpression, ...] = ()
     thing_follows: bool = False
+    portion: Portion | None = None
+    reference: str | None = None
+    feast: Holiday | None = None
 
     @property
     def gives_date(self) -> bool:
@@ -46,5 +53,5 @@ class TimeExpression:
         return self.kind not in DATELESS
 
 
-DATELESS: Final[frozenset[TimeKind]] = frozenset({"duration", "recurring", "part-of-day"})
-"""Kinds that say how long, how often or at what hour, but no day."""
+DATELESS: Final[frozenset[TimeKind]] = frozenset({"duration", "recurring", "part-of-day", "reference"})
+"""Kinds that say how long, how often, at what hour or that it is now, but no day."""

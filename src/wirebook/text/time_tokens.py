@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirebook.text.calendar import FoundDay, find_days
-from wirebook.text.time_words import CLASS_OF, HOLIDAY_STARTS, LETTERS
+from wirebook.text.feasts import HOLIDAY_STARTS
+from wirebook.text.time_words import CLASS_OF, LETTERS
 
 _TOKEN: Final = re.compile(
     r"(?P<clock>\d{1,2}(?::\d\d){1,2}|\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))"

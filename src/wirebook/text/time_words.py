@@ -16,6 +16,7 @@ PartOfDay = Literal["morning", "noon", "afternoon", "evening", "night", "overnig
 Season = Literal["spring", "summer", "autumn", "winter"]
 Direction = Literal["last", "past", "this", "next", "recent", "same", "previous", "following", "earlier", "later"]
 Stage = Literal["early", "mid", "late"]
+Portion = Literal["day", "week", "half", "quarter"]
 
 UNITS: Final[dict[str, Unit]] = {
     "minute": "minute", "hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year",
@@ -67,18 +68,25 @@ DIRECTIONS: Final[dict[str, Direction]] = {
 }  # fmt: skip
 """Which way a word points from the day of writing, or from another time of the text."""
 
+PORTIONS: Final[dict[str, Portion]] = {
+    "day": "day", "days": "day", "week": "week", "weeks": "week", "half": "half", "quarter": "quarter",
+}  # fmt: skip
+"""What a month or a year is cut into: "the first week of July", "the third quarter"."""
+ORDINALS: Final[dict[str, int]] = {
+    "first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1, "closing": -1,
+}  # fmt: skip
+"""Which of the parts that something is cut into, the last one counted from the end."""
+
+REFERENCES: Final[dict[str, str]] = {
+    "now": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESENT_REF", "nowadays": "PRESENT_REF",
+    "recently": "PAST_REF", "lately": "PAST_REF", "formerly": "PAST_REF", "future": "FUTURE_REF",
+}  # fmt: skip
+"""Words that say only on which side of the day of writing something lies, with TIMEX3's word for it."""
+
 STAGES: Final[dict[str, Stage]] = {
     "early": "early", "beginning": "early", "start": "early", "outset": "early", "mid": "mid", "middle": "mid",
     "late": "late", "end": "late",
 }  # fmt: skip
-
-HOLIDAYS: Final[dict[str, tuple[int, int]]] = {
-    "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year's eve": (12, 31),
-    "new year's day": (1, 1), "new years eve": (12, 31), "new years day": (1, 1), "may day": (5, 1),
-    "valentine's day": (2, 14), "valentines day": (2, 14),
-}  # fmt: skip
-"""Feasts on the same day of every year; those that follow the moon are left unread."""
-HOLIDAY_STARTS: Final[frozenset[str]] = frozenset(name.split(" ")[0].split("'")[0] for name in HOLIDAYS)
 
 WEAK_MONTHS: Final[frozenset[str]] = frozenset({"may", "march", "sept", *(word for word in MONTHS if len(word) == 3)})
 """Months that are also other words ("may", "march", "mar", "Jan", "dec"): read beside a day, year or preposition."""
@@ -151,6 +159,10 @@ CLASS_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "weekend": ("weekend", "weekends"),
     "few": ("few", "several", "couple", "handful"),
     "half": ("half",),
+    "quarter": ("quarter",),
+    "period": ("period",),
+    "nth": tuple(word for word in ORDINALS if word != "last"),
+    "reference": tuple(REFERENCES),
     "a": ("a", "an"),
     "the": ("the", "its", "their"),
     "of": ("of",),

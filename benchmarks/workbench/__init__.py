@@ -1,0 +1,1 @@
+"""How fast the workbench answers on a large record."""

@@ -1,0 +1,201 @@
+"""The rows by which events are listed, filtered, counted and searched, made of each event and what was judged of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import Final
+
+from wirebook.model import Event, EventActor, EventFigure, Judgement
+from wirebook.reconcile.near import is_open
+from wirebook.store import search
+from wirebook.store.codec import from_text, to_text
+from wirebook.store.database import Database, in_portions, marks
+from wirebook.store.records import event_of
+
+LONGEST_NAME: Final = 200
+"""Names and summaries are cut here in rows, so that a list never carries a title of megabytes."""
+MOST_WORDS: Final = 20_000
+"""Characters of an event's quotes that can be searched for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Who told the claims of an event: their reports' outlets, and how sure the reader was of the least sure."""
+
+    outlets: tuple[str, ...]
+    reports: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What rows need of one claim."""
+
+    report_id: str
+    confidence: float
+    quotes: tuple[str, ...]
+
+
+class SqliteListing:
+    """The listing part of a record in SQLite."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def relist(self, event_ids: Sequence[str]) -> None:
+        """Make the rows of these events by which lists filter anew; those of events that are gone go."""
+        self._unlist(event_ids)
+        for some in in_portions(event_ids, 100):
+            sql = f"SELECT data, near FROM event WHERE id IN ({marks(len(some))}) ORDER BY id"  # noqa: S608
+            for row in self._database.all(sql, some):
+                self._list(event_of(row))
+
+    def event_version(self, event_id: str) -> str | None:
+        """A digest of the event and what was judged of it, by its whole id; None where there is no such event."""
+        row = self._database.one("SELECT data, near FROM event WHERE id = ?", (event_id,))
+        if row is None:
+            return None
+        event = event_of(row)
+        return version_of(event, self._judged_of(event.claims))
+
+    def founding_claim(self, event_id: str) -> str | None:
+        """The claim that founded an event, of one that is gone too; None for an id that never was an event's."""
+        row = self._database.one("SELECT claim FROM founded WHERE event = ?", (event_id,))
+        return None if row is None else str(row[0])
+
+    def _unlist(self, event_ids: Iterable[str]) -> None:
+        ids = [(one,) for one in event_ids]
+        self._database.run_many(
+            "INSERT INTO event_words (event_words, rowid, words) SELECT 'delete', w.number, w.words "
+            "FROM listed l JOIN listed_words w ON w.number = l.number WHERE l.id = ?",
+            ids,
+        )
+        self._database.run_many("DELETE FROM listed_words WHERE number = (SELECT number FROM listed WHERE id = ?)", ids)
+        self._database.run_many("DELETE FROM listed WHERE id = ?", ids)
+        for table in ("listed_actor", "listed_outlet", "listed_dispute", "listed_near"):
+            self._database.run_many(f"DELETE FROM {table} WHERE event = ?", ids)  # noqa: S608 - our own tables
+
+    def _list(self, event: Event) -> None:
+        claims = self._told(event.claims)
+        telling = self._telling(claims)
+        judgements = self._judged_of(event.claims)
+        version = version_of(event, judgements)
+        killed = total(event, "killed")
+        place, when = event.place, event.date
+        number = self._database.insert(
+            "INSERT INTO listed (id, version, earliest, latest, kind, status, place, country, latitude, longitude, "
+            "radius_km, precision, low, best, high, outlets, origins, reports, conflicts, deaths_disputed, near, "
+            "confidence, reviewed, accepted, places, actors) VALUES "
+            "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                event.id,
+                version,
+                when.earliest.isoformat() if when is not None and when.earliest is not None else None,
+                when.latest.isoformat() if when is not None and when.latest is not None else None,
+                event.kind,
+                event.status,
+                *((None,) * 6 if place is None else (
+                    cut(place.name), place.country, place.latitude, place.longitude, place.radius_km, place.precision,
+                )),
+                *((None,) * 3 if killed is None else (killed.low, killed.best, killed.high)),
+                len(telling.outlets),
+                len(event.origins),
+                telling.reports,
+                sum(one.type == "conflict" for one in event.disagreements),
+                int(any(one.type == "conflict" and one.field == "killed" for one in event.disagreements)),
+                len(event.near_misses),
+                telling.confidence,
+                sum(one.undone is None for one in judgements),
+                int(accepted(judgements)),
+                search.searchable(search.place_names(event)),
+                search.searchable(search.actor_names(event)),
+            ),
+        )  # fmt: skip
+        words = _words(event, claims)
+        self._database.run("INSERT INTO listed_words (number, words) VALUES (?, ?)", (number, words))
+        self._database.run("INSERT INTO event_words (rowid, words) VALUES (?, ?)", (number, words))
+        self._database.run_many(
+            "INSERT OR IGNORE INTO listed_actor (actor, event, side, name) VALUES (?, ?, ?, ?)",
+            [(one.actor, event.id, side, cut(one.name)) for side, ones in _sides(event) for one in ones],
+        )
+        self._database.run_many(
+            "INSERT INTO listed_outlet (outlet, event) VALUES (?, ?)", [(name, event.id) for name in telling.outlets]
+        )
+        self._database.run_many(
+            "INSERT OR IGNORE INTO listed_dispute (field, event) VALUES (?, ?)",
+            [(one.field, event.id) for one in event.disagreements if one.type == "conflict"],
+        )
+        self._database.run_many(
+            "INSERT OR IGNORE INTO listed_near (event, other, open, score) VALUES (?, ?, ?, ?)",
+            [(event.id, near.event, int(is_open(near)), near.score) for near in event.near_misses],
+        )
+        self._database.run("INSERT OR IGNORE INTO founded (event, claim) VALUES (?, ?)", (event.id, event.claims[0]))
+
+    def _told(self, ids: Sequence[str]) -> list[_Told]:
+        """What rows need of claims, in their order."""
+        found: dict[str, _Told] = {}
+        for some in in_portions(ids):
+            sql = (
+                "SELECT id, report_id, json_extract(data, '$.confidence'), json_extract(data, '$.quote.quote'), "  # noqa: S608
+                f"json_extract(data, '$.also') FROM claim_as_judged WHERE id IN ({marks(len(some))})"
+            )
+            for one, report, confidence, quote, also in self._database.rows(sql, some):
+                quotes = (quote, *(other["quote"] for other in json.loads(also)))
+                found[one] = _Told(report, confidence, quotes)
+        return [found[one] for one in ids if one in found]
+
+    def _telling(self, claims: Sequence[_Told]) -> Telling:
+        reports = sorted({claim.report_id for claim in claims})
+        outlets: set[str] = set()
+        for some in in_portions(reports):
+            sql = f"SELECT outlet FROM report WHERE id IN ({marks(len(some))})"  # noqa: S608
+            outlets.update(row[0] for row in self._database.rows(sql, some) if row[0])
+        return Telling(tuple(sorted(outlets)), len(reports), min((claim.confidence for claim in claims), default=1.0))
+
+    def _judged_of(self, claim_ids: Iterable[str]) -> list[Judgement]:
+        """The judgements attached to these claims, in the order in which they came."""
+        found: dict[int, str] = {}
+        for some in in_portions(claim_ids):
+            sql = (
+                "SELECT DISTINCT j.position, j.data FROM held h JOIN judgement j ON j.id = h.judgement "  # noqa: S608
+                f"WHERE h.claim IN ({marks(len(some))})"
+            )
+            found.update(self._database.rows(sql, some))
+        return [from_text(Judgement, data) for _, data in sorted(found.items())]
+
+
+def version_of(event: Event, judgements: Iterable[Judgement]) -> str:
+    """What a reviewer saw, as 16 hex digits: the event without its near misses, and what was judged of it."""
+    seen = [to_text(replace(event, near_misses=())), *(f"{one.id} {one.undone is not None}" for one in judgements)]
+    return blake2b("\n".join(seen).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def accepted(judgements: Iterable[Judgement]) -> bool:
+    """Whether the last word on the event was that it is right: an acceptance of it with nothing judged since."""
+    in_force = [one for one in judgements if one.undone is None]
+    return bool(in_force) and in_force[-1].act == "accept"
+
+
+def total(event: Event, of: str) -> EventFigure | None:
+    """The event's figure of this for everybody; None where none is told."""
+    return next((figure for figure in event.figures if figure.of == of and figure.whom == "total"), None)
+
+
+def cut(text: str) -> str:
+    """The text, cut where it is longer than a row shows."""
+    return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…"
+
+
+def _sides(event: Event) -> tuple[tuple[str, tuple[EventActor, ...]], ...]:
+    return ("agent", event.agents), ("target", event.targets)
+
+
+def _words(event: Event, claims: Iterable[_Told]) -> str:
+    names = [name for _, ones in _sides(event) for one in ones for name in (one.name, *one.names)]
+    places = [] if event.place is None else [event.place.name, *event.place.names]
+    quotes = [quote for claim in claims for quote in claim.quotes]
+    found = dict.fromkeys([event.summary, event.name or "", *names, *places, *quotes])
+    return "\n".join(found)[:MOST_WORDS]

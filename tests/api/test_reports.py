@@ -1,0 +1,134 @@
+"""Reports, search, actors, places, outlets, failures and the record itself, as the pages ask for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+import wirebook
+from tests.api.conftest import POSTING
+from tests.api.test_events import every, got
+from wirebook.api.difference import difference, shared
+from wirebook.export.formats import FORMATS
+
+
+def test_the_record_says_what_it_is(client: TestClient) -> None:
+    about = got(client, "/about")
+    assert about["counts"]["reports"] == 40
+    assert about["counts"]["failures"] == 1
+    assert about["span"]["earliest"] == "2016-03-03"
+    assert (about["record"], about["unfinished"], about["judging"]) == ("record.wirebook", 0, True)
+
+
+def test_every_report_is_listed_once_and_shows_its_text_with_claims_in_place(client: TestClient) -> None:
+    rows = every(client, "/reports?limit=7")
+    assert len({row["id"] for row in rows}) == 40
+    report = got(client, f"/reports/{rows[0]['id']}")
+    assert len(report["claims"]) == rows[0]["claims"]
+    for claim in report["claims"]:
+        assert report["text"][claim["start"] : claim["end"]] == claim["quote"]
+        assert claim["event"] is not None
+        assert claim["event_summary"]
+    for name in report["names"]:
+        assert report["text"][name["start"] : name["end"]] == name["written"]
+
+
+def test_reports_are_narrowed_by_outlet_day_and_words(client: TestClient) -> None:
+    assert {row["outlet"] for row in every(client, "/reports?outlet=Paper+2")} == {"Paper 2"}
+    early = every(client, "/reports?until=2016-07-15")
+    assert early
+    assert all(row["published"]["earliest"] <= "2016-07-15" for row in early)
+    told = every(client, "/reports?text=reprinted")
+    assert told
+    assert all("Reprinted" in got(client, f"/reports/{row['id']}")["text"] for row in told)
+
+
+def test_a_copy_stands_beside_what_it_copies_and_what_was_added_is_marked(client: TestClient) -> None:
+    longer = got(client, f"/reports/{every(client, '/reports?text=reprinted')[0]['id']}")
+    other = longer["copies_of_it"][0]
+    assert other["because"]
+    assert sum(one["earliest"] for one in longer["copies_of_it"]) + (longer["copies"] == longer["id"]) == 1
+    found = got(client, f"/reports/{other['id']}/compare/{longer['id']}")
+    assert found["shared"] > 0.9
+    added = [one["b"] for one in found["blocks"] if one["kind"] == "only-b"]
+    assert "Reprinted" in "".join(longer["text"][span["start"] : span["end"]] for span in added)
+
+
+@given(st.text(alphabet="ab. \n", max_size=60), st.text(alphabet="ab. \n", max_size=60))
+def test_the_blocks_of_two_texts_cover_both_once_and_in_order(a: str, b: str) -> None:
+    blocks = difference(a, b)
+    for text, spans in ((a, [one.a for one in blocks]), (b, [one.b for one in blocks])):
+        kept = [span for span in spans if span is not None]
+        assert "".join(span.of(text) for span in kept) == text
+    assert 0 <= shared(a, b, blocks) <= 1
+    for one in blocks:
+        if one.kind == "same" and one.a is not None and one.b is not None:
+            assert one.a.of(a).split() == one.b.of(b).split()
+
+
+def test_words_are_found_in_reports_with_the_words_around_them(client: TestClient) -> None:
+    found = got(client, "/search?text=hospital+bridge&limit=5")
+    assert found["total"] >= len(found["items"]) > 0
+    for item in found["items"]:
+        hits = [piece["text"].casefold() for piece in item["snippet"] if piece["hit"]]
+        assert set(hits) <= {"hospital", "bridge"}
+        text = got(client, f"/reports/{item['report']}")["text"]
+        assert "hospital" in text
+        assert "bridge" in text
+    assert len(every(client, "/search?text=hospital&limit=2")) == got(client, "/search?text=hospital")["total"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['"', "*", "AND", "NOT bridge", 'bri"dge', "(", "title:x", "NEAR(a b)", "^x", "\x00", "-", "مرحبا", "a" * 200],
+)
+def test_no_words_are_taken_for_the_search_engines_own_language(client: TestClient, words: str) -> None:
+    for path in ("/search", "/events", "/reports"):
+        assert client.get(path, params={"text": words}).status_code == 200
+
+
+def test_actors_places_outlets_and_failures(client: TestClient) -> None:
+    actor = got(client, "/actors?name=red")["items"][0]
+    assert (actor["id"], actor["type"]) == ("group:red", "rebel-group")
+    page = got(client, "/actors/group:red")
+    assert page["events"] == got(client, "/events?actor=group:red")["total"]
+    assert {name["name"] for name in page["names"]} >= {"shelling", "clash"}
+    assert client.get("/actors/nobody").status_code == 404
+    places = every(client, "/places?limit=2")
+    assert {place["name"] for place in places} >= {"Alpha", "Beta"}
+    assert [place["events"] for place in places] == sorted((p["events"] for p in places), reverse=True)
+    assert {one["name"] for one in got(client, "/outlets")["items"]} == {f"Paper {n}" for n in range(5)}
+    failure = got(client, "/failures")["items"][0]
+    assert failure["file"] == "zz.txt"
+    assert failure["remedy"]
+
+
+def test_the_record_is_exported_as_the_command_line_does(client: TestClient, record: Path) -> None:
+    formats = {one["name"]: one for one in got(client, "/export")["formats"]}
+    assert formats.keys() == {*FORMATS, "dossier"}
+    response = client.get("/export?format=json&option=text&option=names")
+    assert response.headers["content-disposition"] == 'attachment; filename="record.json"'
+    with wirebook.open(record) as opened:
+        assert response.text == opened.export.json(with_text=True, names=True)
+        for name in FORMATS:
+            assert client.get(f"/export?format={name}").content == b"".join(opened.export.stream(name))
+    assert client.get("/export?format=csv&part=events.csv").headers["content-type"].startswith("text/csv")
+    assert client.get("/export?format=xml").status_code == 422
+    assert client.get("/export?format=json&option=colour").status_code == 422
+    assert client.get("/export?format=csv&part=none.csv").status_code == 404
+
+
+def test_a_dossier_is_saved_as_a_file_with_what_was_judged(client: TestClient) -> None:
+    event = got(client, "/events?limit=1")["items"][0]
+    wish = {"act": "accept", "event": event["id"], "who": "Ana", "why": "as the ministry says",
+            "based_on": {event["id"]: event["version"]}}  # fmt: skip
+    assert client.post("/judgements", json=wish, headers=POSTING).status_code == 201
+    response = client.get(f"/export?format=dossier&event={event['id'][:9]}")
+    assert response.headers["content-disposition"] == f'attachment; filename="{event["id"]}.html"'
+    assert "as the ministry says" in response.text
+    assert client.get("/export?format=dossier").status_code == 422
+    assert client.get("/export?format=dossier&event=e000000000000000f").status_code == 404

@@ -1,0 +1,81 @@
+"""One event: what is disputed is loud, every value opens its words, and the sources stand as a tree."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.web.workbench import Workbench
+
+
+def copies(event: Any) -> int:
+    return sum(len(report["copies"]) for origin in event["tree"] for report in origin["reports"])
+
+
+def test_every_value_of_the_matrix_opens_the_words_it_was_read_from(workbench: Workbench) -> None:
+    event = workbench.event_with(lambda event: len(event["claims"]) > 2)
+    page = workbench.open(f"/event/{event['id']}")
+    columns = event["matrix"]["columns"]
+    texts = {column["report"]: workbench.api(f"/reports/{column['report']}")["text"] for column in columns}
+    cells = [
+        (columns[i]["report"], cell["start"], cell["end"])
+        for row in event["matrix"]["rows"]
+        for i, cell in enumerate(row["cells"])
+        if cell and cell["start"] is not None
+    ]
+    values = page.locator(".matrix .value")
+    expect(values).to_have_count(len(cells))
+    assert len(cells) > 10
+    for i in range(0, len(cells), max(1, len(cells) // 8)):
+        report, start, end = cells[i]
+        values.nth(i).click()
+        expect(page.locator(".words-drawer mark")).to_have_text(texts[report][start:end])
+        page.keyboard.press("Escape")
+        expect(page.locator(".words-drawer")).to_have_count(0)
+
+
+def test_a_conflict_is_louder_than_agreement(workbench: Workbench) -> None:
+    event = workbench.event_with(lambda event: any(row["type"] == "conflict" for row in event["matrix"]["rows"]))
+    page = workbench.open(f"/event/{event['id']}")
+    loud = page.locator(".matrix .cell.conflict").first
+    quiet = page.locator(".matrix .cell.quiet").first
+    expect(page.locator(".matrix tr.conflict th .chip").first).to_have_text("conflict")
+    background = "element => getComputedStyle(element).backgroundColor"
+    assert loud.evaluate(background) != quiet.evaluate(background)
+
+
+def test_origins_stand_as_a_tree_with_copies_below_what_they_copy(workbench: Workbench) -> None:
+    event = workbench.event_with(lambda event: copies(event) > 0)
+    reports = len({claim["report_id"] for claim in event["claims"]})
+    page = workbench.open(f"/event/{event['id']}")
+    heading = re.compile(rf"^{reports} reports, {event['independent_origins']} independent origins?$")
+    expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    assert event["tree"]
+    expect(page.locator(".tree > li")).to_have_count(len(event["tree"]))
+    expect(page.locator(".tree ul ul > li")).to_have_count(copies(event))
+
+
+def moves(toll: Any) -> bool:
+    return len({point["published"] for point in toll["points"]}) > 1 and len({p["low"] for p in toll["points"]}) > 1
+
+
+def test_the_toll_is_drawn_over_time_and_told_in_words(workbench: Workbench) -> None:
+    event = workbench.event_with(lambda event: any(map(moves, event["toll"])))
+    page = workbench.open(f"/event/{event['id']}")
+    plot = page.locator(".figures .plot").first
+    for point in next(filter(moves, event["toll"]))["points"]:
+        expect(plot).to_have_attribute("aria-label", re.compile(re.escape(point["outlet"])))
+
+
+def test_a_look_alike_says_why_it_was_kept_apart(workbench: Workbench) -> None:
+    event = workbench.event_with(lambda event: any(one["comparison"] for one in event["near_misses"]))
+    miss = next(one for one in event["near_misses"] if one["comparison"])
+    page = workbench.open(f"/event/{event['id']}")
+    shown = page.locator(".misses > li").filter(has=page.locator(f"a[href='/event/{miss['event']}']"))
+    shown.locator("summary").click()
+    features = miss["comparison"]["features"]
+    expect(shown.locator(".waterfall tbody tr")).to_have_count(len(features) + 1)
+    for feature in features:
+        expect(shown.get_by_role("cell", name=feature["because"]).first).to_be_visible()

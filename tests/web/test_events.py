@@ -1,0 +1,139 @@
+"""The events page: list, timeline and map narrow one another, and the address holds all of it."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.web.workbench import PHONE, Workbench
+
+
+def total(page: Page, workbench: Workbench) -> int:
+    """How many events the page says it shows; as many as the API has for its address."""
+    asked = page.url.partition("?")[2]
+    many: int = workbench.api(f"/events?{asked}&limit=1")["total"]
+    expect(page.locator(".bar [role=status]")).to_have_text(f"{many} event" + ("" if many == 1 else "s"))
+    return many
+
+
+def drag_over_bars(page: Page, start: float, end: float) -> None:
+    box = page.locator(".bars").bounding_box()
+    assert box is not None
+    y = box["y"] + 40
+    page.mouse.move(box["x"] + 34 + (box["width"] - 44) * start, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 34 + (box["width"] - 44) * end, y, steps=4)
+    page.mouse.up()
+
+
+def test_list_timeline_and_map_narrow_one_another_and_the_address_says_so(workbench: Workbench) -> None:
+    page = workbench.open("/events")
+    everything = total(page, workbench)
+    page.get_by_role("checkbox", name=re.compile("^Bombing")).check()
+    expect(page).to_have_url(re.compile("kind=bombing"))
+    bombings = total(page, workbench)
+    expect(page.locator(".bars svg").first).to_have_attribute("aria-label", re.compile(f"^{bombings} events"))
+
+    drag_over_bars(page, 0.8, 0.99)
+    expect(page).to_have_url(re.compile(r"since=\d{4}-\d\d-\d\d&until="))
+    later = total(page, workbench)
+    assert later < bombings < everything
+
+    page.get_by_role("button", name="Only what is in view").click()
+    expect(page).to_have_url(re.compile("bbox="))
+    placed = total(page, workbench)
+    assert placed <= later
+    shared = workbench.open(page.url.removeprefix(workbench.base))
+    assert total(shared, workbench) == placed
+    expect(shared.get_by_role("checkbox", name=re.compile("^Bombing"))).to_be_checked()
+
+    shared.get_by_role("button", name="Clear all").click()
+    expect(shared.locator(".bar [role=status]")).to_have_text(f"{everything} events")
+
+
+def test_the_timeline_goes_from_all_of_time_down_to_days_by_keyboard(workbench: Workbench) -> None:
+    page = workbench.open("/events")
+    unit = page.get_by_label("Length of a bar")
+    before = page.locator(".timeline h2").inner_text()
+    expect(unit.locator("option").first).to_have_text("year (fitting)")
+    drag_over_bars(page, 0.95, 0.96)
+    expect(page).to_have_url(re.compile("since="))
+    expect(unit.locator("option").first).to_have_text("week (fitting)")
+    for _ in range(3):
+        now = page.url
+        page.keyboard.press("+")
+        expect(page).not_to_have_url(now)
+        total(page, workbench)
+    expect(unit.locator("option").first).to_have_text("day (fitting)")
+    assert page.locator(".timeline h2").inner_text() != before
+    page.keyboard.press("0")
+    expect(page).not_to_have_url(re.compile("since="))
+
+
+def test_dates_known_as_spans_are_drawn_as_spans(workbench: Workbench) -> None:
+    page = workbench.open("/events")
+    spans = workbench.api("/timeline")["spans"]
+    assert spans
+    expect(page.locator(".plot .span rect")).to_have_count(len(spans))
+    expect(page.locator(".plot .span title").first).to_have_text(re.compile(r"events?: .*\d{4}"))
+
+
+def test_the_keyboard_alone_finds_and_opens_an_event(workbench: Workbench) -> None:
+    page = workbench.open("/events")
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Keys")
+    expect(keys.get_by_text("Next event")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
+    page.keyboard.press("d")
+    expect(page).to_have_url(re.compile("disputed=true"))
+    total(page, workbench)
+    page.keyboard.press("j")
+    first = page.locator(".event-row.on a")
+    expect(first).to_have_count(1)
+    summary = first.get_attribute("title")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(summary or "")
+    page.keyboard.press("g")
+    page.keyboard.press("a")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Actors"))
+
+
+def test_words_narrow_the_list_as_they_are_typed(workbench: Workbench) -> None:
+    page = workbench.open("/events")
+    page.keyboard.press("f")
+    page.keyboard.type("helicopter")
+    expect(page).to_have_url(re.compile("text=helicopter"))
+    assert 0 < total(page, workbench) < workbench.api("/about")["counts"]["events"]
+
+
+def test_a_click_on_the_map_lists_what_lies_there(workbench: Workbench) -> None:
+    rows = workbench.api("/events?limit=200")["items"]
+    row = next(row for row in rows if row["place"] and row["place"]["precision"] == "exact")
+    page = workbench.open(f"/events?event={row['id']}")
+    canvas = page.locator(".map canvas")
+    expect(canvas).to_be_visible()
+    expect(page.locator(".map .canvas[data-drawn=all]")).to_be_visible()
+    box = canvas.bounding_box()
+    assert box is not None
+    card = page.locator(".card")
+    for _ in range(20):  # the map looks closer and is drawn anew, which the page cannot tell; nothing is hit meanwhile
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        if card.count() > 0:
+            break
+        page.wait_for_timeout(500)
+    expect(card.get_by_role("heading")).to_have_text(row["place"]["name"])
+    expect(card.get_by_role("link")).to_have_attribute("href", f"/event/{row['id']}")
+
+
+def test_on_a_phone_filters_list_and_map_take_turns(workbench: Workbench) -> None:
+    page = workbench.open("/events", PHONE)
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("checkbox", name=re.compile("^Shelling")).check()
+    page.get_by_role("button", name="Filters (1)").click()
+    page.get_by_role("button", name="Map", exact=True).click()
+    expect(page.locator(".map canvas")).to_be_visible()
+    page.get_by_role("button", name="List", exact=True).click()
+    expect(page).to_have_url(re.compile("kind=shelling"))
+    assert total(page, workbench) > 0
