@@ -179,11 +179,10 @@ def _refs(mentions: Sequence[int], grounded: Grounded) -> tuple[ActorRef, ...]:
     """Each party once; a town as a party by its name in the tables, whatever its spelling here."""
     towns = {place.span: place for place in grounded.places.values()}
     refs: dict[str, ActorRef] = {}
-    for at in mentions:
-        ref = grounded.actors[at]
-        town = towns.get(ref.span)
-        if town is not None and ref.actor.startswith(("person:", "name:")):
-            ref = replace(ref, actor=f"name:{words.key(town.name)}", name=town.name, because=town.because)
+    for found in (grounded.actors[at] for at in mentions if at in grounded.actors):
+        town, ref = towns.get(found.span), found
+        if town is not None and found.actor.startswith(("person:", "name:")):
+            ref = replace(found, actor=f"name:{words.key(town.name)}", name=town.name, because=town.because)
         refs.setdefault(ref.actor, ref)
     return tuple(refs.values())
 

@@ -92,6 +92,6 @@ def _parties(
         here = (before is not None and mention.span.end <= before.start) or (
             after is not None and mention.span.start >= after.end
         )
-        if entity.type == "HUM" and here:
+        if entity.type == "HUM" and here and at in grounded.actors:
             refs.setdefault(grounded.actors[at].actor, grounded.actors[at])
     return tuple(refs.values())
