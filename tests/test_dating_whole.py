@@ -11,15 +11,15 @@ import pytest
 import wirebook
 
 WIRE = (
-    "niamey ( reuters ) - nigerien forces launched an operation on thursday to clear the hills near diffa of boko "
-    "haram fighters , the army said .\n"
+    "niamey ( reuters ) - soldiers of niger began an operation on thursday against boko haram fighters in the hills near "
+    "diffa , the army said .\n"
     "troops had taken 12 villages , its spokesman colonel moussa ali said .\n"
     "on friday soldiers captured the town of bosso , the last one held by the group .\n"
 )
 PAGE = (
     "Niger's army goes after Boko Haram in the hills\n\n"
     "Published: 8 November 2019\n\n"
-    "Nigerien forces launched an operation on Thursday to clear the hills near Diffa of Boko Haram fighters.\n\n"
+    "Soldiers of Niger began an operation on Thursday against Boko Haram fighters in the hills near Diffa.\n\n"
     "The army said on Friday that it had taken 12 villages since the operation began.\n"
 )
 

@@ -28,7 +28,7 @@ from wirebook.reconcile.when import UNREAL, when
 from wirebook.reconcile.where import where
 from wirebook.reconcile.who import who
 
-GROUND_NEEDED: Final = 1.7
+GROUND_NEEDED: Final = 2.0
 VETOES: Final = frozenset({"other dates", "other weekday", "told before", "far", "other operation", "far kinds"})
 """Features that keep two claims apart whatever else they share."""
 ONE_REPORT_VETOES: Final = frozenset({"next day", "days apart", "other spot", "other status"})
