@@ -11,8 +11,8 @@ import pytest
 import wirebook
 
 WIRE = (
-    "niamey ( reuters ) - soldiers of niger began an operation on thursday against boko haram fighters in the hills near "
-    "diffa , the army said .\n"
+    "niamey ( reuters ) - soldiers of niger began an operation on thursday against boko haram fighters in the hills "
+    "near diffa , the army said .\n"
     "troops had taken 12 villages , its spokesman colonel moussa ali said .\n"
     "on friday soldiers captured the town of bosso , the last one held by the group .\n"
 )
