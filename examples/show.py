@@ -56,6 +56,7 @@ def main(record: str) -> int:
         return 1
     wirebook("event", event, record)
     next_commands = {
+        typed("serve", record): "the workbench in a browser: list, timeline, map, review",
         typed("events", record, "--disputed"): "what the reports do not agree on",
         typed("events", record, "--place", "Kayna"): "one town only (or --actor, --kind, --since)",
         typed("reports", record): "what was read, and which reports are copies of one text",
