@@ -8,7 +8,7 @@ on the average are joined, until none is left that speaks for more than ENOUGH.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from heapq import heapify, heappop, heappush
 from math import log
 from types import MappingProxyType
 from typing import Final
@@ -27,6 +27,8 @@ _FAR_KM: Final = 15.0
 _LEAD: Final = 4
 _NEAR: Final = 3
 _FAR: Final = 7
+REACH: Final = 200
+"""Sentences within which tellings are weighed against each other: a book of incidents takes no hours."""
 _TELLING_COUNT: Final = 5
 _WIDE: Final = frozenset({"country", "region", "province", "unknown"})
 WEIGHTS: Final = {
@@ -205,14 +207,17 @@ def merge(
     groups = {at: [at] for at in range(len(found))}
     odds = {
         (i, j): likeness(found[i], found[j], links)
-        for i, j in combinations(range(len(found)), 2)
+        for i, j in _within_reach(found)
         if not exclude(found[i], found[j], assumed)
     }
-    while odds:
-        best = max(odds, key=lambda pair: (odds[pair], -pair[0], -pair[1]))
-        if odds[best] < ENOUGH:
-            break
-        _join(groups, odds, *best)
+    waiting = [(-said, *pair) for pair, said in odds.items() if said >= ENOUGH]
+    heapify(waiting)
+    while waiting:
+        said, kept, gone = heappop(waiting)
+        if odds.get((kept, gone)) == -said:
+            for pair in _join(groups, odds, kept, gone):
+                if odds[pair] >= ENOUGH:
+                    heappush(waiting, (-odds[pair], *pair))
     return tuple(tuple(found[at] for at in sorted(members)) for _, members in sorted(groups.items()))
 
 
@@ -220,8 +225,18 @@ Odds = dict[tuple[int, int], float]
 """The mean log-odds of each two groups that may be one, by the numbers of both."""
 
 
-def _join(groups: dict[int, list[int]], odds: Odds, kept: int, gone: int) -> None:
-    """One group put into another; a third may be one with both only where it may be with each."""
+def _within_reach(found: Sequence[Draft]) -> Iterator[tuple[int, int]]:
+    """The numbers of each two drafts that are weighed, the earlier first."""
+    for at, draft in enumerate(found):
+        for other in range(at + 1, len(found)):
+            if found[other].sentence - draft.sentence > REACH and not draft.headline:
+                break
+            yield at, other
+
+
+def _join(groups: dict[int, list[int]], odds: Odds, kept: int, gone: int) -> list[tuple[int, int]]:
+    """The pairs that are new when one group is put into another; a third may be with both where it may be with each."""
+    made: list[tuple[int, int]] = []
     ours, theirs = len(groups[kept]), len(groups[gone])
     groups[kept] += groups.pop(gone)
     del odds[kept, gone]
@@ -230,6 +245,8 @@ def _join(groups: dict[int, list[int]], odds: Odds, kept: int, gone: int) -> Non
         said = odds.pop(mine, None), odds.pop(yours, None)
         if said[0] is not None and said[1] is not None:
             odds[mine] = (said[0] * ours + said[1] * theirs) / (ours + theirs)
+            made.append(mine)
+    return made
 
 
 def denied(
