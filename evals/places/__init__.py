@@ -32,10 +32,10 @@ from evals.reading.floor import Floor
 from evals.reading.readers import UnderTest, report_of
 from evals.reading.scores import Figures, Tally, share
 from wirebook.grounding.gazetteer import Entry, Gazetteer
-from wirebook.grounding.gazetteer_build import distance_km
 from wirebook.grounding.place_names import NameFinder
 from wirebook.grounding.places import PlaceMention, PlaceResolver
 from wirebook.model import Place, Span
+from wirebook.model.sphere import distance_km
 
 NEAR_KM: Final = 161.0
 SAME_KM: Final = 20.0

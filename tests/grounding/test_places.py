@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.grounding.places_of_test import place, report, resolve, tiny
-from wirebook.grounding.gazetteer_build import distance_km
 from wirebook.grounding.place_names import find_place_names
 from wirebook.grounding.places import PlaceMention, PlaceResolver, datelines_of
 from wirebook.model import Dateline, Place, Span
+from wirebook.model.sphere import distance_km
 
 
 def kilometres(found: Place, latitude: float, longitude: float) -> float:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from wirebook.grounding.gazetteer_build import distance_km, geonames_cities
+from wirebook.grounding.gazetteer_build import geonames_cities
 from wirebook.grounding.places import PRECISION
 from wirebook.grounding.spelling import key
+from wirebook.model.sphere import distance_km
 from wirebook.text.tables import rows
 
 FEATURES = {

@@ -17,6 +17,7 @@ from wirebook.claims.drafts import Draft
 from wirebook.claims.kinds import closeness
 from wirebook.claims.speakers import knowing, speaker_key
 from wirebook.model import ActorRef, DateRange, Place, Trigger
+from wirebook.model.sphere import apart_km
 from wirebook.model.values import is_generic
 
 _NOTHING: Final[Mapping[Draft, DateRange | None]] = MappingProxyType({})
@@ -88,20 +89,10 @@ def places_conflict(a: Place | None, b: Place | None) -> bool:
     """Whether two places cannot be of one happening: both known, apart, and neither around the other."""
     if a is None or b is None or _contains(a, b) or _contains(b, a):
         return False
-    if None in (a.latitude, a.longitude, b.latitude, b.longitude):
+    apart = apart_km(a, b)
+    if apart is None:
         return a.country != b.country
-    return _km(a, b) > max(_FAR_KM, (a.radius_km or 0.0) + (b.radius_km or 0.0))
-
-
-def _km(a: Place, b: Place) -> float:
-    """The distance between two places with coordinates, on a sphere; infinite where one has none."""
-    from math import asin, cos, radians, sin, sqrt
-
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return float("inf")
-    p1, p2 = radians(a.latitude), radians(b.latitude)
-    h = sin((p2 - p1) / 2) ** 2 + cos(p1) * cos(p2) * sin(radians(b.longitude - a.longitude) / 2) ** 2
-    return 12742.0 * asin(sqrt(h))
+    return apart > max(_FAR_KM, (a.radius_km or 0.0) + (b.radius_km or 0.0))
 
 
 def exclude(a: Draft, b: Draft, assumed: Mapping[Draft, DateRange | None] = _NOTHING) -> bool:

@@ -27,6 +27,7 @@ from anyascii import anyascii
 
 from wirebook.errors import GazetteerError
 from wirebook.grounding.spelling import consonants, key, sounds, without_articles
+from wirebook.model.sphere import distance_km
 from wirebook.text.tables import rows
 
 FORMAT: Final = 8
@@ -385,13 +386,3 @@ def fill(connection: sqlite3.Connection, rows: Iterable[Row], *, once: bool = Tr
 
 _SOUNDED: Final = "length(sound) >= 2 AND length(key) >= 4"
 """Names too short to be told from one another by their sound are found as they are spelled, or not at all."""
-
-
-def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """Great-circle distance in kilometres on a sphere of 6,371 km (haversine)."""
-    here, there = math.radians(latitude), math.radians(other_latitude)
-    half = (
-        math.sin((there - here) / 2) ** 2
-        + math.cos(here) * math.cos(there) * math.sin(math.radians(other_longitude - longitude) / 2) ** 2
-    )
-    return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, half)))

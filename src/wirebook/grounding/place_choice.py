@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirebook.grounding.gazetteer import Entry, Gazetteer
-from wirebook.grounding.gazetteer_build import distance_km
 from wirebook.grounding.place_context import PARTS_OF_CITIES, STREETS, WATERS, Surroundings, core_of, surroundings
 from wirebook.grounding.place_names import NameFinder, capital_of, demonym_counts, demonyms, is_no_name
 from wirebook.grounding.spelling import key
 from wirebook.model import Span
+from wirebook.model.sphere import apart_km
 
 _CANDIDATES: Final = 24
 """Namesakes weighed for one name, the best known first."""
@@ -486,6 +486,5 @@ def lies_in(entry: Entry, container: Entry) -> bool:
 
 def _apart_km(entry: Entry, other: Entry) -> float:
     """Kilometres between two places; infinitely many where one has no point."""
-    if entry.latitude is None or entry.longitude is None or other.latitude is None or other.longitude is None:
-        return math.inf
-    return distance_km(entry.latitude, entry.longitude, other.latitude, other.longitude)
+    apart = apart_km(entry, other)
+    return math.inf if apart is None else apart

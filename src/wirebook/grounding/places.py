@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from wirebook.grounding.gazetteer import Entry, Gazetteer
-from wirebook.grounding.gazetteer_build import distance_km
 from wirebook.grounding.place_choice import Name, Reason, Scene
 from wirebook.grounding.place_context import BEARINGS, Surroundings
 from wirebook.grounding.place_names import NameFinder
 from wirebook.model import Place, Report, Span
 from wirebook.model.kinds import PlacePrecision
+from wirebook.model.sphere import distance_km
 
 PRECISION: Final[dict[str, PlacePrecision]] = {
     "country": "country", "continent": "region", "admin1": "province", "admin2": "district",

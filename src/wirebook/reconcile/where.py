@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import Final
 
 from wirebook.model import Claim, Place
+from wirebook.model.sphere import apart_km
 from wirebook.reconcile.features import Feature, feature
 from wirebook.text import words
 
@@ -59,7 +59,7 @@ def _where(a: Place, b: Place) -> Iterator[Feature]:
     if a.country and a.country == b.country and "country" in (a.precision, b.precision):
         yield feature("same country", f"both in {a.country}", 0.4)
         return
-    apart = _apart_km(a, b)
+    apart = apart_km(a, b)
     if apart is not None:
         yield _by_distance(a, b, apart)
     elif _contains(a, b) or _contains(b, a):
@@ -68,7 +68,7 @@ def _where(a: Place, b: Place) -> Iterator[Feature]:
 
 def _border(a: Place, b: Place) -> bool:
     """Places so close that a border between them may be a matter of the gazetteer."""
-    apart = _apart_km(a, b)
+    apart = apart_km(a, b)
     return apart is not None and apart <= NEAR_KM
 
 
@@ -77,7 +77,7 @@ def _same_place(a: Place, b: Place) -> bool:
         return True
     if not words.skeletons(a.name, *a.names) & words.skeletons(b.name, *b.names):
         return False
-    apart = _apart_km(a, b)
+    apart = apart_km(a, b)
     return apart is None or apart <= NEAR_KM
 
 
@@ -90,15 +90,6 @@ def _same_named(a: Place, b: Place) -> Iterator[Feature]:
         yield feature("same area", f"both in {a.name}", 0.5)
     else:
         yield feature("same country", f"both are told of {a.name} as a whole", 0.4)
-
-
-def _apart_km(a: Place, b: Place) -> float | None:
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return None
-    p, q = math.radians(a.latitude), math.radians(b.latitude)
-    half = math.sin((q - p) / 2) ** 2
-    half += math.cos(p) * math.cos(q) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
-    return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, half)))
 
 
 def _by_distance(a: Place, b: Place, apart: float) -> Feature:
