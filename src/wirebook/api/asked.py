@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import calendar
 import json
-import re
 from collections.abc import Sequence
 from datetime import date
 from hashlib import blake2b
@@ -18,11 +16,11 @@ from wirebook.api.errors import RefusedError
 from wirebook.model.kinds import Status
 from wirebook.reconcile.disagree import FIELDS
 from wirebook.store.questions import Question, Sort
+from wirebook.text.calendar import days_asked
 
 LONGEST: Final = 200
 MOST_VALUES: Final = 50
 MOST_COUNT: Final = 1_000_000_000
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 
 Word = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 Words = Annotated[list[Word], Field(max_length=MOST_VALUES)]
@@ -117,17 +115,8 @@ class Page(Filters):
 
 def days(value: str, where: str) -> tuple[date, date]:
     """The first and last day of a date, a month or a year; RefusedError for anything else."""
-    found = _DATE.fullmatch(value)
     try:
-        if found is None:
-            raise ValueError
-        year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
-        first = date(year, month or 1, day or 1)
-        if found[3]:
-            return date(year, month, day), date(year, month, day)
-        if found[2]:
-            return date(year, month, 1), first.replace(day=calendar.monthrange(year, month)[1])
-        return first, date(year, 12, 31)
+        return days_asked(value)
     except ValueError as error:
         raise RefusedError(where, f"{value!r} is no date; expected YYYY-MM-DD, YYYY-MM or YYYY.") from error
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
 import difflib
-import re
 from datetime import date
 from typing import Annotated, Final
 
@@ -30,8 +28,8 @@ from wirebook.export.json import event_shapes, write_list
 from wirebook.model import Event
 from wirebook.model.kinds import KINDS, STATUSES
 from wirebook.store.protocol import EventFilter, RecordReader
+from wirebook.text.calendar import days_asked
 
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 _WIDTHS: Final = (SHORT_ID, 11)
 _KIND: Final = max(len(kind) for kind in KINDS)
 _ROOMY: Final = 100
@@ -65,17 +63,8 @@ def last_day(value: str) -> date:
 
 
 def _days(value: str) -> tuple[date, date]:
-    found = _DATE.fullmatch(value)
     try:
-        if found is None:
-            raise ValueError
-        year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
-        first = date(year, month or 1, day or 1)
-        if day:
-            return first, first
-        if month:
-            return first, first.replace(day=calendar.monthrange(year, month)[1])
-        return first, date(year, 12, 31)
+        return days_asked(value)
     except ValueError as error:
         raise typer.BadParameter(f"{value!r} is no date; expected YYYY-MM-DD, YYYY-MM or YYYY") from error
 

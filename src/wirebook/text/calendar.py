@@ -7,6 +7,7 @@ publication date is in `text.time_expressions` and `grounding.dates`.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -166,3 +167,23 @@ def _without_overlaps(found: list[FoundDay]) -> tuple[FoundDay, ...]:
         if not kept or one.span.start >= kept[-1].span.end:
             kept.append(one)
     return tuple(kept)
+
+
+def days_asked(value: str) -> tuple[date, date]:
+    """The first and last day of a date, a month or a year as people ask for them: "2017-03" is all of March 2017.
+
+    ValueError for anything but YYYY-MM-DD, YYYY-MM or YYYY.
+    """
+    found = _ASKED.fullmatch(value)
+    if found is None:
+        raise ValueError(value)
+    year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
+    first = date(year, month, day)
+    if found[3]:
+        return first, first
+    if found[2]:
+        return first, first.replace(day=monthrange(year, month)[1])
+    return first, date(year, 12, 31)
+
+
+_ASKED: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
