@@ -5,6 +5,7 @@ A baseline keeps figures and a digest of what they were measured on; nothing of 
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -125,3 +126,18 @@ def _change(
 
 def _names(piles: Sequence[str], measured: Mapping[str, Measured]) -> list[str]:
     return list(dict.fromkeys(figure for pile in piles for figure in measured[pile].figures))
+
+
+def settle(told: argparse.Namespace, falls: Sequence[Change], figures: Mapping[str, Measured], saved: str = "") -> int:
+    """Save the figures where `--save` asks for it, those that fell only with `--lower`, and say so.
+
+    1 where a figure fell and was not accepted, else 0. `saved` is added to what is said of a baseline that was saved.
+    """
+    if told.save and falls and not told.lower:
+        print(f"not saved: {len(falls)} of the figures held would be lowered; add --lower if that is meant")
+        return 1
+    if told.save:
+        save(told.baseline, figures)
+        print(f"saved to {told.baseline.name}{saved}")
+        return 0
+    return 1 if falls else 0

@@ -110,14 +110,7 @@ def _judge(told: argparse.Namespace, before: Mapping[str, Measured], now: Mappin
     if falls:
         rows = [(c.where, c.figure, table.share(c.before), table.share(c.now), table.rise(c.by)) for c in falls]
         print("\n".join(table.lines([("went down", "figure", "baseline", "now", "change"), *rows])))
-    if told.save and falls and not told.lower:
-        print(f"not saved: {len(falls)} of the figures would be lowered; add --lower if that is meant")
-        return 1
-    if told.save:
-        baseline.save(told.baseline, now)
-        print(f"saved to {told.baseline.name}")
-        return 0
-    return 1 if falls else 0
+    return baseline.settle(told, falls, now)
 
 
 def _parser(book: Casebook[Case]) -> argparse.ArgumentParser:

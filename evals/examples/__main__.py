@@ -55,14 +55,7 @@ def _judge(told: argparse.Namespace, before: Measured | None, now: Measured) -> 
     if falls:
         print()
         show_falls(falls)
-    if told.save and falls and not told.lower:
-        print(f"not saved: {len(falls)} figures would be lowered; add --lower if that is meant")
-        return 1
-    if told.save:
-        baseline.save(told.baseline, {examples.NAME: now})
-        print(f"saved to {told.baseline.name}")
-        return 0
-    return 1 if falls else 0
+    return baseline.settle(told, falls, {examples.NAME: now})
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -65,16 +65,10 @@ def _judge(told: argparse.Namespace, before: Mapping[str, Measured], results: Se
     falls = _fallen(changes, 0.0 if told.save else told.tolerance)
     if falls:
         show_falls(falls)
-    if told.save and falls and not told.lower:
-        print(f"not saved: {len(falls)} of the figures held would be lowered; add --lower if that is meant")
-        return 1
-    if told.save:
-        baseline.save(told.baseline, {**before, **now})
-        print(f"saved to {told.baseline.name}: {len(now)} of {len({**before, **now})} piles")
-        return 0
-    if falls:
-        print(f"{len(falls)} of {len(changes)} figures held fell by more than {told.tolerance}")
-    return 1 if falls else 0
+        if not told.save:
+            print(f"{len(falls)} of {len(changes)} figures held fell by more than {told.tolerance}")
+    kept = {**before, **now}
+    return baseline.settle(told, falls, kept, f": {len(now)} of {len(kept)} piles")
 
 
 def _comparable(before: Mapping[str, Measured], now: Mapping[str, Measured]) -> dict[str, Measured]:

@@ -213,14 +213,7 @@ def _judge(
     if falls:
         rows = [(c.where, c.figure, table.share(c.before), table.share(c.now), table.rise(c.by)) for c in falls]
         print("\n".join(table.lines([("went down", "figure", "baseline", "now", "change"), *rows])))
-    if told.save and falls and not told.lower:
-        print(f"not saved: {len(falls)} of the figures held would be lowered; add --lower if that is meant")
-        return 1
-    if told.save:
-        baseline.save(told.baseline, {**before, **now})
-        print(f"saved to {told.baseline.name}: {', '.join(now)}")
-        return 0
-    return 1 if falls else 0
+    return baseline.settle(told, falls, {**before, **now}, f": {', '.join(now)}")
 
 
 def _json(results: Sequence[_Result]) -> str:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 from wirebook.model import (
     ActorRef,
@@ -29,6 +29,7 @@ from wirebook.model import (
 from wirebook.model.kinds import PlacePrecision, Precision, Status
 from wirebook.text import words
 
+Told = TypeVar("Told", Claim, Event)
 SAME_WORDS: Final = 0.5
 """Share of both stretches that must lie in both for two stretches to be one telling when their anchors differ."""
 
@@ -162,16 +163,6 @@ def _corrected_claim(claim: Claim, judgement: Judgement) -> Claim:
     span = _read_span(judgement, claim)
     why = judgement.because
     match judgement.field:
-        case "kind":
-            return replace(claim, kind=str(value))
-        case "status":
-            return replace(claim, status=cast("Status", value))
-        case "name":
-            return replace(claim, name=value)
-        case "date":
-            return replace(claim, date=None if value is None else _date(value, why, span))
-        case "place":
-            return replace(claim, place=None if value is None else _place(value, why, span))
         case "agents":
             return replace(claim, agents=tuple(_ref(one, why, span) for one in value))
         case "targets":
@@ -183,7 +174,24 @@ def _corrected_claim(claim: Claim, judgement: Judgement) -> Claim:
             made = Figure(value["of"], value["whom"], value["low"], value["high"], "exact", span or claim.anchor)
             return replace(claim, figures=(*rest, made))
         case _:
-            return claim
+            return _with_value(claim, judgement.field, value, why, span)
+
+
+def _with_value(told: Told, field: str | None, value: Any, why: str, span: Span | None) -> Told:
+    """A claim or an event with one of the fields that both have alike as corrected; as it is for any other field."""
+    match field:
+        case "kind":
+            return replace(told, kind=str(value))
+        case "status":
+            return replace(told, status=cast("Status", value))
+        case "name":
+            return replace(told, name=value)
+        case "date":
+            return replace(told, date=None if value is None else _date(value, why, span))
+        case "place":
+            return replace(told, place=None if value is None else _place(value, why, span))
+        case _:
+            return told
 
 
 def _read_span(judgement: Judgement, claim: Claim) -> Span | None:
@@ -225,16 +233,6 @@ def _corrected_event(event: Event, judgement: Judgement) -> Event:
     value = json.loads(judgement.value or "null")
     why = judgement.because
     match judgement.field:
-        case "kind":
-            return replace(event, kind=str(value))
-        case "status":
-            return replace(event, status=cast("Status", value))
-        case "name":
-            return replace(event, name=value)
-        case "date":
-            return replace(event, date=None if value is None else _date(value, why, None))
-        case "place":
-            return replace(event, place=None if value is None else _place(value, why, None))
         case "agents":
             return replace(event, agents=tuple(_event_actor(one) for one in value))
         case "targets":
@@ -242,7 +240,7 @@ def _corrected_event(event: Event, judgement: Judgement) -> Event:
         case "figures":
             return replace(event, figures=_with_figure(event.figures, value, why))
         case _:
-            return event
+            return _with_value(event, judgement.field, value, why, None)
 
 
 def _with_figure(figures: tuple[EventFigure, ...], value: Mapping[str, Any], why: str) -> tuple[EventFigure, ...]:

@@ -74,7 +74,8 @@ export interface Quote {
   quote: string;
 }
 
-export interface Row {
+/** What the list and the page of an event have alike. */
+interface Told {
   id: string;
   version: string;
   kind: string;
@@ -85,6 +86,9 @@ export interface Row {
   place: Place | null;
   agents: Party[];
   targets: Party[];
+}
+
+export interface Row extends Told {
   killed: Bounds | null;
   injured: Bounds | null;
   claims: number;
@@ -347,17 +351,7 @@ export interface Judgement {
   events?: string[];
 }
 
-export interface Event {
-  id: string;
-  version: string;
-  kind: string;
-  status: string;
-  name: string | null;
-  summary: string;
-  date: DateRange | null;
-  place: Place | null;
-  agents: Party[];
-  targets: Party[];
+export interface Event extends Told {
   figures: EventFigure[];
   disagreements: Disagreement[];
   independent_origins: number;
