@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from wirebook.claims.drafts import Draft
+from wirebook.claims.speakers import speaker_key
 from wirebook.model import ActorRef, DateRange, Figure, Noise, Place, Report, Span, Speaker, Trigger
 from wirebook.model.kinds import Status
 
@@ -63,5 +64,5 @@ def draft(
     speakers = tuple(Speaker(name, "monitor", None, span) for name in by)
     return Draft(
         trigger, span, headline, kind, status, when, where, (), tuple(targets), figures, speakers, None,
-        frozenset(words),
+        frozenset(words), frozenset(speaker_key(s) for s in speakers),
     )  # fmt: skip

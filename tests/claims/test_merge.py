@@ -62,14 +62,14 @@ def test_a_shared_town_in_between_does_not_join_what_days_keep_apart() -> None:
 
 def test_what_the_reader_takes_for_one_happening_joins_and_for_two_keeps_apart() -> None:
     first, later = draft(where=GAO, killed=6), draft(sentence=2, where=GAO, words=("other", "market"))
-    pair = (first.trigger, later.trigger)
+    pair = (first, later)
     assert [len(group) for group in merge((first, later), links={pair: 0.99})] == [2]
     assert [len(group) for group in merge((first, later), links={pair: 0.02})] == [1, 1]
 
 
 def test_no_reader_joins_what_places_keep_apart() -> None:
     first, later = draft(where=GAO), draft(sentence=1, where=MENAKA)
-    links = {(first.trigger, later.trigger): 0.999}
+    links = {(first, later): 0.999}
     assert [len(group) for group in merge((first, later), links=links)] == [1, 1]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirebook.claims.sides import sides
+from wirebook.claims.speakers import knowing, speaker_key
 from wirebook.claims.when import when_told
 from wirebook.grounding.grounder import Grounded, Grounder, figures_of
 from wirebook.model import ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker, Trigger
@@ -18,9 +19,12 @@ PRECISION_ORDER: Final = {"exact": 0, "near": 0, "district": 0, "province": 1, "
 """Which of two places says more, by its precision."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """One sentence's telling of one happening, with what its own words say and nothing filled in."""
+    """One sentence's telling of one happening, with what its own words say and nothing filled in.
+
+    Each is itself and no other, however alike: that is also what it is looked up by.
+    """
 
     trigger: Trigger
     span: Span
@@ -36,6 +40,8 @@ class Draft:
     name: str | None
     words: frozenset[str] = frozenset()
     """The stems of its words that tell one happening from another."""
+    sources: frozenset[str] = frozenset()
+    """The keys of the speakers by name who know of it."""
     named_elsewhere: Place | None = None
     """Where it happened by the reader, though another sentence names it; only where its own names no place."""
 
@@ -97,6 +103,7 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
             tuple(grounded.actors[m] for m in _mentions(trigger, "agent") if m in grounded.actors),
             tuple(grounded.actors[m] for m in _mentions(trigger, "target") if m in grounded.actors),
         )
+        speakers = tuple(grounder.speaker(a, report, grounded) for a in trigger.speakers)
         found.append(
             Draft(
                 trigger, trigger.clause, title is not None and title.overlaps(trigger.span),
@@ -104,9 +111,10 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
                 when_told(report, annotation, trigger, grounded), _place(trigger, grounded),
                 agents, targets,
                 _figures(report, annotation, trigger),
-                tuple(grounder.speaker(a, report, grounded) for a in trigger.speakers),
+                speakers,
                 trigger.name.of(report.text) if trigger.name else None,
                 telling(trigger.clause.of(report.text)),
+                frozenset(speaker_key(s) for s in knowing(speakers)),
                 _named_elsewhere(report, trigger, grounded),
             )
         )  # fmt: skip

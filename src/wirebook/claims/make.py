@@ -25,8 +25,7 @@ def claims_of(
     """The claims of a report in the order of its text, and every name of an actor in it."""
     grounded = grounder.ground(report, annotation)
     found = drafts(report, annotation, grounded, grounder)
-    told = annotation.triggers
-    links = {(told[first], told[later]): likely for first, later, likely in annotation.same_event}
+    links = {(found[first], found[later]): likely for first, later, likely in annotation.same_event}
     assumed = {d: assumed_dates(report, d) for d in found}
     groups = merge(found, assumed, links)
     lead = _lead_date(report, groups)

@@ -15,14 +15,13 @@ from typing import Final
 
 from wirebook.claims.drafts import Draft
 from wirebook.claims.kinds import closeness
-from wirebook.claims.speakers import knowing, speaker_key
-from wirebook.model import ActorRef, DateRange, Place, Trigger
+from wirebook.model import ActorRef, DateRange, Place
 from wirebook.model.sphere import apart_km
 from wirebook.model.values import is_generic
 
 _NOTHING: Final[Mapping[Draft, DateRange | None]] = MappingProxyType({})
-Links = Mapping[tuple[Trigger, Trigger], float]
-"""How likely two triggers tell one happening, as the reader has it."""
+Links = Mapping[tuple[Draft, Draft], float]
+"""How likely two drafts tell one happening, as the reader has it."""
 _NO_LINKS: Final[Links] = MappingProxyType({})
 _FAR_KM: Final = 15.0
 _LEAD: Final = 4
@@ -114,12 +113,12 @@ def likeness(a: Draft, b: Draft, links: Links = _NO_LINKS) -> float:
     told = [closeness(a.kind, b.kind), *_standing(a, b), *_counted(a, b), *_taken_up(a, b)]
     if _named(a.agents) and _named(b.agents) and not _named(a.agents) & _named(b.agents):
         told.append("other agents")
-    if _speakers(a) & _speakers(b):
+    if a.sources & b.sources:
         told.append("same speaker")
     if a.date is not None and a.date.known and b.date is not None and b.date.known:
         told += ["same dates"] if (a.date.earliest, a.date.latest) == (b.date.earliest, b.date.latest) else []
     words = WEIGHTS["share of words"] * _share(a.words, b.words) if a.sentence != b.sentence else 0.0
-    return WEIGHTS["prior"] + sum(WEIGHTS[name] for name in told) + words + _read(links.get((a.trigger, b.trigger)))
+    return WEIGHTS["prior"] + sum(WEIGHTS[name] for name in told) + words + _read(links.get((a, b)))
 
 
 def _standing(a: Draft, b: Draft) -> Iterator[str]:
@@ -151,12 +150,8 @@ def _another_count(a: Draft, b: Draft) -> str:
     """A rival count of one happening has words of its own for that; any other is most often of another happening."""
     if b.trigger.again:
         return "another count, as a toll of it"
-    theirs = _speakers(b)
-    return "another count, by a speaker of its own" if theirs and not theirs & _speakers(a) else "another count"
-
-
-def _speakers(draft: Draft) -> set[str]:
-    return {speaker_key(s) for s in knowing(draft.speakers)}
+    own = b.sources and not b.sources & a.sources
+    return "another count, by a speaker of its own" if own else "another count"
 
 
 def _taken_up(a: Draft, b: Draft) -> Iterator[str]:
