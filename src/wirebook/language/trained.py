@@ -30,6 +30,10 @@ PICKED: Final = 0.25
 """The same for one that the tables pick."""
 ALONE: Final = 0.6
 """The same for words that no table takes for a party."""
+ELSEWHERE: Final = 0.5
+"""Mean probability of a phrase's words above which it is an agent or target of what another sentence tells."""
+_REACH: Final = 6
+"""How many sentences away, at most, such a phrase stands."""
 AT: Final = 0.5
 """Probability of a place above which others of the sentence are doubted."""
 AWAY: Final = 0.02
@@ -136,7 +140,23 @@ class _TrainedAnnotator(Annotator):
             *(Role("agent", m) for m in agents),
             *(Role("target", m) for m in targets),
             *(Role("instrument", m) for m in means),
+            *self._parties_elsewhere(sentence, index),
         ]
+
+    def _parties_elsewhere(self, sentence: Sentence, index: int) -> list[Role]:
+        """The surest agent and target that other sentences name, if any is sure enough."""
+        near = self.found[max(0, sentence.index - _REACH) : sentence.index + _REACH]
+        spans = [(p.span, MENTION_OF[p.type]) for s in near if s is not sentence for p in s.deeds]
+        roles: list[Role] = []
+        for relation in ("agent", "target"):
+            row = self.answers.related(relation, index)
+            best = max(
+                ((self.answers.mean(row, span), -span.gap(sentence.span), span, kind) for span, kind in spans),
+                default=None,
+            )
+            if best is not None and best[0] >= ELSEWHERE:
+                roles.append(Role(relation, self._mention(best[2], best[3]), NAMED_ELSEWHERE))
+        return roles
 
     def _fillers(self, sentence: Sentence, index: int, relation: str, by_rules: set[Span]) -> list[int]:
         """The mentions that play a role: parties of the sentence that the network picks, and spans it alone sees.
