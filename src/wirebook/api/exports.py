@@ -16,6 +16,7 @@ from wirebook.api.answer import answer
 from wirebook.api.asked import Word
 from wirebook.api.errors import RefusedError
 from wirebook.api.examples import shown
+from wirebook.api.head import is_bodiless
 from wirebook.api.records import Records
 from wirebook.export import dossier
 from wirebook.export.formats import FORMATS, Format, Options
@@ -53,20 +54,20 @@ def routes(records: Records) -> APIRouter:
         if asked.format is None:
             return answer(request, {"formats": [*map(_shape, FORMATS.values()), _DOSSIER_SHAPE]})
         if asked.format == DOSSIER:
-            return _dossier(records, asked)
+            return _dossier(request, records, asked)
         found = FORMATS.get(asked.format)
         if found is None:
             known = ", ".join([*FORMATS, DOSSIER])
             raise RefusedError("query.format", f"{asked.format!r} is no format; expected one of {known}.")
         options = Options(names="names" in asked.option, texts="text" in asked.option)
-        part = None if asked.part is None else found.part(asked.part)
+        sent = found if asked.part is None else found.part(asked.part)
         written = _written(records, lambda reader: found.stream(reader, options, asked.part))
-        return _sent(written, *((found.file, found.media_type) if part is None else (part.file, part.media_type)))
+        return _sent(request, written, sent.file, sent.media_type)
 
     return api
 
 
-def _dossier(records: Records, asked: Asked) -> Response:
+def _dossier(request: Request, records: Records, asked: Asked) -> Response:
     if asked.event is None:
         raise RefusedError("query.event", "A dossier is of one event; name it.")
     with records.open() as store:
@@ -76,13 +77,13 @@ def _dossier(records: Records, asked: Asked) -> Response:
         shared = reader if "names" in asked.option else NamesWithheld(reader)
         return (piece.encode("utf-8", "replace") for piece in dossier.page(shared, event))
 
-    return _sent(_written(records, pages), f"{event}.html", "text/html; charset=utf-8")
+    return _sent(request, _written(records, pages), f"{event}.html", "text/html; charset=utf-8")
 
 
-def _sent(written: Iterator[bytes], file: str, media_type: str) -> Response:
+def _sent(request: Request, written: Iterator[bytes], file: str, media_type: str) -> Response:
     """A file to be saved; never shown as a page of the workbench's own."""
     headers = {"Content-Disposition": f'attachment; filename="{file}"'}
-    return StreamingResponse(written, 200, headers, media_type=media_type)
+    return StreamingResponse(() if is_bodiless(request) else written, 200, headers, media_type=media_type)
 
 
 def _written(records: Records, stream: Callable[[RecordReader], Iterator[bytes]]) -> Iterator[bytes]:
