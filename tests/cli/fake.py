@@ -446,7 +446,7 @@ class FakeRecord:
     def events(self, where: EventFilter | None = None) -> Iterator[Event]:
         where = where or EventFilter()
         for event in self.kept_events:
-            if where.kind not in (None, event.kind) or where.status not in (None, event.status):
+            if event.kind not in (where.kind or (event.kind,)) or event.status not in (where.status or (event.status,)):
                 continue
             if where.disputed is not None and where.disputed != bool(event.disagreements):
                 continue

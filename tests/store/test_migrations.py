@@ -13,7 +13,7 @@ from tests.standin import FACTORY, write_pile
 from wirebook.errors import StoreError
 from wirebook.pipeline.build import build
 from wirebook.review.judge import bring_up_to_date
-from wirebook.store.questions import Question
+from wirebook.store.protocol import EventFilter
 from wirebook.store.sqlite import open_to_judge, open_to_read
 
 
@@ -42,9 +42,9 @@ def test_an_old_record_is_listed_and_searched_once_it_was_opened_to_review(old: 
         assert bring_up_to_date(old, store)
     with open_to_read(old) as store:
         assert store.unfinished() == 0
-        assert store.count_events(Question()) == store.counts().events > 0
+        assert store.count_events(EventFilter()) == store.counts().events > 0
         assert store.find("bridge", 5, 0)[1] > 0
-        assert all(row.outlets for row in store.list_events(Question(), "date", 200)[0])
+        assert all(row.outlets for row in store.list_events(EventFilter(), "date", 200)[0])
 
 
 def test_what_is_searched_for_follows_what_the_record_holds(tmp_path: Path) -> None:
@@ -56,5 +56,5 @@ def test_what_is_searched_for_follows_what_the_record_holds(tmp_path: Path) -> N
     build([reports], path, analyser=FACTORY)
     with open_to_read(path) as store:
         assert store.find("zanzibar", 5, 0)[1] == 1
-        assert store.count_events(Question(text="protest")) == 1
-        assert store.count_events(Question()) == store.counts().events
+        assert store.count_events(EventFilter(text="protest")) == 1
+        assert store.count_events(EventFilter()) == store.counts().events

@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from wirebook.api.errors import RefusedError
 from wirebook.model.kinds import Status
 from wirebook.reconcile.disagree import FIELDS
-from wirebook.store.questions import Question, Sort
+from wirebook.store.protocol import EventFilter
+from wirebook.store.questions import Sort
 from wirebook.text.calendar import days_asked
 
 LONGEST: Final = 200
@@ -71,13 +72,13 @@ class Filters(BaseModel):
     report: Word | None = None
     text: Annotated[Word | None, Field(description='Words of its quotes; "…" for a phrase.')] = None
 
-    def question(self) -> Question:
+    def where(self) -> EventFilter:
         """What the store is asked; RefusedError for dates and boxes that are none."""
         since = None if self.since is None else days(self.since, "query.since")[0]
         until = None if self.until is None else days(self.until, "query.until")[1]
         if since is not None and until is not None and since > until:
             raise RefusedError("query.until", f"No day is on or after {since} and on or before {until}.")
-        return Question(
+        return EventFilter(
             since=since,
             until=until,
             undated=self.undated,

@@ -113,9 +113,9 @@ def events(
         since=since,
         until=until,
         place=place,
-        actor=actor,
-        kind=kind,
-        status=status,
+        actor=() if actor is None else (actor,),
+        kind=() if kind is None else (kind,),
+        status=() if status is None else (status,),
         disputed=disputed,
     )
     with opened(record) as reader:

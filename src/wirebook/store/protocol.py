@@ -7,7 +7,7 @@ does not grow with the record.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Protocol
 
@@ -17,15 +17,43 @@ from wirebook.reconcile.worktop import Worktop
 
 @dataclass(frozen=True, slots=True)
 class EventFilter:
-    """Which events to list; a field of None leaves the question open. Names match canonical or as written."""
+    """Which events: all given narrows them together, values of one field are alternatives.
+
+    What is None, False for `undated`, or empty leaves the question open. Names match canonical or as written.
+    """
 
     since: date | None = None
     until: date | None = None
+    undated: bool = False
+    bbox: tuple[float, float, float, float] | None = None
+    """West, south, east, north in degrees; west above east crosses the date line."""
+    country: tuple[str, ...] = ()
     place: str | None = None
-    actor: str | None = None
-    kind: str | None = None
-    status: str | None = None
+    actor: tuple[str, ...] = ()
+    side: str | None = None
+    kind: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    deaths_min: int | None = None
+    deaths_max: int | None = None
+    outlet: tuple[str, ...] = ()
+    outlets_min: int | None = None
+    origins_min: int | None = None
     disputed: bool | None = None
+    disputed_field: tuple[str, ...] = ()
+    single_origin: bool | None = None
+    reviewed: bool | None = None
+    accepted: bool | None = None
+    confidence_max: float | None = None
+    event: tuple[str, ...] = ()
+    report: str | None = None
+    text: str | None = None
+    deaths_disputed: bool | None = None
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if field.default == () and isinstance(value, str):
+                raise TypeError(f"{field.name}={value!r} is one text; expected a tuple of them: ({value!r},)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from typing import Final
 from wirebook.errors import NotFoundError
 from wirebook.model import ActorName, Claim, Copy, Event, Failure, NearMiss, Report
 from wirebook.reconcile.dating import Redated, applied
-from wirebook.store import search
 from wirebook.store.codec import from_text
 from wirebook.store.database import Database, Row, in_portions, marks
 from wirebook.store.protocol import Counts, EventFilter
+from wirebook.store.search import condition_of
 
 SHORTEST_PREFIX: Final = 4
 """So many characters of an id must be given for it to be looked up by its beginning."""
@@ -83,9 +83,9 @@ class SqliteReader:
 
     def events(self, where: EventFilter | None = None) -> Iterator[Event]:
         """Events by date (unknown last), then id."""
-        condition, values = search.condition(where)
-        rows = self._database.rows(f"SELECT data, near FROM event WHERE {condition} ORDER BY {BY_DATE}", values)  # noqa: S608
-        return (event_of(row) for row in rows)
+        condition = condition_of(where or EventFilter())
+        sql = f"SELECT data, near FROM event WHERE {condition.on('id')} ORDER BY {BY_DATE}"  # noqa: S608
+        return (event_of(row) for row in self._database.rows(sql, condition.values))
 
     def event(self, event_id: str) -> Event:
         """One event; NotFoundError otherwise. An unambiguous beginning of an id will do."""
