@@ -410,18 +410,22 @@ class FakeRecord:
     kept_events: tuple[Event, ...] = field(default_factory=events)
     steps_left: int = 0
 
-    def made(self) -> Mapping[str, object]:
-        return {
+    def made(self, where: EventFilter | None = None) -> Mapping[str, object]:
+        made: dict[str, object] = {
             "by": "wirebook 0.1.0",
             "model": "rules",
             "gazetteer": "tiny",
             "settings": {"same_event": 0.5, "reader": "rules"},
         }
+        if where is not None and where.asked():
+            counts = self.counts(where), self.counts()
+            made["filter"] = {"asked": where.asked(), "events": counts[0].events, "of": counts[1].events}
+        return made
 
-    def counts(self) -> Counts:
-        return Counts(len(self.kept_reports), len(self.kept_claims), len(self.kept_events), 2)
+    def counts(self, where: EventFilter | None = None) -> Counts:
+        return Counts(len(self.kept_reports), len(self.kept_claims), len(list(self.events(where))), 2)
 
-    def reports(self) -> Iterator[Report]:
+    def reports(self, where: EventFilter | None = None) -> Iterator[Report]:
         return iter(self.kept_reports)
 
     def report(self, report_id: str) -> Report:
@@ -470,7 +474,7 @@ class FakeRecord:
     def claims_of_report(self, report_id: str) -> tuple[Claim, ...]:
         return tuple(claim for claim in self.kept_claims if claim.report_id == report_id)
 
-    def actor_names(self) -> Iterator[ActorName]:
+    def actor_names(self, where: EventFilter | None = None) -> Iterator[ActorName]:
         first, third = "r1a00000000000001", "r2000000000000003"
         army = ("NER-army", "Armed Forces of Niger")
         yield ActorName(
