@@ -44,12 +44,12 @@ def test_a_dossier_is_saved_as_a_file_with_what_was_judged(client: TestClient) -
 @pytest.mark.parametrize(
     "asked",
     ["kind=shelling&kind=clash", "since=2016-07&until=2016-07", "bbox=35.9,34.9,36.2,35.2", "actor=red&side=agent",
-     "deaths_min=20&single_origin=false", "outlet=Paper+1", "disputed=true", "text=bridge", "reviewed=true"],
+     "deaths_min=20&single_origin=false", "outlet=Paper+1", "disputed=true", "text=red+shelling", "reviewed=false"],
 )  # fmt: skip
 def test_what_is_exported_is_what_the_list_shows(client: TestClient, asked: str) -> None:
     listed = [row["id"] for row in every(client, f"/events?limit=200&{asked}")]
     shape = json.loads(client.get(f"/export?format=json&{asked}").content)
-    assert [event["id"] for event in shape["events"]] == listed
+    assert [event["id"] for event in shape["events"]] == listed != []
     assert (shape["made"]["filter"]["events"], shape["made"]["filter"]["of"]) == (
         len(listed),
         got(client, "/events")["total"],

@@ -17,6 +17,7 @@ from wirebook.model.kinds import Status
 from wirebook.reconcile.disagree import FIELDS
 from wirebook.store.protocol import EventFilter
 from wirebook.store.questions import Sort
+from wirebook.text.boxes import box_asked
 from wirebook.text.calendar import days_asked
 
 LONGEST: Final = 200
@@ -125,14 +126,9 @@ def days(value: str, where: str) -> tuple[date, date]:
 def box(value: str) -> tuple[float, float, float, float]:
     """West, south, east and north; RefusedError for anything else."""
     try:
-        west, south, east, north = (float(part) for part in value.split(","))
+        return box_asked(value)
     except ValueError as error:
-        raise RefusedError("query.bbox", f"{value!r} is no box; expected west,south,east,north in degrees.") from error
-    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
-        raise RefusedError(
-            "query.bbox", f"{value!r} is no box on the globe; expected west,south,east,north in degrees."
-        )
-    return west, south, east, north
+        raise RefusedError("query.bbox", f"{error}.") from error
 
 
 def cursor_of(question: object, after: Sequence[object] | None) -> str | None:

@@ -23,7 +23,6 @@ from wirebook.grounding.actor_words import qualifies
 from wirebook.language.words import STOPS
 from wirebook.model import ActorName, Claim, Copy, Event, Failure, Held, HeldName, Judgement, Quote, Report, Span
 from wirebook.store.protocol import Counts, EventFilter, RecordReader
-from wirebook.store.search import folded_name
 
 WITHHELD: Final = "[name withheld]"
 """What stands in fields for the name of a private person."""
@@ -146,7 +145,7 @@ class NamesWithheld:
         asked = where.asked()
         if any(name in asked for name in _FREE):
             named = (self._persons.names_in(report.id).private for report in self._reader.reports(where))
-            private = {word for names in named for name in names for word in folded_name(name).split()}
+            private = {word for names in named for name in names for word in key_of(name)}
             asked |= {name: self._open_words(asked[name], private) for name in _FREE if name in asked}
         return asked
 
@@ -156,7 +155,7 @@ class NamesWithheld:
             return [self._open_words(one, private) for one in given]
         if self._reader.names_of_actor(str(given)):
             return WITHHELD_ID if self._persons.is_private(str(given)) else given
-        words = folded_name(str(given)).split()
+        words = key_of(str(given))
         begun = bool(words) and any(name.startswith(words[-1]) for name in private)
         return WITHHELD if begun or not set(words).isdisjoint(private) else given
 
