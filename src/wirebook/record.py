@@ -11,6 +11,7 @@ from wirebook.export import dossier, json
 from wirebook.export.formats import Options, format_named
 from wirebook.export.withheld import NamesWithheld
 from wirebook.model import ActorName, Claim, Copy, Event, Failure, Judgement, Report
+from wirebook.review.fit import Fit, fits_of
 from wirebook.store.protocol import Counts, EventFilter, RecordReader
 from wirebook.store.sqlite import SqliteStore, open_to_read
 
@@ -101,6 +102,10 @@ class Record:
     def judgements_on(self, claim_ids: Iterable[str]) -> Mapping[str, Sequence[Judgement]]:
         """For each of the claims that any is attached to: its judgements in the order in which they came."""
         return self._store.judgements_on(claim_ids)
+
+    def fits(self, judgements: Iterable[Judgement]) -> Mapping[str, Fit]:
+        """How each of these judgements stands, by its id: whether what the reports are read to tell still fits it."""
+        return fits_of(self._store, list(judgements))
 
     def names_of_actor(self, actor: str) -> tuple[ActorName, ...]:
         """Every name seen of one actor, with one span each, by name; none for an id that the record does not hold."""

@@ -36,6 +36,7 @@ from wirebook.model import (
     Span,
     Speaker,
 )
+from wirebook.review.fit import Fit
 from wirebook.store.protocol import Counts, EventFilter
 
 WIRE = """Air strike kills 21 in Tabelot, monitor says
@@ -505,6 +506,9 @@ class FakeRecord:
         return iter(())
 
     def judgements_on(self, claim_ids: Iterable[str]) -> Mapping[str, Sequence[Judgement]]:
+        return {}
+
+    def fits(self, judgements: Iterable[Judgement]) -> Mapping[str, Fit]:
         return {}
 
     def failures(self) -> Iterator[Failure]:

@@ -15,6 +15,7 @@ from typing import Final
 from wirebook.errors import NotFoundError
 from wirebook.export import phrases
 from wirebook.export.account import Account, Accounts
+from wirebook.export.decisions import decision
 from wirebook.export.html import Child, Html, tag, together
 from wirebook.export.json import reviewed
 from wirebook.export.telling import telling_spans, told, value_spans
@@ -25,7 +26,6 @@ from wirebook.model import (
     Disagreement,
     Event,
     EventActor,
-    Judgement,
     NearMiss,
     Place,
     Quote,
@@ -518,23 +518,7 @@ def history(reader: RecordReader, event: Event) -> tuple[Judged, ...]:
     """What reviewers judged of the event, and what they took back, in the order of time."""
     told: list[Judged] = []
     for one in reviewed(reader, event):
-        told.append(Judged(one.when, one.who, _decision(one), one.why))
+        told.append(Judged(one.when, one.who, decision(one), one.why))
         if one.undone is not None:
-            told.append(Judged(one.undone.when, one.undone.who, f"undone: {_decision(one)}", one.undone.why))
+            told.append(Judged(one.undone.when, one.undone.who, f"undone: {decision(one)}", one.undone.why))
     return tuple(sorted(told, key=lambda one: one.when))
-
-
-def _decision(judgement: Judgement) -> str:
-    tellings = sum(map(len, judgement.sides))
-    about = f"{tellings} telling{'' if tellings == 1 else 's'}"
-    match judgement.act:
-        case "same":
-            return f"{about} judged one happening"
-        case "different":
-            return f"{len(judgement.sides[0])} of {about} judged another happening than the rest"
-        case "correct":
-            return f"{judgement.field} corrected to {judgement.value}"
-        case "accept" | "reject":
-            return f"{about} {judgement.act}ed"
-        case _:
-            return f"names judged {'one actor' if judgement.one else 'two actors'}"
