@@ -36,10 +36,9 @@ from wirebook.cli.terminal import (
     reasoned,
     screen,
 )
-from wirebook.errors import NotFoundError
+from wirebook.export.account import near_events
 from wirebook.export.json import base_name, dumps, event_shape, reviewed
 from wirebook.model import Claim, Copy, Disagreement, Event, EventActor, EventFigure, NearMiss, Report, Side
-from wirebook.store.protocol import RecordReader
 
 _LABEL: Final = 9
 _SIDE: Final = 20
@@ -64,8 +63,14 @@ class Page:
         claims = reader.claims(event.claims)
         reports = {claim.report_id: reader.report(claim.report_id) for claim in claims}
         copies = {id_: copy for id_ in reports if (copy := reader.copy_of(id_)) is not None}
-        near = {miss.event: found for miss in event.near_misses if (found := _found(reader, miss.event)) is not None}
-        return cls(event, claims, reports, copies, near, judged_of(reader, event.claims, reports.values()))
+        return cls(
+            event,
+            claims,
+            reports,
+            copies,
+            near_events(reader, event),
+            judged_of(reader, event.claims, reports.values()),
+        )
 
     def outlet(self, report_id: str) -> str:
         """Who printed the report, as far as is known."""
@@ -185,13 +190,6 @@ def print_near_misses(console: Console, page: Page) -> None:
     heading(console, "Kept apart", "events that look alike")
     for miss in page.event.near_misses:
         columns(console, _near_miss(page, miss), (SHORT_ID,), indent=2)
-
-
-def _found(reader: RecordReader, event_id: str) -> Event | None:
-    try:
-        return reader.event(event_id)
-    except NotFoundError:
-        return None
 
 
 def _near_miss(page: Page, miss: NearMiss) -> tuple[Text, Text]:
