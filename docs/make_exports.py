@@ -43,7 +43,8 @@ with zipfile.ZipFile("tables.zip") as files:
 An export takes the filters of the list of events: what is exported is what is seen. On the command line they are the
 options of `wirebook events`, over the API the parameters of `/events`, on the pages the view that is shown, in Python
 `where=wirebook.EventFilter(...)`. The export says which filter it was made with and how many events of how many it
-holds: JSON and GeoJSON under `made.filter`, the zips in `about.txt`, whose counts are then of what is exported.
+holds: JSON and GeoJSON under `made.filter`, by the names of the API's parameters, the zips in `about.txt`, whose
+counts are then of what is exported.
 
 JSON remains a whole record. Its events are, byte for byte, those of the unfiltered export; claims of other events are
 left out. Reports are those that the events rest on: that tell one of their claims, whose text these carry, that a
