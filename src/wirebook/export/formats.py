@@ -267,7 +267,7 @@ FORMATS: Final[Mapping[str, Format]] = {
     for made in (
         Format(
             "json",
-            "the whole record, Wirebook's own format",
+            "the record itself, Wirebook's own format",
             (Part("record.json", "application/json", _json),),
             whole=True,
         ),
