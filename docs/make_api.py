@@ -34,6 +34,7 @@ tells the rest. Missing is null, lists are never null.
 - **Pages**: a list answers `items`, `total` (all that the filters let through) and `next`; ask again with the same
   parameters and `cursor=<next>`. A cursor of another question is refused.
 - **ETags**: every JSON answer to a GET has one; with `If-None-Match` what has not changed is a 304.
+- **HEAD** is answered as the GET would be, with the same status, headers and ETag, and no body.
 - **Ids** of events and reports may be cut to a beginning of four characters or more that no other shares.
 - **Limits**: a request holds at most {MOST_BYTES >> 20} MB (a file of judgements {MOST_IMPORTED >> 20} MB) and is
   sent within {SECONDS_TO_SEND:g} seconds; an answer takes at most {SECONDS:g} seconds, then it is a 503 with the

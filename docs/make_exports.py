@@ -38,6 +38,20 @@ with zipfile.ZipFile("tables.zip") as files:
     claims = pandas.read_csv(files.open("claims.csv"))
 ```
 
+## Only some events
+
+An export takes the filters of the list of events: what is exported is what is seen. On the command line they are the
+options of `wirebook events`, over the API the parameters of `/events`, on the pages the view that is shown, in Python
+`where=wirebook.EventFilter(...)`. The export says which filter it was made with and how many events of how many it
+holds: JSON and GeoJSON under `made.filter`, by the names of the API's parameters, the zips in `about.txt`, whose
+counts are then of what is exported.
+
+JSON remains a whole record. Its events are, byte for byte, those of the unfiltered export; claims of other events are
+left out. Reports are those that the events rest on: that tell one of their claims, whose text these carry, that a
+judgement on them holds on to. Actors are those that these reports name, with the names written there; an actor that a
+reviewer put into an event comes with the first report that names it. `near_misses` may name events that were left out.
+All Failures stay, as nobody knows what they would have told.
+
 ## Names of private persons
 
 Every table, the map and the dossier leave out the names of private persons unless `--names` is given (`names=True` in
@@ -58,7 +72,7 @@ beside it. Organisations and public officials stay; where the program is in doub
   keeps its length, so that `text[start:end] == quote` holds for the withheld text, and `start` and `end` are right
   for the report itself. `sha256` and `text_sha256` are of the report itself. Tables and the dossier show `[name
   withheld]` in quotes too; their `start` and `end` are right for the report itself.
-- Titles, addresses and file names are searched for the same names.
+- Titles, addresses and file names are searched for the same names, and so are the words of a filter.
 
 This is done by a program that can overlook a name, above all one that is told once, without a title, an age or a part
 in the event; and whoever reads the quote in its newspaper reads the name there. Read an export before you publish it.

@@ -28,6 +28,9 @@ from wirebook.settings import Settings
 from wirebook.text.calendar import WEEKDAY_NAMES
 from wirebook.text.time_expressions import find_times
 
+RED: Final = ("group:red", "Red Column")
+"""Who does everything, but for protests."""
+BLUE: Final = ("group:blue", "Blue Guard")
 FACTORY = "tests.standin:make"
 SLOW_FACTORY = "tests.standin:make_slow"
 OTHER_FACTORY = "tests.standin:make_other"
@@ -121,7 +124,7 @@ def _claim(report: Report, line: str, at: int, model: str) -> Claim:
         status="happened",
         date=None if day == "?" else _told(report, day, Span(at + len(kind) + 1, at + len(kind) + 1 + len(day))),
         place=None if place == "?" else _place(place, latitude, longitude),
-        agents=(ActorRef("group:red", "Red Column", kind, anchor),),
+        agents=(ActorRef(*(BLUE if kind == "protest" else RED), kind, anchor),),
         targets=(),
         figures=figures,
         speakers=(),

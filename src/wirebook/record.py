@@ -11,6 +11,7 @@ from wirebook.export import dossier, json
 from wirebook.export.formats import Options, format_named
 from wirebook.export.withheld import NamesWithheld
 from wirebook.model import ActorName, Claim, Copy, Event, Failure, Judgement, Report
+from wirebook.review.fit import Fit, fits_of
 from wirebook.store.protocol import Counts, EventFilter, RecordReader
 from wirebook.store.sqlite import SqliteStore, open_to_read
 
@@ -39,21 +40,21 @@ class Record:
         """Let go of the file."""
         self._store.close()
 
-    def made(self) -> Mapping[str, object]:
-        """By what the record was made: `by`, `model`, `gazetteer`, `settings`."""
-        return self._store.made()
+    def made(self, where: EventFilter | None = None) -> Mapping[str, object]:
+        """By what the record was made: `by`, `model`, `gazetteer`, `settings`; and a `filter` that narrows it."""
+        return self._store.made(where)
 
-    def counts(self) -> Counts:
-        """How many reports, claims, events and failures it holds."""
-        return self._store.counts()
+    def counts(self, where: EventFilter | None = None) -> Counts:
+        """How many reports, claims, events and failures it holds, or those of a filter's events."""
+        return self._store.counts(where)
 
     def unfinished(self) -> int:
         """How many steps of deriving events are left: 0 unless a build was stopped or is still running."""
         return self._store.unfinished()
 
-    def reports(self) -> Iterator[Report]:
-        """All reports, by file, then place in the file."""
-        return self._store.reports()
+    def reports(self, where: EventFilter | None = None) -> Iterator[Report]:
+        """All reports, or those that a filter's events rest on, by file, then place in the file."""
+        return self._store.reports(where)
 
     def report(self, report_id: str) -> Report:
         """One report, by its id or an unambiguous beginning of it; NotFoundError otherwise."""
@@ -87,9 +88,12 @@ class Record:
         """The claims of one report, in the order of its text."""
         return self._store.claims_of_report(report_id)
 
-    def actor_names(self) -> Iterator[ActorName]:
-        """Every name seen of every actor, with one span each; by actor id, then name."""
-        return self._store.actor_names()
+    def actor_names(self, where: EventFilter | None = None) -> Iterator[ActorName]:
+        """Every name seen of every actor, or seen in what a filter's events rest on, with one span each.
+
+        By actor id, then name.
+        """
+        return self._store.actor_names(where)
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements of reviewers in the order in which they came, undone ones too."""
@@ -98,6 +102,10 @@ class Record:
     def judgements_on(self, claim_ids: Iterable[str]) -> Mapping[str, Sequence[Judgement]]:
         """For each of the claims that any is attached to: its judgements in the order in which they came."""
         return self._store.judgements_on(claim_ids)
+
+    def fits(self, judgements: Iterable[Judgement]) -> Mapping[str, Fit]:
+        """How each of these judgements stands, by its id: whether what the reports are read to tell still fits it."""
+        return fits_of(self._store, list(judgements))
 
     def names_of_actor(self, actor: str) -> tuple[ActorName, ...]:
         """Every name seen of one actor, with one span each, by name; none for an id that the record does not hold."""
@@ -122,24 +130,40 @@ class Exports:
     def __init__(self, reader: RecordReader) -> None:
         self._reader = reader
 
-    def json(self, out: json.Writable | None = None, *, with_text: bool = False, names: bool = True) -> str | None:
-        """The record as docs/record.md tells it, written to `out` as a stream; as a string where no `out` is given."""
+    def json(
+        self,
+        out: json.Writable | None = None,
+        *,
+        with_text: bool = False,
+        names: bool = True,
+        where: EventFilter | None = None,
+    ) -> str | None:
+        """The record as docs/record.md tells it, written to `out` as a stream; as a string where no `out` is given.
+
+        With a filter the events that it lets through, and what these rest on.
+        """
         shared = self._reader if names else NamesWithheld(self._reader)
         if out is not None:
-            json.write(shared, out, with_text=with_text)
+            json.write(shared, out, with_text=with_text, where=where)
             return None
         held = io.StringIO()
-        json.write(shared, held, with_text=with_text)
+        json.write(shared, held, with_text=with_text, where=where)
         return held.getvalue()
 
     def stream(
-        self, format_: str, *, part: str | None = None, names: bool | None = None, texts: bool = False
+        self,
+        format_: str,
+        *,
+        part: str | None = None,
+        names: bool | None = None,
+        texts: bool = False,
+        where: EventFilter | None = None,
     ) -> Iterator[bytes]:
         """The record in a format of docs/exports.md, some bytes at a time; `part` is one file of a format of several.
 
-        NotFoundError for a format or a part that there is not.
+        With a filter only the events that it lets through. NotFoundError for a format or a part that there is not.
         """
-        return format_named(format_).stream(self._reader, Options(names=names, texts=texts), part)
+        return format_named(format_).stream(self._reader, Options(names=names, texts=texts, where=where), part)
 
     def dossier(self, event_id: str, *, names: bool = False) -> str:
         """One event as a page for a case file (HTML); NotFoundError where the record does not hold it."""

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-import wirebook
-from tests.api.conftest import POSTING
 from tests.api.test_events import every, got
 from wirebook.api.difference import difference, shared
-from wirebook.export.formats import FORMATS
 
 
 def test_the_record_says_what_it_is(client: TestClient) -> None:
@@ -105,30 +100,3 @@ def test_actors_places_outlets_and_failures(client: TestClient) -> None:
     failure = got(client, "/failures")["items"][0]
     assert failure["file"] == "zz.txt"
     assert failure["remedy"]
-
-
-def test_the_record_is_exported_as_the_command_line_does(client: TestClient, record: Path) -> None:
-    formats = {one["name"]: one for one in got(client, "/export")["formats"]}
-    assert formats.keys() == {*FORMATS, "dossier"}
-    response = client.get("/export?format=json&option=text&option=names")
-    assert response.headers["content-disposition"] == 'attachment; filename="record.json"'
-    with wirebook.open(record) as opened:
-        assert response.text == opened.export.json(with_text=True, names=True)
-        for name in FORMATS:
-            assert client.get(f"/export?format={name}").content == b"".join(opened.export.stream(name, names=False))
-    assert client.get("/export?format=csv&part=events.csv").headers["content-type"].startswith("text/csv")
-    assert client.get("/export?format=xml").status_code == 422
-    assert client.get("/export?format=json&option=colour").status_code == 422
-    assert client.get("/export?format=csv&part=none.csv").status_code == 404
-
-
-def test_a_dossier_is_saved_as_a_file_with_what_was_judged(client: TestClient) -> None:
-    event = got(client, "/events?limit=1")["items"][0]
-    wish = {"act": "accept", "event": event["id"], "who": "Ana", "why": "as the ministry says",
-            "based_on": {event["id"]: event["version"]}}  # fmt: skip
-    assert client.post("/judgements", json=wish, headers=POSTING).status_code == 201
-    response = client.get(f"/export?format=dossier&event={event['id'][:9]}")
-    assert response.headers["content-disposition"] == f'attachment; filename="{event["id"]}.html"'
-    assert "as the ministry says" in response.text
-    assert client.get("/export?format=dossier").status_code == 422
-    assert client.get("/export?format=dossier&event=e000000000000000f").status_code == 404

@@ -36,6 +36,7 @@ from wirebook.model import (
     Span,
     Speaker,
 )
+from wirebook.review.fit import Fit
 from wirebook.store.protocol import Counts, EventFilter
 
 WIRE = """Air strike kills 21 in Tabelot, monitor says
@@ -410,18 +411,22 @@ class FakeRecord:
     kept_events: tuple[Event, ...] = field(default_factory=events)
     steps_left: int = 0
 
-    def made(self) -> Mapping[str, object]:
-        return {
+    def made(self, where: EventFilter | None = None) -> Mapping[str, object]:
+        made: dict[str, object] = {
             "by": "wirebook 0.1.0",
             "model": "rules",
             "gazetteer": "tiny",
             "settings": {"same_event": 0.5, "reader": "rules"},
         }
+        if where is not None and where.asked():
+            counts = self.counts(where), self.counts()
+            made["filter"] = {"asked": where.asked(), "events": counts[0].events, "of": counts[1].events}
+        return made
 
-    def counts(self) -> Counts:
-        return Counts(len(self.kept_reports), len(self.kept_claims), len(self.kept_events), 2)
+    def counts(self, where: EventFilter | None = None) -> Counts:
+        return Counts(len(self.kept_reports), len(self.kept_claims), len(list(self.events(where))), 2)
 
-    def reports(self) -> Iterator[Report]:
+    def reports(self, where: EventFilter | None = None) -> Iterator[Report]:
         return iter(self.kept_reports)
 
     def report(self, report_id: str) -> Report:
@@ -446,7 +451,7 @@ class FakeRecord:
     def events(self, where: EventFilter | None = None) -> Iterator[Event]:
         where = where or EventFilter()
         for event in self.kept_events:
-            if where.kind not in (None, event.kind) or where.status not in (None, event.status):
+            if event.kind not in (where.kind or (event.kind,)) or event.status not in (where.status or (event.status,)):
                 continue
             if where.disputed is not None and where.disputed != bool(event.disagreements):
                 continue
@@ -470,7 +475,7 @@ class FakeRecord:
     def claims_of_report(self, report_id: str) -> tuple[Claim, ...]:
         return tuple(claim for claim in self.kept_claims if claim.report_id == report_id)
 
-    def actor_names(self) -> Iterator[ActorName]:
+    def actor_names(self, where: EventFilter | None = None) -> Iterator[ActorName]:
         first, third = "r1a00000000000001", "r2000000000000003"
         army = ("NER-army", "Armed Forces of Niger")
         yield ActorName(
@@ -501,6 +506,9 @@ class FakeRecord:
         return iter(())
 
     def judgements_on(self, claim_ids: Iterable[str]) -> Mapping[str, Sequence[Judgement]]:
+        return {}
+
+    def fits(self, judgements: Iterable[Judgement]) -> Mapping[str, Fit]:
         return {}
 
     def failures(self) -> Iterator[Failure]:

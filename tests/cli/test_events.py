@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from wirebook.cli.events import first_day, last_day
+from wirebook.cli.filters import first_day, last_day
 
 
 def test_the_list_tells_when_what_where_who_how_many_and_how_sourced(run: Run) -> None:

@@ -11,6 +11,7 @@ from tests.cli.fake import FakeRecord
 from tests.export.build import PeopleRecord
 from wirebook.cli import source
 from wirebook.export.formats import FORMATS
+from wirebook.store.protocol import EventFilter
 
 
 def test_the_export_goes_to_standard_output_as_utf8(run: Run) -> None:
@@ -34,7 +35,7 @@ def test_texts_come_on_request(run: Run) -> None:
 
 def test_an_export_that_fails_leaves_the_old_file(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken(FakeRecord):
-        def made(self) -> Mapping[str, object]:
+        def made(self, where: EventFilter | None = None) -> Mapping[str, object]:
             raise OSError(28, "No space left on device")
 
     Path("out.json").write_text("old")

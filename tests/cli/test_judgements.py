@@ -28,9 +28,10 @@ def test_the_history_shows_who_decided_what_and_why(record: Path) -> None:
     shown = CliRunner().invoke(app, ["judgements", str(record)], env={"COLUMNS": "200"})
     assert shown.exit_code == 0
     first, second = (line for line in shown.stdout.splitlines() if line.startswith("j"))
-    assert 'Ben: correct name to "Dawn"' in first
+    assert "Ben: name corrected to Dawn" in first
     assert "\x1b" not in first
-    assert "Ana: same — both are the market" in second
+    tellings = len(one.claims) + len(other.claims)
+    assert f"Ana: {tellings} tellings judged one happening — both are the market" in second
     assert "2 decisions, 0 no longer fit" in shown.stderr
 
 

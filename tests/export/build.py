@@ -30,6 +30,7 @@ from wirebook.model import (
     Speaker,
 )
 from wirebook.model.kinds import ActorType, Bound, PlacePrecision, SpeakerKind, Status
+from wirebook.store.protocol import EventFilter
 
 DAY = date(2019, 5, 7)
 
@@ -163,7 +164,7 @@ class PeopleRecord(FakeRecord):
     def failures(self) -> Iterator[Failure]:
         return iter(())
 
-    def actor_names(self) -> Iterator[ActorName]:
+    def actor_names(self, where: EventFilter | None = None) -> Iterator[ActorName]:
         yield _name("SYN:column", "Azawad Column", VICTIM, "Azawad Column", "rebel-group")
         yield _name("person:amina-sow", "Amina Sow", VICTIM, "Amina Sow", "person")
         yield _name("person:emmanuel-macron", "Emmanuel Macron", VICTIM, "President Macron", "person")

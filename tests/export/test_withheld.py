@@ -11,6 +11,7 @@ from tests.export.build import PEOPLE, VICTIM, PeopleRecord
 from wirebook.export.formats import FORMATS, Options
 from wirebook.export.persons import bare, has_office
 from wirebook.export.withheld import BLOCK, NamesWithheld, shown
+from wirebook.store.protocol import EventFilter
 
 PRIVATE = ("Amina", "AMINA", "amina", "Sow", "SOW", "Idris", "Oumar", "oumar", "Ly,")
 
@@ -111,7 +112,7 @@ def test_titles_and_offices(written: str, name: str, office: bool) -> None:
 )
 def test_the_words_around_a_name_tell_a_private_person(words: str, private: str) -> None:
     class Told(PeopleRecord):
-        def actor_names(self) -> Any:
+        def actor_names(self, where: EventFilter | None = None) -> Any:
             return iter(())
 
     record = Told((replace(PeopleRecord().kept_reports[0], text=words),), (), ())
@@ -128,7 +129,7 @@ def test_the_words_around_a_name_tell_a_private_person(words: str, private: str)
 )
 def test_what_only_looks_like_a_private_person_stays(words: str) -> None:
     class Told(PeopleRecord):
-        def actor_names(self) -> Any:
+        def actor_names(self, where: EventFilter | None = None) -> Any:
             return iter(())
 
     record = Told((replace(PeopleRecord().kept_reports[0], text=words),), (), ())
@@ -145,3 +146,23 @@ def test_the_text_of_an_export_is_as_long_as_the_report() -> None:
         out.write(piece.decode())
     texts = [report["text"] for report in json.loads(out.getvalue())["reports"]]
     assert [len(text) for text in texts] == [len(VICTIM), len(PEOPLE)]
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        (EventFilter(actor=("Amina Sow",)), {"actor": ["[name withheld]"]}),
+        (EventFilter(actor=("amina",)), {"actor": ["[name withheld]"]}),
+        (EventFilter(text="ami"), {"text": "[name withheld]"}),
+        (EventFilter(text="mine sow"), {"text": "[name withheld]"}),
+        (EventFilter(actor=("person:amina-sow",)), {"actor": ["person:withheld"]}),
+        (
+            EventFilter(actor=("person:salif-keita", "Azawad Column")),
+            {"actor": ["person:salif-keita", "Azawad Column"]},
+        ),
+        (EventFilter(place="Gao", kind=("bombing",)), {"place": "Gao", "kind": ["bombing"]}),
+    ],
+)
+def test_the_filter_that_an_export_tells_names_nobody_either(where: EventFilter, told: dict[str, Any]) -> None:
+    assert NamesWithheld(PeopleRecord()).made(where)["filter"]["asked"] == told  # type: ignore[index]
+    assert PeopleRecord().made(where)["filter"]["asked"] == where.asked()  # type: ignore[index]

@@ -8,18 +8,18 @@ from typing import Any
 from wirebook.model import Event
 from wirebook.review.fit import Fit, fits
 from wirebook.review.judge import Outcome, Wish, judge
-from wirebook.store.questions import Question
+from wirebook.store.protocol import EventFilter
 from wirebook.store.sqlite import open_to_read
 
 
 def events(record: Path) -> list[Event]:
     with open_to_read(record) as store:
-        return [row.event for row in store.list_events(Question(), "date", 200)[0]]
+        return [row.event for row in store.list_events(EventFilter(), "date", 200)[0]]
 
 
 def versions(record: Path) -> dict[str, str]:
     with open_to_read(record) as store:
-        return {row.event.id: row.version for row in store.list_events(Question(), "date", 200)[0]}
+        return {row.event.id: row.version for row in store.list_events(EventFilter(), "date", 200)[0]}
 
 
 def event_of_claim(record: Path, claim: str) -> str | None:

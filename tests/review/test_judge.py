@@ -183,16 +183,16 @@ def test_while_a_build_is_at_work_a_decision_is_kept_and_follows_when_it_has_fin
 
 
 def test_an_accepted_event_is_known_as_such_until_something_else_is_judged_of_it(record: Path) -> None:
-    from wirebook.store.questions import Question
+    from wirebook.store.protocol import EventFilter
 
     event = largest(record)
     decide(record, "accept", events=(event.id,))
     with open_to_read(record) as store:
-        assert [row.event.id for row in store.list_events(Question(accepted=True), "date", 9)[0]] == [event.id]
+        assert [row.event.id for row in store.list_events(EventFilter(accepted=True), "date", 9)[0]] == [event.id]
     decide(record, "correct", events=(event.id,), field="name", value="Dawn")
     with open_to_read(record) as store:
-        assert store.count_events(Question(accepted=True)) == 0
-        assert store.count_events(Question(reviewed=True)) == 1
+        assert store.count_events(EventFilter(accepted=True)) == 0
+        assert store.count_events(EventFilter(reviewed=True)) == 1
 
 
 def test_the_export_tells_what_was_judged_of_each_event(record: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from wirebook.review.judge import bring_up_to_date
-from wirebook.store.questions import Question
+from wirebook.store.protocol import EventFilter
 from wirebook.store.sqlite import open_to_judge, open_to_read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,4 +32,4 @@ def test_what_was_answered_before_a_kill_is_kept(record: Path, seconds: float) -
     assert set(answered) <= kept
     with open_to_read(record) as store:
         assert store.unfinished() == 0
-        assert store.count_events(Question()) == store.counts().events
+        assert store.count_events(EventFilter()) == store.counts().events

@@ -8,7 +8,7 @@ from tests.review.reviewing import decide, events
 from wirebook.model import NearMiss
 from wirebook.reconcile.near import OPEN
 from wirebook.review.queue import Place, counts, tasks
-from wirebook.store.questions import Question
+from wirebook.store.protocol import EventFilter
 from wirebook.store.sqlite import open_to_read, open_to_write
 
 
@@ -21,10 +21,10 @@ def test_look_alikes_that_nothing_bars_from_being_one_come_before_likelier_ones(
         store.relist(sorted(others))
         store.commit()
     with open_to_read(record) as store:
-        found, following = tasks(store, Question(), ["near-miss"], 1, Place(0))
+        found, following = tasks(store, EventFilter(), ["near-miss"], 1, Place(0))
         assert [task.other.event.id for task in found if task.other] == [c]
         assert following is not None
-        rest, _ = tasks(store, Question(), ["near-miss"], 5, following)
+        rest, _ = tasks(store, EventFilter(), ["near-miss"], 5, following)
         assert [task.other.event.id for task in rest if task.other] == [b]
 
 
@@ -33,8 +33,8 @@ def test_a_decision_that_no_longer_fits_heads_the_queue(record: Path) -> None:
     made = decide(record, "different", events=(one.id, other.id))
     decide(record, "same", events=(one.id, other.id), who="Ben")
     with open_to_read(record) as store:
-        first = tasks(store, Question(), [], 3, Place(0))[0][0]
-        assert counts(store, Question())["unfit"] == 1
+        first = tasks(store, EventFilter(), [], 3, Place(0))[0][0]
+        assert counts(store, EventFilter())["unfit"] == 1
     assert first.what == "unfit"
     assert first.judgement is not None
     assert first.judgement[0].id == made.judgement.id

@@ -13,7 +13,7 @@ from tests.standin import FACTORY, write_pile
 from wirebook.errors import StoreError
 from wirebook.pipeline.build import build
 from wirebook.review.judge import bring_up_to_date
-from wirebook.store.questions import Question
+from wirebook.store.protocol import EventFilter
 from wirebook.store.sqlite import open_to_judge, open_to_read
 
 
@@ -42,9 +42,31 @@ def test_an_old_record_is_listed_and_searched_once_it_was_opened_to_review(old: 
         assert bring_up_to_date(old, store)
     with open_to_read(old) as store:
         assert store.unfinished() == 0
-        assert store.count_events(Question()) == store.counts().events > 0
+        assert store.count_events(EventFilter()) == store.counts().events > 0
         assert store.find("bridge", 5, 0)[1] > 0
-        assert all(row.outlets for row in store.list_events(Question(), "date", 200)[0])
+        assert all(row.outlets for row in store.list_events(EventFilter(), "date", 200)[0])
+
+
+def test_events_of_the_third_schema_stay_as_they_were(tmp_path: Path) -> None:
+    write_pile(tmp_path / "reports", 20)
+    path = tmp_path / "third.wirebook"
+    build([tmp_path / "reports"], path, analyser=FACTORY)
+    with open_to_read(path) as store:
+        before = list(store.events())
+    first = (files("wirebook.store") / "migrations" / "0001_first.sql").read_text(encoding="utf-8")
+    (table,) = re.findall(r"CREATE TABLE event \(.*?\n\);\nCREATE INDEX event_order .*?;", first, re.DOTALL)
+    connection = sqlite3.connect(path)
+    connection.executescript(
+        f"ALTER TABLE event RENAME TO now; DROP INDEX event_order; {table} INSERT INTO event "  # noqa: S608
+        "SELECT id, earliest, latest, '', '', 0, '', '', near, data FROM now; DROP TABLE now; PRAGMA user_version = 3;"
+    )
+    connection.close()
+    with pytest.raises(StoreError, match="earlier Wirebook"):
+        open_to_read(path)
+    build([tmp_path / "reports"], path, analyser=FACTORY)
+    with open_to_read(path) as store:
+        assert list(store.events()) == before != []
+        assert list(store.events(EventFilter(kind=("shelling",)))) == [one for one in before if one.kind == "shelling"]
 
 
 def test_what_is_searched_for_follows_what_the_record_holds(tmp_path: Path) -> None:
@@ -56,5 +78,5 @@ def test_what_is_searched_for_follows_what_the_record_holds(tmp_path: Path) -> N
     build([reports], path, analyser=FACTORY)
     with open_to_read(path) as store:
         assert store.find("zanzibar", 5, 0)[1] == 1
-        assert store.count_events(Question(text="protest")) == 1
-        assert store.count_events(Question()) == store.counts().events
+        assert store.count_events(EventFilter(text="protest")) == 1
+        assert store.count_events(EventFilter()) == store.counts().events

@@ -35,7 +35,9 @@ UNDATED = replace(EVENT, id="e0", date=None, place=None, agents=(), claims=("c3"
 @pytest.fixture
 def found(tmp_path: Path) -> Callable[[EventFilter], list[str]]:
     store: SqliteStore = open_to_write(tmp_path / "a.wirebook")
-    store.replace_events([], [UNDATED, OTHER, EVENT])
+    events = [UNDATED, OTHER, EVENT]
+    store.replace_events([], events)
+    store.relist([event.id for event in events])
     store.commit()
     return lambda where: [event.id for event in store.events(where)]
 
@@ -53,15 +55,20 @@ def found(tmp_path: Path) -> Callable[[EventFilter], list[str]]:
         (EventFilter(place="aleppo"), ["e1"]),
         (EventFilter(place="Syria"), ["e1"]),
         (EventFilter(place="IRQ"), ["e2"]),
-        (EventFilter(actor="red col"), ["e1"]),
-        (EventFilter(actor="RC"), ["e1"]),
-        (EventFilter(actor="%"), []),
-        (EventFilter(kind="clash"), ["e2"]),
-        (EventFilter(status="denied"), ["e2"]),
+        (EventFilter(actor=("red col",)), ["e1"]),
+        (EventFilter(actor=("RC",)), ["e1"]),
+        (EventFilter(actor=("%",)), []),
+        (EventFilter(kind=("clash",)), ["e2"]),
+        (EventFilter(status=("denied",)), ["e2"]),
         (EventFilter(disputed=True), ["e2"]),
         (EventFilter(disputed=False), ["e1", "e0"]),
-        (EventFilter(kind="air-strike", place="Mosul"), []),
+        (EventFilter(kind=("air-strike",), place="Mosul"), []),
     ],
 )
 def test_filters(found: Callable[[EventFilter], list[str]], where: EventFilter, ids: list[str]) -> None:
     assert found(where) == ids
+
+
+def test_one_text_for_several_is_refused_rather_than_taken_letter_by_letter() -> None:
+    with pytest.raises(TypeError, match=r"kind='clash' is one text; expected a tuple of them: \('clash',\)"):
+        EventFilter(kind="clash")  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from playwright.sync_api import Page, expect
@@ -137,3 +138,17 @@ def test_on_a_phone_filters_list_and_map_take_turns(workbench: Workbench) -> Non
     page.get_by_role("button", name="List", exact=True).click()
     expect(page).to_have_url(re.compile("kind=shelling"))
     assert total(page, workbench) > 0
+
+
+def test_what_is_exported_is_what_is_seen_unless_the_filters_are_lifted(workbench: Workbench) -> None:
+    page = workbench.open("/events?kind=bombing&sort=-deaths")
+    seen, everything = total(page, workbench), workbench.api("/events?limit=1")["total"]
+    page.get_by_role("button", name="Export …").click()
+    narrowed = page.get_by_role("checkbox", name="Only the events that the filters leave")
+    for wanted in (seen, everything):
+        with page.expect_download() as saved:
+            page.get_by_role("link", name="geojson.geojson").click()
+        shape = json.loads(saved.value.path().read_text())
+        assert len(shape["features"]) == wanted
+        assert shape["made"].get("filter", {}).get("events") == (seen if wanted == seen else None)
+        narrowed.uncheck()

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from wirebook.api import errors, events, exports, judgements, lists, pages, queue, reports, session
 from wirebook.api.decisions import Decisions
 from wirebook.api.guard import LOOPBACK, PREFIX, Guard, Sessions
+from wirebook.api.head import Head
 from wirebook.api.records import Records
 
 VERSION: Final = "1"
@@ -77,4 +78,5 @@ def create_app(path: Path, options: Options | None = None) -> FastAPI:
 
     app.include_router(pages.routes(pages.built() if options.pages is None else options.pages))
     app.add_middleware(Guard, sessions=sessions, hosts=options.hosts)
+    app.add_middleware(Head)
     return app

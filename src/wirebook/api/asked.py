@@ -15,7 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from wirebook.api.errors import RefusedError
 from wirebook.model.kinds import Status
 from wirebook.reconcile.disagree import FIELDS
-from wirebook.store.questions import Question, Sort
+from wirebook.store.protocol import EventFilter
+from wirebook.store.questions import Sort
+from wirebook.text.boxes import box_asked
 from wirebook.text.calendar import days_asked
 
 LONGEST: Final = 200
@@ -71,13 +73,13 @@ class Filters(BaseModel):
     report: Word | None = None
     text: Annotated[Word | None, Field(description='Words of its quotes; "…" for a phrase.')] = None
 
-    def question(self) -> Question:
+    def where(self) -> EventFilter:
         """What the store is asked; RefusedError for dates and boxes that are none."""
         since = None if self.since is None else days(self.since, "query.since")[0]
         until = None if self.until is None else days(self.until, "query.until")[1]
         if since is not None and until is not None and since > until:
             raise RefusedError("query.until", f"No day is on or after {since} and on or before {until}.")
-        return Question(
+        return EventFilter(
             since=since,
             until=until,
             undated=self.undated,
@@ -124,14 +126,9 @@ def days(value: str, where: str) -> tuple[date, date]:
 def box(value: str) -> tuple[float, float, float, float]:
     """West, south, east and north; RefusedError for anything else."""
     try:
-        west, south, east, north = (float(part) for part in value.split(","))
+        return box_asked(value)
     except ValueError as error:
-        raise RefusedError("query.bbox", f"{value!r} is no box; expected west,south,east,north in degrees.") from error
-    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
-        raise RefusedError(
-            "query.bbox", f"{value!r} is no box on the globe; expected west,south,east,north in degrees."
-        )
-    return west, south, east, north
+        raise RefusedError("query.bbox", f"{error}.") from error
 
 
 def cursor_of(question: object, after: Sequence[object] | None) -> str | None:

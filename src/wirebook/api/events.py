@@ -19,7 +19,8 @@ from wirebook.api.examples import shown
 from wirebook.api.records import Records
 from wirebook.api.shapes import page_shape, row_shape
 from wirebook.errors import NotFoundError
-from wirebook.store.questions import ORDERS, InCountry, Question, Spot
+from wirebook.store.protocol import EventFilter
+from wirebook.store.questions import ORDERS, InCountry, Spot
 from wirebook.store.sqlite import SqliteStore
 
 MOST_FACETS: Final = 50
@@ -44,34 +45,34 @@ def routes(records: Records) -> APIRouter:
 
     @api.get("/events", summary="Events, a page at a time", responses=shown("events"))
     def events(request: Request, asked: Annotated[Page, Query()]) -> Response:
-        question = asked.question()
-        key = (question, asked.sort)
+        where = asked.where()
+        key = (where, asked.sort)
         after = after_of(key, asked.cursor, len(ORDERS[asked.sort]) + 1)
         with records.open() as store:
-            rows, following = store.list_events(question, asked.sort, asked.limit, after)
-            total = store.count_events(question)
+            rows, following = store.list_events(where, asked.sort, asked.limit, after)
+            total = store.count_events(where)
         return answer(request, page_shape(map(row_shape, rows), cursor_of(key, following), total))
 
     @api.get("/events/facets", summary="What there is to filter by, and how many of each", responses=shown("facets"))
     def facets(request: Request, asked: Annotated[Filters, Query()]) -> Response:
         with records.open() as store:
-            return answer(request, _facets(store, asked.question()))
+            return answer(request, _facets(store, asked.where()))
 
     @api.get("/timeline", summary="How many events in each span of time", responses=shown("timeline"))
     def over_time(request: Request, asked: Annotated[Timed, Query()]) -> Response:
         with records.open() as store:
-            return answer(request, timeline.shape(store, asked.question(), asked.unit))
+            return answer(request, timeline.shape(store, asked.where(), asked.unit))
 
     @api.get("/map", summary="Where events are: points, areas, countries", responses=shown("map"))
     def on_a_map(request: Request, asked: Annotated[Mapped, Query()]) -> Response:
-        question = asked.question()
+        where = asked.where()
         with records.open() as store:
-            spots = store.spots(question, asked.cell, MOST_SPOTS + 1)
+            spots = store.spots(where, asked.cell, MOST_SPOTS + 1)
             shape = {
                 "points": [_spot(one) for one in spots[:MOST_SPOTS]],
-                "countries": [_country(one) for one in store.countries(question)],
-                "nowhere": store.nowhere(question),
-                "total": store.count_events(question),
+                "countries": [_country(one) for one in store.countries(where)],
+                "nowhere": store.nowhere(where),
+                "total": store.count_events(where),
                 "cell": asked.cell,
                 "cut": len(spots) > MOST_SPOTS,
             }
@@ -107,20 +108,20 @@ def _gone(store: SqliteStore, event_id: str, missing: NotFoundError) -> Response
     return error(404, str(missing), details={"now_in": now_in})
 
 
-def _facets(store: SqliteStore, question: Question) -> dict[str, object]:
-    def counted(rows: Callable[[Question], list[tuple[str, int]]], free: Question) -> list[dict[str, object]]:
+def _facets(store: SqliteStore, where: EventFilter) -> dict[str, object]:
+    def counted(rows: Callable[[EventFilter], list[tuple[str, int]]], free: EventFilter) -> list[dict[str, object]]:
         return [{"value": value, "count": count} for value, count in rows(free)]
 
     return {
-        "kinds": counted(lambda q: store.tally(q, "kind"), replace(question, kind=())),
-        "statuses": counted(lambda q: store.tally(q, "status"), replace(question, status=())),
-        "countries": counted(lambda q: store.tally(q, "country"), replace(question, country=())),
-        "outlets": counted(lambda q: store.tally_outlets(q, MOST_FACETS), replace(question, outlet=())),
+        "kinds": counted(lambda q: store.tally(q, "kind"), replace(where, kind=())),
+        "statuses": counted(lambda q: store.tally(q, "status"), replace(where, status=())),
+        "countries": counted(lambda q: store.tally(q, "country"), replace(where, country=())),
+        "outlets": counted(lambda q: store.tally_outlets(q, MOST_FACETS), replace(where, outlet=())),
         "actors": [
             {"value": actor, "name": name, "count": count}
-            for actor, name, count in store.tally_actors(replace(question, actor=(), side=None), MOST_FACETS)
+            for actor, name, count in store.tally_actors(replace(where, actor=(), side=None), MOST_FACETS)
         ],
-        "total": store.count_events(question),
+        "total": store.count_events(where),
     }
 
 

@@ -34,7 +34,7 @@ MOST_IMPORTED: Final = 16 << 20
 IMPORTS: Final = "/api/v1/judgements/import"
 SECONDS_TO_SEND: Final = 20.0
 MOST_SESSIONS: Final = 1_000
-SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+SAFE: Final = frozenset({"GET", "OPTIONS"})
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
     "worker-src 'self' blob:; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "

@@ -39,11 +39,11 @@ def routes(records: Records) -> APIRouter:
 
     @api.get("/queue", summary="What is most worth deciding next", responses=shown("queue"))
     def queue(request: Request, asked: Annotated[Asked, Query()]) -> Response:
-        question = asked.question()
-        key = ("queue", question, asked.what)
+        where = asked.where()
+        key = ("queue", where, asked.what)
         with records.open() as store:
-            found, following = tasks(store, question, asked.what, asked.limit, _place(key, asked.cursor))
-            left = counts(store, question)
+            found, following = tasks(store, where, asked.what, asked.limit, _place(key, asked.cursor))
+            left = counts(store, where)
             items = [_task(store, one) for one in found]
         shape = {
             "items": items,

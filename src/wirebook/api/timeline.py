@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from wirebook.api.errors import RefusedError
-from wirebook.store.questions import Days, Question
+from wirebook.store.protocol import EventFilter
+from wirebook.store.questions import Days
 from wirebook.store.sqlite import SqliteStore
 
 Unit = Literal["decade", "year", "month", "week", "day"]
@@ -20,14 +21,14 @@ MOST_SPANS: Final = 200
 ROUGHLY: Final[dict[Unit, int]] = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
 
 
-def shape(store: SqliteStore, question: Question, unit: Unit | None) -> dict[str, object]:
+def shape(store: SqliteStore, where: EventFilter, unit: Unit | None) -> dict[str, object]:
     """The events let through, counted by bins of one unit; RefusedError for more bins than can be drawn."""
-    ranges = list(store.days(question))
-    undated = store.undated(question)
+    ranges = list(store.days(where))
+    undated = store.undated(where)
     told = {"undated": undated, "total": undated + sum(one.count for one in ranges)}
     if not ranges:
         return {"unit": unit or "day", "start": None, "end": None, "bins": [], "spans": [], **told}
-    first, last = _window(ranges, question)
+    first, last = _window(ranges, where)
     unit = unit or _fitting(first, last)
     starts = _starts(first, last, unit)
     bins, spans = _counted(ranges, starts, unit)
@@ -41,11 +42,11 @@ def shape(store: SqliteStore, question: Question, unit: Unit | None) -> dict[str
     }
 
 
-def _window(ranges: Sequence[Days], question: Question) -> tuple[date, date]:
+def _window(ranges: Sequence[Days], where: EventFilter) -> tuple[date, date]:
     """From the first day to the last that events may lie on, within what was asked for."""
     first = min(one.earliest for one in ranges)
     last = max(one.latest for one in ranges)
-    return max(first, question.since or first), min(last, question.until or last)
+    return max(first, where.since or first), min(last, where.until or last)
 
 
 def _fitting(first: date, last: date) -> Unit:

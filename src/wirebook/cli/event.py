@@ -1,7 +1,7 @@
 """`wirebook event ID`: one event in full, the page that shows its work.
 
-From the top: what happened and every value with its reason; what reports disagree on, side by side; each outlet's own
-words; who knew of it independently; and the look-alikes it was kept apart from.
+From the top: what happened and every value with its reason; what reports disagree on, side by side; what reviewers
+decided; each outlet's own words; who knew of it independently; and the look-alikes it was kept apart from.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from rich.console import Console
 from rich.text import Text
 
 from wirebook.cli import words
+from wirebook.cli.judged import Judged, judged_of, print_judged
 from wirebook.cli.options import EventArgument, JsonOption, RecordArgument
 from wirebook.cli.quotes import LEGEND, quoted, told
 from wirebook.cli.reports import where_from
-from wirebook.cli.source import opened
+from wirebook.cli.source import Reader, opened
 from wirebook.cli.terminal import (
     HEADING,
     IDENTIFIER,
@@ -35,10 +36,9 @@ from wirebook.cli.terminal import (
     reasoned,
     screen,
 )
-from wirebook.errors import NotFoundError
-from wirebook.export.json import base_name, dumps, event_shape
+from wirebook.export.account import near_events
+from wirebook.export.json import base_name, dumps, event_shape, reviewed
 from wirebook.model import Claim, Copy, Disagreement, Event, EventActor, EventFigure, NearMiss, Report, Side
-from wirebook.store.protocol import RecordReader
 
 _LABEL: Final = 9
 _SIDE: Final = 20
@@ -47,23 +47,30 @@ _SIDE: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that the page shows: the event, its claims, their reports, copies among them, and its near misses."""
+    """All that the page shows: the event, its claims, their reports, copies, its near misses, what was judged of it."""
 
     event: Event
     claims: tuple[Claim, ...]
     reports: Mapping[str, Report]
     copies: Mapping[str, Copy]
     near: Mapping[str, Event]
+    judged: Sequence[Judged]
 
     @classmethod
-    def of(cls, reader: RecordReader, event_id: str) -> Page:
+    def of(cls, reader: Reader, event_id: str) -> Page:
         """The page of this event; NotFoundError where the record does not hold it."""
         event = reader.event(event_id)
         claims = reader.claims(event.claims)
         reports = {claim.report_id: reader.report(claim.report_id) for claim in claims}
         copies = {id_: copy for id_ in reports if (copy := reader.copy_of(id_)) is not None}
-        near = {miss.event: found for miss in event.near_misses if (found := _found(reader, miss.event)) is not None}
-        return cls(event, claims, reports, copies, near)
+        return cls(
+            event,
+            claims,
+            reports,
+            copies,
+            near_events(reader, event),
+            judged_of(reader, event.claims, reports.values()),
+        )
 
     def outlet(self, report_id: str) -> str:
         """Who printed the report, as far as is known."""
@@ -88,16 +95,23 @@ def event(
     *,
     as_json: JsonOption = False,
 ) -> None:
-    """Show one event in full: its values with their reasons, its claims by outlet, and what they disagree on."""
+    """Show one event in full: its values with their reasons, its claims by outlet, and what they disagree on.
+
+    What reviewers decided of it is shown with who, when and why; also what no longer fits it, as its reports are read
+    otherwise now.
+    """
     with opened(record) as reader:
         page = Page.of(reader, event_id)
+        judgements = reviewed(reader, page.event)
     if as_json:
-        shape = event_shape(page.event, page.claims, lambda report_id: base_name(page.reports[report_id].file))
+        files = {id_: base_name(report.file) for id_, report in page.reports.items()}
+        shape = event_shape(page.event, page.claims, files.__getitem__, judgements)
         StandardOut().write(dumps(shape) + "\n")
         return
     console = screen()
     print_summary(console, page)
     print_disagreements(console, page)
+    print_judged(console, page.judged)
     print_claims(console, page)
     print_origins(console, page)
     print_near_misses(console, page)
@@ -176,13 +190,6 @@ def print_near_misses(console: Console, page: Page) -> None:
     heading(console, "Kept apart", "events that look alike")
     for miss in page.event.near_misses:
         columns(console, _near_miss(page, miss), (SHORT_ID,), indent=2)
-
-
-def _found(reader: RecordReader, event_id: str) -> Event | None:
-    try:
-        return reader.event(event_id)
-    except NotFoundError:
-        return None
 
 
 def _near_miss(page: Page, miss: NearMiss) -> tuple[Text, Text]:

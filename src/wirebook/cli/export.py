@@ -11,13 +11,15 @@ from typing import Annotated, Final
 
 import typer
 
+from wirebook.cli.filters import filtered, with_whole_ids
 from wirebook.cli.options import EventArgument, RecordArgument
 from wirebook.cli.source import opened
 from wirebook.cli.terminal import note
 from wirebook.errors import NotFoundError, StoreError
 from wirebook.export import dossier as dossiers
-from wirebook.export.formats import FORMATS, Options
+from wirebook.export.formats import FORMATS, Options, filter_told
 from wirebook.export.withheld import NamesWithheld
+from wirebook.store.protocol import EventFilter
 
 _SQLITE: Final = b"SQLite format 3\0"
 
@@ -42,6 +44,7 @@ def _format(value: str) -> str:
     return value
 
 
+@filtered
 def export(
     record: RecordArgument = None,
     *,
@@ -64,9 +67,12 @@ def export(
     ] = None,
     output: OutputOption = None,
     names: NamesOption = None,
-    text: Annotated[bool, typer.Option("--text", help="Put the reports' texts in as well (json only).")] = False,
+    texts: Annotated[bool, typer.Option("--text", help="Put the reports' texts in as well (json only).")] = False,
+    where: EventFilter,
 ) -> None:
-    """Write the whole record for other programs, in its own format or in a convention of the field.
+    """Write the record for other programs, in its own format or in a convention of the field.
+
+    Filters narrow it to the same events as in `wirebook events`, and to what these rest on; without any it is whole.
 
     A format of several files comes as a zip: its tables, what their columns mean, and what the convention cannot hold
     of this very record. The names of private persons are left out of it, in fields and in quotes; json, the record
@@ -85,8 +91,12 @@ def export(
             f"{', '.join(one.file for one in form.parts)}"
         )
     with opened(record) as reader:
-        options = Options(names=names, texts=text)
+        where = with_whole_ids(reader, where)
+        options = Options(names=names, texts=texts, where=where)
         put(form.stream(reader, options, part), output)
+        made = reader.made(where)
+    if "filter" in made:
+        note(filter_told(made))
     if output is not None and not form.keeps_names(options):
         note("the names of private persons are withheld; --names keeps them")
 

@@ -7,28 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
 from wirebook.cli import words
+from wirebook.cli.judged import counted, print_decisions
 from wirebook.cli.options import RecordArgument
 from wirebook.cli.source import existing
-from wirebook.cli.terminal import (
-    HEADING,
-    IDENTIFIER,
-    QUIET,
-    WARNING,
-    StandardOut,
-    clean,
-    note,
-    paragraph,
-    reasoned,
-    screen,
-)
+from wirebook.cli.terminal import StandardOut, note, screen
 from wirebook.errors import JudgementError
-from wirebook.model import Judgement
 
 if TYPE_CHECKING:  # loaded where they are needed, so that the program starts at once
-    from wirebook.review.fit import Fit
     from wirebook.store.sqlite import SqliteStore
 
 
@@ -87,33 +74,7 @@ def _take(path: Path, file: Path) -> None:
 def _print(store: SqliteStore) -> None:
     from wirebook.review.fit import fits
 
-    console = screen()
-    known = list(store.judgements())
     stand = fits(store)
-    for judgement in reversed(known):
-        paragraph(console, _line(judgement, stand[judgement.id]))
-        paragraph(console, Text(clean(_words(judgement)), style=QUIET), indent=2)
-    unfit = sum(one.undone is None and stand[one.id].state in ("gone", "partly") for one in known)
-    note(f"{words.count(len(known), 'decision')}, {unfit:,} no longer fit" if known else "no decisions yet")
-
-
-def _line(judgement: Judgement, fit: Fit) -> Text:
-    line = Text(judgement.id, style=IDENTIFIER)
-    line.append(f"  {judgement.when[:10]}  ", style=QUIET)
-    line.append(clean(f"{judgement.who}: {judgement.act}"), style=HEADING)
-    if judgement.field is not None:
-        line.append(clean(f" {judgement.field} to {judgement.value}"))
-    if judgement.why:
-        line.append_text(reasoned("", judgement.why))
-    if judgement.undone is not None:
-        line.append(clean(f"  undone by {judgement.undone.who}"), style=QUIET)
-    elif fit.state != "fits":
-        line.append(clean(f"  {fit.state}: {fit.because}"), style=WARNING)
-    return line
-
-
-def _words(judgement: Judgement) -> str:
-    """What it is about: two names, or the first words of each side."""
-    if judgement.names:
-        return f" {'=' if judgement.one else '≠'} ".join(name.name for name in judgement.names)
-    return " | ".join(f"“{side[0].quote}” ({words.count(len(side), 'telling')})" for side in judgement.sides if side)
+    judged = [(one, stand[one.id]) for one in store.judgements()]
+    print_decisions(screen(), reversed(judged))
+    note(counted(judged) if judged else "no decisions yet")

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from wirebook.cli import words
+from wirebook.cli.judged import judged_of, print_judged
 from wirebook.cli.options import JsonOption, RecordArgument
 from wirebook.cli.quotes import telling_spans
 from wirebook.cli.reports import where_from
@@ -35,7 +36,7 @@ from wirebook.cli.terminal import (
 )
 from wirebook.export.json import base_name, claim_shape, copied, dumps, report_shape
 from wirebook.model import Claim, Copy, Event, Report, Span
-from wirebook.store.protocol import RecordReader
+from wirebook.store.protocol import EventFilter
 
 _LABEL: Final = 9
 
@@ -46,7 +47,10 @@ def report(
     *,
     as_json: JsonOption = False,
 ) -> None:
-    """Show one report: its text with the claims marked and what was set aside dimmed, and when it came out and why."""
+    """Show one report: its text with the claims marked and what was set aside dimmed, and when it came out and why.
+
+    What reviewers decided of what it tells is shown with who, when and why; also what no claim tells any more.
+    """
     with opened(record) as reader:
         found = reader.report(report_id)
         claims = reader.claims_of_report(found.id)
@@ -56,11 +60,13 @@ def report(
             shape["claims"] = [claim_shape(claim, base_name(found.file)) for claim in claims]
             StandardOut().write(dumps(shape) + "\n")
             return
-        events = _events_of(reader, claims)
+        events = {id_: event for event in reader.events(EventFilter(report=found.id)) for id_ in event.claims}
+        judged = judged_of(reader, [claim.id for claim in claims], [found])
     console = screen()
     print_head(console, found, copy)
     print_text(console, found, claims)
     print_claims(console, claims, events)
+    print_judged(console, judged)
     print_noise(console, found)
 
 
@@ -109,18 +115,6 @@ def print_noise(console: Console, report: Report) -> None:
         words_there = " ".join(clean(noise.span.of(report.text)).split())
         short = words_there if len(words_there) <= 60 else f"{words_there[:59]}…"
         columns(console, (Text(noise.why, style=QUIET), short), (22,), indent=2)
-
-
-def _events_of(reader: RecordReader, claims: Sequence[Claim]) -> dict[str, Event]:
-    """The event of each claim. Goes through the record's events, for none of them is kept by claim."""
-    wanted = {claim.id for claim in claims}
-    found: dict[str, Event] = {}
-    if wanted:
-        for event in reader.events():
-            found |= {id_: event for id_ in event.claims if id_ in wanted}
-            if len(found) == len(wanted):
-                break
-    return found
 
 
 def _told(claim: Claim, event: Event | None) -> Text:

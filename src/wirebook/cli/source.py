@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from wirebook.cli.terminal import note
 from wirebook.errors import StoreError
+from wirebook.model import Judgement
 from wirebook.store.protocol import RecordReader
+
+if TYPE_CHECKING:  # loaded where it is needed, so that the program starts at once
+    from wirebook.review.fit import Fit
 
 DEFAULT_RECORD: Final = Path("record.wirebook")
 """The record in the current folder, taken where none is named."""
 
 
+class Reader(RecordReader, Protocol):
+    """What the screens ask of a record; `wirebook.record.Record` answers it."""
+
+    def fits(self, judgements: Iterable[Judgement]) -> Mapping[str, Fit]:
+        """How each of these judgements stands, by its id."""
+        ...
+
+
 @contextmanager
-def opened(record: Path | None) -> Iterator[RecordReader]:
+def opened(record: Path | None) -> Iterator[Reader]:
     """The record open for reading, closed afterwards; StoreError says where it was looked for and how to make one."""
     reader = open_record(existing(record))
     try:
@@ -30,7 +42,7 @@ def opened(record: Path | None) -> Iterator[RecordReader]:
             close()
 
 
-def open_record(path: Path) -> RecordReader:
+def open_record(path: Path) -> Reader:
     """The record in this file, through the Python API."""
     import wirebook
 

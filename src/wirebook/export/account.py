@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from wirebook.errors import NotFoundError
 from wirebook.export.persons import has_office
 from wirebook.grounding.actor_table import ActorTable
 from wirebook.model import Claim, Event, EventActor, EventFigure, Report
@@ -101,6 +103,15 @@ class Accounts:
         if actor.startswith("person:"):
             return ("unknown" if any(has_office(name.name) for name in names) else "person"), None
         return (names[0].type if names else "unknown"), next((n.country for n in names if n.country), None)
+
+
+def near_events(reader: RecordReader, event: Event) -> dict[str, Event]:
+    """The events that an event was kept apart from, by id, without those that the record no longer holds."""
+    found: dict[str, Event] = {}
+    for miss in event.near_misses:
+        with suppress(NotFoundError):
+            found[miss.event] = reader.event(miss.event)
+    return found
 
 
 def _order(report: Report) -> tuple[str, str]:

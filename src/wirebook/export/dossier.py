@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
-from wirebook.errors import NotFoundError
 from wirebook.export import phrases
-from wirebook.export.account import Account, Accounts
+from wirebook.export.account import Account, Accounts, near_events
+from wirebook.export.decisions import decision
 from wirebook.export.html import Child, Html, tag, together
 from wirebook.export.json import reviewed
 from wirebook.export.telling import telling_spans, told, value_spans
@@ -25,7 +25,6 @@ from wirebook.model import (
     Disagreement,
     Event,
     EventActor,
-    Judgement,
     NearMiss,
     Place,
     Quote,
@@ -94,9 +93,8 @@ def page(reader: RecordReader, event_id: str, judgements: Sequence[Judged] = ())
     event = reader.event(event_id)
     account = Accounts(reader).of(event)
     copies = {id_: copy for id_ in account.reports if (copy := reader.copy_of(id_)) is not None}
-    near = {miss.event: found for miss in event.near_misses if (found := _found(reader, miss.event)) is not None}
     added = {id_: _added(reader, id_, copy) for id_, copy in copies.items() if copy.earliest != id_}
-    shown_page = _Page(account, copies, added, near, dict(reader.made()))
+    shown_page = _Page(account, copies, added, near_events(reader, event), dict(reader.made()))
     yield f'<!doctype html>\n<html lang="en">\n{_head(event)}\n<body>\n<main>\n'
     for section in (_title, _recorded, _differ, _accounts, _origins, _near_misses, _sources):
         yield section(shown_page) + "\n"
@@ -306,11 +304,9 @@ def _account(page: _Page, claim: Claim) -> Html:
     rows = [*(line for line in told(claim) if line not in known), *lines]
     return tag(
         "article",
-        tag(
-            "h3",
-            tag("span", number, class_="number-mark"),
-            " ",
-            report.outlet or "outlet unknown",
+        _printed(
+            number,
+            report,
             tag("small", f" · {phrases.days(report.published)} · "),
             _reports(page, [report.id], outlet=False),
         ),
@@ -418,13 +414,7 @@ def _source(page: _Page, report: Report) -> Html:
     number = page.report_number(report.id)
     return tag(
         "article",
-        tag(
-            "h3",
-            tag("span", number, class_="number-mark"),
-            " ",
-            report.outlet or "outlet unknown",
-            tag("small", " · ", tag("bdi", report.title or "untitled")),
-        ),
+        _printed(number, report, tag("small", " · ", tag("bdi", report.title or "untitled"))),
         tag("dl", (tag("div", tag("dt", label), tag("dd", value)) for label, value in fields if value is not None)),
         id=number,
         class_="source keep",
@@ -485,6 +475,12 @@ def _section(title: str, *children: Child | Iterator[Html] | Sequence[Html]) -> 
     return tag("section", tag("h2", title), *children)
 
 
+def _printed(number: str, report: Report, *more: Html) -> Html:
+    """The heading of a claim or a source: its number, and who printed it."""
+    mark = tag("span", number, class_="number-mark")
+    return tag("h3", mark, " ", report.outlet or "outlet unknown", *more)
+
+
 def _headings(*names: str) -> Html:
     return tag("thead", tag("tr", (tag("th", name, scope="col") for name in names)))
 
@@ -507,34 +503,11 @@ def _links(numbers: Iterator[str]) -> Html:
     return together(*(together(", " if at else None, one) for at, one in enumerate(linked)))
 
 
-def _found(reader: RecordReader, event_id: str) -> Event | None:
-    try:
-        return reader.event(event_id)
-    except NotFoundError:
-        return None
-
-
 def history(reader: RecordReader, event: Event) -> tuple[Judged, ...]:
     """What reviewers judged of the event, and what they took back, in the order of time."""
     told: list[Judged] = []
     for one in reviewed(reader, event):
-        told.append(Judged(one.when, one.who, _decision(one), one.why))
+        told.append(Judged(one.when, one.who, decision(one), one.why))
         if one.undone is not None:
-            told.append(Judged(one.undone.when, one.undone.who, f"undone: {_decision(one)}", one.undone.why))
+            told.append(Judged(one.undone.when, one.undone.who, f"undone: {decision(one)}", one.undone.why))
     return tuple(sorted(told, key=lambda one: one.when))
-
-
-def _decision(judgement: Judgement) -> str:
-    tellings = sum(map(len, judgement.sides))
-    about = f"{tellings} telling{'' if tellings == 1 else 's'}"
-    match judgement.act:
-        case "same":
-            return f"{about} judged one happening"
-        case "different":
-            return f"{len(judgement.sides[0])} of {about} judged another happening than the rest"
-        case "correct":
-            return f"{judgement.field} corrected to {judgement.value}"
-        case "accept" | "reject":
-            return f"{about} {judgement.act}ed"
-        case _:
-            return f"names judged {'one actor' if judgement.one else 'two actors'}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import IO, Final, cast
+from typing import IO, Any, Final, cast
 
 from wirebook.errors import NotFoundError
 from wirebook.export import acled, ged, geojson, json, losses, polecat, table, tables
@@ -18,7 +18,7 @@ from wirebook.export.account import Account, Accounts
 from wirebook.export.losses import Loss
 from wirebook.export.table import Column, Row
 from wirebook.export.withheld import NamesWithheld
-from wirebook.store.protocol import RecordReader
+from wirebook.store.protocol import EventFilter, RecordReader
 
 PIECE: Final = 65536
 """About so many bytes come at a time."""
@@ -28,13 +28,14 @@ _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the one who exports may choose: the names of private persons, and the reports' texts (JSON only).
+    """What the one who exports may choose: names of private persons, reports' texts (JSON only), which events.
 
-    `names` is None for what the format does by itself.
+    `names` is None for what the format does by itself; `where` is None for all events.
     """
 
     names: bool | None = None
     texts: bool = False
+    where: EventFilter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,16 @@ def format_named(name: str) -> Format:
     return FORMATS[name]
 
 
+def filter_told(made: Mapping[str, Any]) -> str:
+    """Which filter the export of a record made so has, in words: "12 of 345 events; kind: clash, shelling"."""
+    told = made["filter"]
+    asked = (
+        f"{name.replace('_', ' ')}: {', '.join(map(str, value)) if isinstance(value, list) else value}"
+        for name, value in told["asked"].items()
+    )
+    return "; ".join([f"{told['events']:,} of {told['of']:,} events", *asked])
+
+
 def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
     """The pieces as UTF-8, several in one; what UTF-8 cannot hold becomes �."""
     held: list[str] = []
@@ -152,15 +163,23 @@ def _zipped(files: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
 
 # ---------------------------------------------------------------- the files of each format
 def _json(reader: RecordReader, options: Options) -> Iterator[str]:
-    return json.pieces(reader, with_text=options.texts)
+    return json.pieces(reader, with_text=options.texts, where=options.where)
 
 
-def _geojson(reader: RecordReader, _: Options) -> Iterator[str]:
-    return geojson.collection(reader)
+def _geojson(reader: RecordReader, options: Options) -> Iterator[str]:
+    return geojson.collection(reader, options.where)
 
 
-def _table(file: str, columns: tuple[Column, ...], rows: Callable[[RecordReader], Iterator[Row]]) -> Part:
-    return Part(file, "text/csv; charset=utf-8", lambda reader, _: table.lines(columns, rows(reader)))
+_Rows = Callable[[RecordReader, EventFilter | None], Iterator[Row]]
+
+
+def _table(file: str, columns: tuple[Column, ...], rows: _Rows, separator: table.Separator = ",") -> Part:
+    media_type = "text/csv" if separator == "," else "text/tab-separated-values"
+
+    def text(reader: RecordReader, options: Options) -> Iterator[str]:
+        return table.lines(columns, rows(reader, options.where), separator=separator)
+
+    return Part(file, f"{media_type}; charset=utf-8", text)
 
 
 _DICTIONARY: Final = (
@@ -179,25 +198,30 @@ def _dictionary(described: Mapping[str, tuple[Column, ...]]) -> Part:
         for file, columns in every.items()
         for column in columns
     ]
-    return Part("columns.csv", "text/csv; charset=utf-8", lambda reader, _: table.lines(_DICTIONARY, rows))
+    return _table("columns.csv", _DICTIONARY, lambda reader, where: iter(rows))
 
 
-def _about(what: str, lost: Callable[[RecordReader], Iterator[tuple[str, Loss]]] | None = None) -> Part:
-    """What the files are, what made the record, whether names are withheld, and how much is not held."""
+_Lost = Callable[[RecordReader, EventFilter | None], Iterator[tuple[str, Loss]]]
 
-    def text(reader: RecordReader, _: Options) -> Iterator[str]:
-        made = reader.made()
-        counts = reader.counts()
+
+def _about(what: str, lost: _Lost | None = None) -> Part:
+    """What the files are, what made the record, which events, whether names are withheld, and how much is not held."""
+
+    def text(reader: RecordReader, options: Options) -> Iterator[str]:
+        made = reader.made(options.where)
+        counts = reader.counts(options.where)
         yield f"{what}\n\nMade from a Wirebook record by {made.get('by')}, model {made.get('model')}, "
         yield f"gazetteer {made.get('gazetteer')}: {counts.reports:,} reports, {counts.claims:,} claims, "
         yield f"{counts.events:,} events.\n"
+        if "filter" in made:
+            yield f"Only the events that a filter lets through: {filter_told(made)}.\n"
         yield "A program read the reports; check what matters against their words.\n"
         if "names" in made:
             yield "The names of private persons (victims, witnesses, minors) are withheld: [name withheld].\n"
         else:
             yield "The names of private persons are in these files; handle them with care.\n"
         if lost is not None:
-            yield from _counted(lost(reader), counts.events)
+            yield from _counted(lost(reader, options.where), counts.events)
 
     return Part("about.txt", "text/plain; charset=utf-8", text)
 
@@ -223,21 +247,16 @@ def _convention(
     lost: Callable[[Account], Iterator[Loss]],
 ) -> Format:
     """A convention of one row an event: its table, its dictionary, and the report of what it cannot hold."""
-    tabs = file.endswith(".tsv")
 
-    def rows(reader: RecordReader) -> Iterator[Row]:
+    def rows(reader: RecordReader, where: EventFilter | None) -> Iterator[Row]:
         version = str(reader.made().get("by") or "")
-        return (found for account in Accounts(reader).all() if (found := row(account, version)) is not None)
+        return (found for account in Accounts(reader).all(where) if (found := row(account, version)) is not None)
 
-    def all_lost(reader: RecordReader) -> Iterator[tuple[str, Loss]]:
-        return ((account.event.id, loss) for account in Accounts(reader).all() for loss in lost(account))
+    def all_lost(reader: RecordReader, where: EventFilter | None) -> Iterator[tuple[str, Loss]]:
+        return ((account.event.id, loss) for account in Accounts(reader).all(where) for loss in lost(account))
 
-    main = Part(
-        file,
-        "text/tab-separated-values; charset=utf-8" if tabs else "text/csv; charset=utf-8",
-        lambda reader, _: table.lines(columns, rows(reader), separator="\t" if tabs else ","),
-    )
-    not_held = Part("not-held.csv", "text/csv; charset=utf-8", lambda reader, _: losses.text(all_lost(reader)))
+    main = _table(file, columns, rows, "\t" if file.endswith(".tsv") else ",")
+    not_held = _table("not-held.csv", losses.COLUMNS, lambda reader, where: losses.rows(all_lost(reader, where)))
     dictionary = _dictionary({file: columns, "not-held.csv": losses.COLUMNS})
     return Format(name, what, (main, not_held, dictionary, _about(f"{what}.", all_lost)))
 
@@ -248,7 +267,7 @@ FORMATS: Final[Mapping[str, Format]] = {
     for made in (
         Format(
             "json",
-            "the whole record, Wirebook's own format",
+            "the record itself, Wirebook's own format",
             (Part("record.json", "application/json", _json),),
             whole=True,
         ),

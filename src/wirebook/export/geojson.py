@@ -14,7 +14,7 @@ from wirebook.export.account import Account, Accounts
 from wirebook.export.json import Shape, dumps, made_shape
 from wirebook.export.sides import POINTS
 from wirebook.export.table import Column
-from wirebook.store.protocol import RecordReader
+from wirebook.store.protocol import EventFilter, RecordReader
 
 PROPERTIES: Final = (
     Column("kind", "text", "one of docs/kinds.md"),
@@ -49,11 +49,11 @@ PROPERTIES: Final = (
 )
 
 
-def collection(reader: RecordReader) -> Iterator[str]:
+def collection(reader: RecordReader, where: EventFilter | None = None) -> Iterator[str]:
     """One FeatureCollection, one feature a line; `made` beside it says what made the record (RFC 7946, 6.1)."""
-    yield f'{{"type": "FeatureCollection",\n "made": {dumps(made_shape(reader.made()))},\n "features": ['
+    yield f'{{"type": "FeatureCollection",\n "made": {dumps(made_shape(reader.made(where)))},\n "features": ['
     before = "\n  "
-    for account in Accounts(reader).all():
+    for account in Accounts(reader).all(where):
         yield before + dumps(feature(account))
         before = ",\n  "
     yield "]}\n"

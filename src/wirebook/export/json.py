@@ -57,23 +57,26 @@ class Writable(Protocol):
         ...
 
 
-def write(reader: RecordReader, out: Writable, *, with_text: bool = False) -> None:
-    """Write the whole record to `out` as one JSON object; see `pieces`."""
-    for piece in pieces(reader, with_text=with_text):
+def write(reader: RecordReader, out: Writable, *, with_text: bool = False, where: EventFilter | None = None) -> None:
+    """Write the record to `out` as one JSON object; see `pieces`."""
+    for piece in pieces(reader, with_text=with_text, where=where):
         out.write(piece)
 
 
-def pieces(reader: RecordReader, *, with_text: bool = False) -> Iterator[str]:
+def pieces(reader: RecordReader, *, with_text: bool = False, where: EventFilter | None = None) -> Iterator[str]:
     """The whole record as one JSON object, piece by piece: one report, actor, event or Failure a line.
+
+    With a filter the events that it lets through, each as the whole record has it, and the reports and actors that they
+    rest on (`wirebook.store.cited`); `made.filter` says so. All Failures stay: nobody knows what they would have told.
 
     Reads the record as a stream: one report, one event with its claims, or all names of one actor are held at a time,
     so memory does not grow with the record. `with_text` adds every report's text. Ends with a newline.
     """
-    yield f'{{"format": {dumps(FORMAT)},\n "made": {dumps(made_shape(reader.made()))}'
+    yield f'{{"format": {dumps(FORMAT)},\n "made": {dumps(made_shape(reader.made(where)))}'
     for key, shapes in (
-        ("reports", report_shapes(reader, with_text=with_text)),
-        ("actors", actor_shapes(reader.actor_names())),
-        ("events", event_shapes(reader)),
+        ("reports", report_shapes(reader, with_text=with_text, where=where)),
+        ("actors", actor_shapes(reader.actor_names(where))),
+        ("events", event_shapes(reader, where)),
         ("failures", (failure_shape(failure) for failure in reader.failures())),
     ):
         yield f',\n "{key}": '
@@ -249,10 +252,12 @@ def base_name(file: str) -> str:
     return PurePosixPath(file).name
 
 
-def report_shapes(reader: RecordReader, *, with_text: bool = False) -> Iterator[Shape]:
-    """Every report's shape, in the record's order."""
+def report_shapes(
+    reader: RecordReader, *, with_text: bool = False, where: EventFilter | None = None
+) -> Iterator[Shape]:
+    """The shape of every report, or of those that a filter's events rest on, in the record's order."""
     earliest = lru_cache(LINEAGES)(reader.report)
-    for report in reader.reports():
+    for report in reader.reports(where):
         copy = reader.copy_of(report.id)
         yield report_shape(report, copy, with_text=with_text, earliest=copied(report, copy, earliest))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirebook.export.account import Account
-from wirebook.export.table import Column, Row, lines
+from wirebook.export.table import Column, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,10 @@ COLUMNS: Final = (
 )
 
 
-def text(found: Iterable[tuple[str, Loss]]) -> Iterator[str]:
-    """The losses as a table, in the order of the events."""
-    return lines(COLUMNS, (_row(event, loss) for event, loss in found))
+def rows(found: Iterable[tuple[str, Loss]]) -> Iterator[Row]:
+    """One row a loss, in the order of the events."""
+    for event, loss in found:
+        yield {"event": event, "row": "none" if loss.whole else "one", "not_held": loss.what, "detail": loss.detail}
 
 
 def counted(found: Iterable[tuple[str, Loss]]) -> tuple[Counter[str], Counter[str]]:
@@ -50,7 +51,3 @@ def common(account: Account, *, disputed: bool = True, sourced: bool = True) -> 
             yield Loss(f"disagreement on {one.field}", f"{one.type}: {' / '.join(side.value for side in one.sides)}")
     if sourced and len(account.reports) > len(event.origins):
         yield Loss("independent origins", f"{len(account.reports)} reports, {len(event.origins)} independent")
-
-
-def _row(event: str, loss: Loss) -> Row:
-    return {"event": event, "row": "none" if loss.whole else "one", "not_held": loss.what, "detail": loss.detail}

@@ -9,7 +9,7 @@ from wirebook.export.account import Account, Accounts
 from wirebook.export.table import Cell, Column, Row, joined
 from wirebook.export.withheld import shown
 from wirebook.model import DateRange, Place, Report
-from wirebook.store.protocol import RecordReader
+from wirebook.store.protocol import EventFilter, RecordReader
 
 _DATE: Final = (
     Column("earliest", "date", "the first day it may have been; empty where no day can be told"),
@@ -105,20 +105,20 @@ FIGURES: Final = (
 )
 
 
-def events(reader: RecordReader) -> Iterator[Row]:
+def events(reader: RecordReader, where: EventFilter | None = None) -> Iterator[Row]:
     """One row an event."""
-    return (_event(account) for account in Accounts(reader).all())
+    return (_event(account) for account in Accounts(reader).all(where))
 
 
-def claims(reader: RecordReader) -> Iterator[Row]:
+def claims(reader: RecordReader, where: EventFilter | None = None) -> Iterator[Row]:
     """One row a claim, by event."""
-    for account in Accounts(reader).all():
+    for account in Accounts(reader).all(where):
         yield from _claims(account)
 
 
-def figures(reader: RecordReader) -> Iterator[Row]:
+def figures(reader: RecordReader, where: EventFilter | None = None) -> Iterator[Row]:
     """One row a figure: an event's own, then those of its claims."""
-    for event in reader.events():
+    for event in reader.events(where):
         for own in event.figures:
             yield {"event": event.id, **{name: getattr(own, name) for name in ("of", "whom", *_OWN)}}
         for claim in reader.claims(event.claims):

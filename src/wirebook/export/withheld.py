@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final, TypeVar
@@ -36,6 +36,8 @@ NEIGHBOURS: Final = 256
 """Events whose claims are kept, so that an event, its claims and its look-alikes are read once."""
 _BLOCKS: Final = re.compile(f"{BLOCK}(?:[{BLOCK}\\W_]*{BLOCK})?")
 _SHORTEST_PART: Final = 3
+_FREE: Final = ("place", "actor", "outlet", "text")
+"""What a filter is asked in free words."""
 _ARTICLE: Final = "(?i:al|el|ag|bin|ibn|abu|abou|ould)[ -]"
 """Belongs to the name that follows it."""
 
@@ -57,17 +59,20 @@ class NamesWithheld:
         self._claims = lru_cache(NEIGHBOURS)(reader.claims)
         self._home = lru_cache(REMEMBERED)(self._home_of)
 
-    def made(self) -> Mapping[str, object]:
-        """By what the record was made, and that names are withheld."""
-        return {**self._reader.made(), "names": MADE}
+    def made(self, where: EventFilter | None = None) -> Mapping[str, object]:
+        """By what the record was made, and that names are withheld; also from what a filter was asked."""
+        made = {**self._reader.made(where), "names": MADE}
+        if where is not None and isinstance(given := made.get("filter"), Mapping):
+            made["filter"] = {**given, "asked": self._asked(where)}
+        return made
 
-    def counts(self) -> Counts:
+    def counts(self, where: EventFilter | None = None) -> Counts:
         """How many of each thing it holds."""
-        return self._reader.counts()
+        return self._reader.counts(where)
 
-    def reports(self) -> Iterator[Report]:
-        """All reports, by file, then place in the file."""
-        return (self._report(report) for report in self._reader.reports())
+    def reports(self, where: EventFilter | None = None) -> Iterator[Report]:
+        """All reports, or those that a filter's events rest on, by file, then place in the file."""
+        return (self._report(report) for report in self._reader.reports(where))
 
     def report(self, report_id: str) -> Report:
         """One report; NotFoundError names the id otherwise."""
@@ -104,9 +109,9 @@ class NamesWithheld:
         mask = self._mask(frozenset({report_id}))
         return tuple(mask.hidden(claim) for claim in self._reader.claims_of_report(report_id))
 
-    def actor_names(self) -> Iterator[ActorName]:
+    def actor_names(self, where: EventFilter | None = None) -> Iterator[ActorName]:
         """Every name seen of every actor that is no private person."""
-        return (name for name in self._reader.actor_names() if not self._mask_for(name).is_private(name.actor))
+        return (name for name in self._reader.actor_names(where) if not self._mask_for(name).is_private(name.actor))
 
     def names_of_actor(self, actor: str) -> tuple[ActorName, ...]:
         """Every name seen of one actor; none of a private person."""
@@ -134,6 +139,25 @@ class NamesWithheld:
     def unfinished(self) -> int:
         """How many steps of deriving events are left."""
         return self._reader.unfinished()
+
+    def _asked(self, where: EventFilter) -> dict[str, object]:
+        """What a filter was asked, without the words that stand in a private person's name in what it lets through."""
+        asked = where.asked()
+        if any(name in asked for name in _FREE):
+            named = (self._persons.names_in(report.id).private for report in self._reader.reports(where))
+            private = {word for names in named for name in names for word in key_of(name)}
+            asked |= {name: self._open_words(asked[name], private) for name in _FREE if name in asked}
+        return asked
+
+    def _open_words(self, given: object, private: Collection[str]) -> object:
+        """The words as given, or WITHHELD; the last of them may be the beginning of a name, as in what is searched."""
+        if isinstance(given, list):
+            return [self._open_words(one, private) for one in given]
+        if self._reader.names_of_actor(str(given)):
+            return WITHHELD_ID if self._persons.is_private(str(given)) else given
+        words = key_of(str(given))
+        begun = bool(words) and any(name.startswith(words[-1]) for name in private)
+        return WITHHELD if begun or not set(words).isdisjoint(private) else given
 
     def _report(self, report: Report) -> Report:
         mask = self._mask(frozenset({report.id}))

@@ -13,7 +13,8 @@ from typing import Final, Literal
 
 from wirebook.model import Failure, Judgement
 from wirebook.review.fit import Fit, fits
-from wirebook.store.questions import Listed, Question
+from wirebook.store.protocol import EventFilter
+from wirebook.store.questions import Listed
 from wirebook.store.sqlite import SqliteStore
 
 What = Literal["unfit", "disputed-deaths", "near-miss", "low-confidence", "failure"]
@@ -42,21 +43,21 @@ class Place:
     after: tuple[object, ...] = ()
 
 
-def counts(store: SqliteStore, question: Question) -> dict[What, int]:
+def counts(store: SqliteStore, where: EventFilter) -> dict[What, int]:
     """How much there is to decide, by sort."""
     apart = {tuple(sorted(pair)) for pair in store.judged_apart()}
-    near = sum(tuple(sorted((a, b))) not in apart for a, b, *_ in store.near_pairs(question, -1))
+    near = sum(tuple(sorted((a, b))) not in apart for a, b, *_ in store.near_pairs(where, -1))
     return {
         "unfit": len(_unfit(store)),
-        "disputed-deaths": store.count_events(_disputed(question)),
+        "disputed-deaths": store.count_events(_disputed(where)),
         "near-miss": near,
-        "low-confidence": store.count_events(_doubtful(question)),
+        "low-confidence": store.count_events(_doubtful(where)),
         "failure": store.counts().failures,
     }
 
 
 def tasks(
-    store: SqliteStore, question: Question, kinds: Sequence[What], limit: int, start: Place
+    store: SqliteStore, where: EventFilter, kinds: Sequence[What], limit: int, start: Place
 ) -> tuple[list[Task], Place | None]:
     """Up to `limit` tasks from a place on, and where the next page begins; None at the end."""
     found: list[Task] = []
@@ -66,7 +67,7 @@ def tasks(
         if kinds and what not in kinds:
             place = _following(place)
             continue
-        some, after = _SOURCES[what](store, question, limit - len(found), place.after)
+        some, after = _SOURCES[what](store, where, limit - len(found), place.after)
         found += some
         place = _following(place) if after is None else Place(place.what, after)
     return found, place
@@ -88,23 +89,23 @@ def _unfit(store: SqliteStore) -> list[tuple[Judgement, Fit]]:
     ]
 
 
-def _unfit_tasks(store: SqliteStore, question: Question, limit: int, after: tuple[object, ...]) -> _Some:
+def _unfit_tasks(store: SqliteStore, where: EventFilter, limit: int, after: tuple[object, ...]) -> _Some:
     known = _unfit(store)
     offset = int(str(after[0])) if after else 0
     some = [Task("unfit", fit.because, judgement=(one, fit)) for one, fit in known[offset : offset + limit]]
     return some, (offset + len(some),) if offset + len(some) < len(known) else None
 
 
-def _disputed(question: Question) -> Question:
-    return replace(question, deaths_disputed=True, accepted=False)
+def _disputed(where: EventFilter) -> EventFilter:
+    return replace(where, deaths_disputed=True, accepted=False)
 
 
-def _doubtful(question: Question) -> Question:
-    return replace(question, confidence_max=min(DOUBTFUL, question.confidence_max or 1.0), accepted=False)
+def _doubtful(where: EventFilter) -> EventFilter:
+    return replace(where, confidence_max=min(DOUBTFUL, where.confidence_max or 1.0), accepted=False)
 
 
-def _disputed_tasks(store: SqliteStore, question: Question, limit: int, after: tuple[object, ...]) -> _Some:
-    rows, following = store.list_events(_disputed(question), "-deaths", limit, after or None)
+def _disputed_tasks(store: SqliteStore, where: EventFilter, limit: int, after: tuple[object, ...]) -> _Some:
+    rows, following = store.list_events(_disputed(where), "-deaths", limit, after or None)
     some = [Task("disputed-deaths", _contested(row), event=row) for row in rows]
     return some, None if following is None else tuple(following)
 
@@ -114,11 +115,11 @@ def _contested(row: Listed) -> str:
     return "reports contradict each other on the deaths" if about is None else about.because
 
 
-def _near_tasks(store: SqliteStore, question: Question, limit: int, after: tuple[object, ...]) -> _Some:
+def _near_tasks(store: SqliteStore, where: EventFilter, limit: int, after: tuple[object, ...]) -> _Some:
     apart = store.judged_apart()
     found: list[Task] = []
     while True:
-        pairs = store.near_pairs(question, limit, after or None)
+        pairs = store.near_pairs(where, limit, after or None)
         open_ = [(a, b, score) for a, b, score, _ in pairs if (a, b) not in apart]
         rows = _rows(store, [one for a, b, _ in open_ for one in (a, b)])
         for a, b, score in open_:
@@ -137,13 +138,13 @@ def _rows(store: SqliteStore, ids: Sequence[str]) -> Mapping[str, Listed]:
     return {row.event.id: row for row in store.listed(ids)}
 
 
-def _doubtful_tasks(store: SqliteStore, question: Question, limit: int, after: tuple[object, ...]) -> _Some:
-    rows, following = store.list_events(_doubtful(question), "confidence", limit, after or None)
+def _doubtful_tasks(store: SqliteStore, where: EventFilter, limit: int, after: tuple[object, ...]) -> _Some:
+    rows, following = store.list_events(_doubtful(where), "confidence", limit, after or None)
     some = [Task("low-confidence", f"read with a confidence of {row.confidence:.2f}", event=row) for row in rows]
     return some, None if following is None else tuple(following)
 
 
-def _failure_tasks(store: SqliteStore, question: Question, limit: int, after: tuple[object, ...]) -> _Some:
+def _failure_tasks(store: SqliteStore, where: EventFilter, limit: int, after: tuple[object, ...]) -> _Some:
     offset = int(str(after[0])) if after else 0
     failures, total = store.list_failures(limit, offset)
     some = [Task("failure", one.reason, failure=one) for one in failures]

@@ -10,7 +10,7 @@ from wirebook.model import ActorName, Copy, Failure, Report
 from wirebook.reconcile.dating import Redated
 from wirebook.store.codec import from_text
 from wirebook.store.database import Database, Row
-from wirebook.store.questions import match
+from wirebook.store.search import match
 
 REDATED: Final = "(SELECT r.data FROM redated r WHERE r.report_id = report.id)"
 """The day that was worked out for a report, if any was."""

@@ -7,7 +7,7 @@ does not grow with the record.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Protocol
 
@@ -17,15 +17,51 @@ from wirebook.reconcile.worktop import Worktop
 
 @dataclass(frozen=True, slots=True)
 class EventFilter:
-    """Which events to list; a field of None leaves the question open. Names match canonical or as written."""
+    """Which events: all given narrows them together, values of one field are alternatives.
+
+    What is None, False for `undated`, or empty leaves the question open. Names match canonical or as written.
+    """
 
     since: date | None = None
     until: date | None = None
+    undated: bool = False
+    bbox: tuple[float, float, float, float] | None = None
+    """West, south, east, north in degrees; west above east crosses the date line."""
+    country: tuple[str, ...] = ()
     place: str | None = None
-    actor: str | None = None
-    kind: str | None = None
-    status: str | None = None
+    actor: tuple[str, ...] = ()
+    side: str | None = None
+    kind: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    deaths_min: int | None = None
+    deaths_max: int | None = None
+    outlet: tuple[str, ...] = ()
+    outlets_min: int | None = None
+    origins_min: int | None = None
     disputed: bool | None = None
+    disputed_field: tuple[str, ...] = ()
+    single_origin: bool | None = None
+    reviewed: bool | None = None
+    accepted: bool | None = None
+    confidence_max: float | None = None
+    event: tuple[str, ...] = ()
+    report: str | None = None
+    text: str | None = None
+    deaths_disputed: bool | None = None
+
+    def asked(self) -> dict[str, object]:
+        """What narrows, by field, as JSON has it; empty where all are let through."""
+        given = {field.name: value for field in fields(self) if (value := getattr(self, field.name)) != field.default}
+        return {
+            name: list(value) if isinstance(value, tuple) else value.isoformat() if isinstance(value, date) else value
+            for name, value in given.items()
+        }
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if field.default == () and isinstance(value, str):
+                raise TypeError(f"{field.name}={value!r} is one text; expected a tuple of them: ({value!r},)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +77,19 @@ class Counts:
 class RecordReader(Protocol):
     """What screens and exports ask of a record. Every iterator has a stable order that does not depend on arrival."""
 
-    def made(self) -> Mapping[str, object]:
-        """By what the record was made: `by`, `model`, `gazetteer`, `settings`."""
+    def made(self, where: EventFilter | None = None) -> Mapping[str, object]:
+        """By what the record was made: `by`, `model`, `gazetteer`, `settings`.
+
+        With one that narrows also `filter`: what was `asked`, and how many `events` of how many (`of`) it lets through.
+        """
         ...
 
-    def counts(self) -> Counts:
-        """How many of each thing it holds."""
+    def counts(self, where: EventFilter | None = None) -> Counts:
+        """How many of each thing it holds; with a filter, how many events it lets through and what these rest on."""
         ...
 
-    def reports(self) -> Iterator[Report]:
-        """All reports, by file, then place in the file."""
+    def reports(self, where: EventFilter | None = None) -> Iterator[Report]:
+        """All reports, or those that a filter's events rest on, by file, then place in the file."""
         ...
 
     def report(self, report_id: str) -> Report:
@@ -85,8 +124,11 @@ class RecordReader(Protocol):
         """The claims of one report, in the order of its text."""
         ...
 
-    def actor_names(self) -> Iterator[ActorName]:
-        """Every name seen of every actor, with one span each; by actor id, then name."""
+    def actor_names(self, where: EventFilter | None = None) -> Iterator[ActorName]:
+        """Every name seen of every actor, with one span each; with a filter, seen in what its events rest on.
+
+        By actor id, then name.
+        """
         ...
 
     def judgements(self) -> Iterator[Judgement]:

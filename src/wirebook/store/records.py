@@ -10,10 +10,11 @@ from typing import Final
 from wirebook.errors import NotFoundError
 from wirebook.model import ActorName, Claim, Copy, Event, Failure, NearMiss, Report
 from wirebook.reconcile.dating import Redated, applied
-from wirebook.store import search
+from wirebook.store.cited import cited
 from wirebook.store.codec import from_text
 from wirebook.store.database import Database, Row, in_portions, marks
 from wirebook.store.protocol import Counts, EventFilter
+from wirebook.store.search import condition_of
 
 SHORTEST_PREFIX: Final = 4
 """So many characters of an id must be given for it to be looked up by its beginning."""
@@ -32,17 +33,26 @@ class SqliteReader:
         """Let go of the file; what was not committed is dropped."""
         self._database.close()
 
-    def made(self) -> Mapping[str, object]:
-        """By what the record was made: `by`, `model`, `gazetteer`, `settings`."""
+    def made(self, where: EventFilter | None = None) -> Mapping[str, object]:
+        """By what the record was made: `by`, `model`, `gazetteer`, `settings`; and a `filter` that narrows it."""
         row = self._database.one("SELECT value FROM meta WHERE key = 'made'")
         made: dict[str, object] = json.loads(row[0]) if row else {}
+        if where is not None and (asked := where.asked()):
+            condition = condition_of(where)
+            sql = f"SELECT (SELECT count(*) FROM event WHERE {condition.on('id')}), (SELECT count(*) FROM event)"  # noqa: S608
+            events, of = self._database.one(sql, condition.values) or (0, 0)
+            made["filter"] = {"asked": asked, "events": events, "of": of}
         return made
 
-    def counts(self) -> Counts:
-        """How many of each thing it holds."""
+    def counts(self, where: EventFilter | None = None) -> Counts:
+        """How many of each thing it holds; with a filter, how many events it lets through and what these rest on."""
+        events, reports = condition_of(where or EventFilter()), cited(where, "id")
+        told = f"event_claim WHERE {events.on('event')}" if events.parts else "claim"
         row = self._database.one(
-            "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM claim), (SELECT count(*) FROM event), "
-            "(SELECT count(*) FROM item WHERE failure IS NOT NULL)"
+            f"SELECT (SELECT count(*) FROM report WHERE {reports.sql}), (SELECT count(*) FROM {told}), "  # noqa: S608
+            f"(SELECT count(*) FROM event WHERE {events.on('id')}), "
+            "(SELECT count(*) FROM item WHERE failure IS NOT NULL)",
+            [*reports.values, *events.values, *events.values],
         )
         return Counts(*row) if row else Counts(0, 0, 0, 0)
 
@@ -51,10 +61,11 @@ class SqliteReader:
         row = self._database.one("SELECT count(*) FROM todo")
         return int(row[0]) if row else 0
 
-    def reports(self) -> Iterator[Report]:
-        """All reports, by file, then place in the file."""
-        rows = self._database.rows("SELECT data, text FROM report ORDER BY file, position, locator, id")
-        return (self._with_day(report_of(row)) for row in rows)
+    def reports(self, where: EventFilter | None = None) -> Iterator[Report]:
+        """All reports, or those that a filter's events rest on, by file, then place in the file."""
+        reports = cited(where, "id")
+        sql = f"SELECT data, text FROM report WHERE {reports.sql} ORDER BY file, position, locator, id"  # noqa: S608
+        return (self._with_day(report_of(row)) for row in self._database.rows(sql, reports.values))
 
     def report(self, report_id: str) -> Report:
         """One report; NotFoundError names the id otherwise. An unambiguous beginning of an id will do."""
@@ -83,9 +94,9 @@ class SqliteReader:
 
     def events(self, where: EventFilter | None = None) -> Iterator[Event]:
         """Events by date (unknown last), then id."""
-        condition, values = search.condition(where)
-        rows = self._database.rows(f"SELECT data, near FROM event WHERE {condition} ORDER BY {BY_DATE}", values)  # noqa: S608
-        return (event_of(row) for row in rows)
+        condition = condition_of(where or EventFilter())
+        sql = f"SELECT data, near FROM event WHERE {condition.on('id')} ORDER BY {BY_DATE}"  # noqa: S608
+        return (event_of(row) for row in self._database.rows(sql, condition.values))
 
     def event(self, event_id: str) -> Event:
         """One event; NotFoundError otherwise. An unambiguous beginning of an id will do."""
@@ -130,11 +141,16 @@ class SqliteReader:
             found.update((report_id, from_text(Redated, data)) for report_id, data in self._database.all(sql, some))
         return found
 
-    def actor_names(self) -> Iterator[ActorName]:
-        """Every name seen of every actor, with one span each; by actor id, then name."""
+    def actor_names(self, where: EventFilter | None = None) -> Iterator[ActorName]:
+        """Every name seen of every actor, with one span each; with a filter, seen in what its events rest on.
+
+        By actor id, then name.
+        """
         last: tuple[str, str] | None = None
-        sql = "SELECT actor, name, data FROM actor_name ORDER BY actor, name, report_id, start, data"
-        for actor, name, data in self._database.rows(sql):
+        reports = cited(where, "report_id")
+        within = f"SELECT actor, name, data FROM actor_name WHERE {reports.sql}"  # noqa: S608
+        sql = f"{within} ORDER BY actor, name, report_id, start, data"
+        for actor, name, data in self._database.rows(sql, reports.values):
             if (actor, name) != last:
                 last = (actor, name)
                 yield _as_filed(actor, from_text(ActorName, data))

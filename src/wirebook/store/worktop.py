@@ -13,7 +13,6 @@ from wirebook.reconcile.compare import Comparison
 from wirebook.reconcile.dating import Redated
 from wirebook.reconcile.facts import ReportFacts, facts_of
 from wirebook.reconcile.worktop import Apart, Member, Pair, PairKey, Space, Stage
-from wirebook.store import search
 from wirebook.store.codec import from_text, to_text
 from wirebook.store.database import Database, Row, in_portions, marks
 from wirebook.store.records import report_of
@@ -295,7 +294,7 @@ class SqliteWorktop:
         self._database.run_many("DELETE FROM event WHERE id = ?", left)
         self._database.run_many("DELETE FROM event_claim WHERE event = ?", left)
         for some in in_portions(events):
-            self._database.run_many("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_event_row, some))
+            self._database.run_many("INSERT INTO event VALUES (?, ?, ?, ?, ?)", map(_event_row, some))
             self._database.run_many(
                 "INSERT INTO event_claim (claim, event) VALUES (?, ?)",
                 ((claim, event.id) for event in some for claim in event.claims),
@@ -359,11 +358,6 @@ def _event_row(event: Event) -> tuple[object, ...]:
         event.id,
         when.earliest.isoformat() if when is not None and when.earliest is not None else None,
         when.latest.isoformat() if when is not None and when.latest is not None else None,
-        event.kind,
-        event.status,
-        int(any(one.type == "conflict" for one in event.disagreements)),
-        search.searchable(search.place_names(event)),
-        search.searchable(search.actor_names(event)),
         near_text(event.near_misses),
         to_text(replace(event, near_misses=())),
     )

@@ -511,8 +511,6 @@ export interface ExportFormat {
   media_type: string;
   extension: string;
   options: string[];
-  /** Whether it is written of one event, not of the record. */
+  /** Whether it is written of one event, not of the events that the filters leave. */
   one_event: boolean;
-  /** Whether the filters of the events page narrow it. */
-  filters: boolean;
 }

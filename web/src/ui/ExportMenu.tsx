@@ -21,7 +21,7 @@ function Exports({ question, onClose }: { question: string; onClose: () => void 
   const [text, setText] = useState(false);
   const [narrowed, setNarrowed] = useState(true);
   const href = (format: ExportFormat) => {
-    const asked = new URLSearchParams(narrowed && format.filters ? question : "");
+    const asked = new URLSearchParams(narrowed ? question : "");
     asked.set("format", format.name);
     for (const [option, on] of [["names", names], ["text", text]] as const) if (on && format.options.includes(option)) asked.append("option", option);
     return `${API}/export?${asked}`;
@@ -31,7 +31,6 @@ function Exports({ question, onClose }: { question: string; onClose: () => void 
       <Loaded answer={answer}>
         {({ formats }) => {
           const whole = formats.filter((format) => !format.one_event);
-          const narrowable = question !== "" && whole.some((format) => format.filters);
           return (
             <div class="stack">
               <label class="check">
@@ -40,17 +39,16 @@ function Exports({ question, onClose }: { question: string; onClose: () => void 
               <label class="check">
                 <input type="checkbox" checked={text} onChange={() => setText(!text)} /> With the texts of the reports, where a format holds them
               </label>
-              {narrowable ? (
+              {question !== "" ? (
                 <label class="check">
                   <input type="checkbox" checked={narrowed} onChange={() => setNarrowed(!narrowed)} /> Only the events that the filters leave
                 </label>
               ) : null}
-              {question !== "" && !narrowable ? <p class="small muted">Exports hold the whole record, whatever the filters leave.</p> : null}
               <ul class="exports">
                 {whole.map((format) => (
                   <li key={format.name}>
                     <a class="button small" href={href(format)} download>{format.name}.{format.extension}</a>
-                    <span class="small">{format.title}{narrowable && !format.filters ? " (the whole record)" : ""}</span>
+                    <span class="small">{format.title}</span>
                   </li>
                 ))}
               </ul>
