@@ -7,6 +7,7 @@ from typing import Final
 
 from wirebook.claims.sides import sides
 from wirebook.claims.speakers import knowing, speaker_key
+from wirebook.claims.victims import one_killed
 from wirebook.claims.when import when_told
 from wirebook.grounding.grounder import Grounded, Grounder, figures_of
 from wirebook.model import ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker, Trigger
@@ -126,7 +127,7 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
                 trigger.kind, trigger.status,
                 when_told(report, annotation, trigger, grounded), _place(trigger, grounded),
                 agents, targets,
-                _figures(report, annotation, trigger),
+                one_killed(trigger.span.of(report.text), targets, _figures(report, annotation, trigger)),
                 speakers,
                 trigger.name.of(report.text) if trigger.name else None,
                 telling(trigger.clause.of(report.text)),

@@ -10,7 +10,7 @@ from wirebook.claims.drafts import Draft, drafts
 from wirebook.claims.fill import assumed_dates, before_it, best_date, fill_date, fill_place
 from wirebook.claims.merge import denied, merge
 from wirebook.claims.speakers import knowing, speaker_key
-from wirebook.claims.sums import without_sums
+from wirebook.claims.sums import without_sums, without_vague
 from wirebook.claims.targets import with_place
 from wirebook.grounding.dates import weekday_of_pattern
 from wirebook.grounding.grounder import Grounder
@@ -145,7 +145,7 @@ def _figures(group: Sequence[Draft], speakers: Sequence[Speaker]) -> tuple[Figur
             before = found.setdefault((figure.of, figure.whom, figure.low, figure.high), told)
             if before.speaker is None:
                 found[figure.of, figure.whom, figure.low, figure.high] = told
-    return without_sums(tuple(found.values()))
+    return without_vague(without_sums(tuple(found.values())))
 
 
 def _speakers(group: Iterable[Draft]) -> tuple[Speaker, ...]:

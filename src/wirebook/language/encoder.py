@@ -84,6 +84,13 @@ class Answers:
         asked = window.asking[index - window.first, number]
         return window.first, _sigmoid(window.answering[:, number] @ asked + self.bias[number])
 
+    def related_around(self, relation: str, index: int, reach: int) -> Row:
+        """The mean of `related` over a subword and those up to `reach` before and after it in its window."""
+        window, number = self.window_of(index), RELATIONS.index(relation)
+        at = index - window.first
+        asked = window.asking[max(0, at - reach) : at + reach + 1, number]
+        return window.first, _sigmoid(asked @ window.answering[:, number].T + self.bias[number]).mean(0)
+
     def mean(self, row: Row, span: Span) -> float:
         """The mean of a row over a stretch of the text; 0 where the stretch is not in the row's window."""
         values = self._part(row, span)

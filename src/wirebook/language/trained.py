@@ -38,8 +38,16 @@ AT: Final = 0.5
 """Probability of a place above which others of the sentence are doubted."""
 AWAY: Final = 0.02
 """Probability below which a doubted place is not where it happened."""
-SAYS: Final = 0.95
-"""Mean probability of a phrase's words above which it speaks."""
+SAYS: Final = 0.7
+"""Mean probability of a phrase's words above which it speaks, of a phrase that the tables take for a speaker."""
+SAYS_ALONE: Final = 0.85
+"""The same for words that the network alone takes for one."""
+SPEAKING: Final = 0.5
+"""Probability of each word of a speaker's name from which on words before it may be left out."""
+SILENT: Final = 0.1
+"""Probability below which such words are left out."""
+AROUND: Final = 2
+"""How many subwords before and after a telling's are asked who says them, too."""
 BOTH: Final = 0.98
 """The same for a second speaker."""
 _NAMELESS: Final = STOPS | frozenset("everybody everyone anybody anyone somebody someone nobody others some".split())
@@ -192,6 +200,10 @@ class _TrainedAnnotator(Annotator):
         trimmed = ([*_trimmed(run)] for run in runs)
         return [(Span(run[0][0].start, run[-1][0].end), max(score for _, score in run)) for run in trimmed if run]
 
+    def _tokens_in(self, span: Span) -> list[Token]:
+        """The words and marks of the sentence that a stretch stands in, as far as it reaches."""
+        return [t for s in self.found if s.span.overlaps(span) for t in s.tokens if span.holds(t.span)]
+
     def _type(self, span: Span) -> MentionType:
         """What sort of thing a stretch names, by the network."""
         at = self.answers.at(span)
@@ -230,13 +242,25 @@ class _TrainedAnnotator(Annotator):
         by_rules = super()._who(told, speakers)
         if index < 0:
             return by_rules
-        row = self.answers.related("speaker", index)
+        row = self.answers.related_around("speaker", index, AROUND)
         known = {a.span: a for here in speakers for _, a in here}
         scored = [(self.answers.mean(row, span), span, a) for span, a in known.items()]
         found = [(score, span, a) for score, span, a in scored if score >= SAYS or a in by_rules]
         for sentence in self.found[max(0, told.sentence - 2) : told.sentence + 2]:
-            for span, score in self._runs(sentence, row, SAYS):
+            for span, score in self._runs(sentence, row, SAYS_ALONE):
                 if not any(span.overlaps(other) for _, other, _ in found):
                     found.append((score, span, Attribution(span, "unnamed", self._mention(span, "person"))))
         found.sort(key=lambda f: (-f[0], f[1]))
-        return tuple(a for n, (score, _, a) in enumerate(found[:2]) if n == 0 or score >= BOTH)
+        return tuple(self._cut(row, a) for n, (score, _, a) in enumerate(found[:2]) if n == 0 or score >= BOTH)
+
+    def _cut(self, row: Row, who: Attribution) -> Attribution:
+        """The speaker without words before him that the network knows to be none: "20 others wounded a TV reporter"."""
+        tokens = [t for t in self._tokens_in(who.span) if t.is_word]
+        scores = [self.answers.mean(row, t.span) for t in tokens]
+        first = next((n for n, score in enumerate(scores) if score >= SPEAKING), 0)
+        if not first or max(scores[:first]) > SILENT or min(scores[first:]) < SPEAKING:
+            return who
+        while first and tokens[first - 1].text.istitle() and tokens[first - 1].lower not in STOPS:
+            first -= 1  # "Colonel John" belongs to "Smith"
+        span = Span(tokens[first].start, who.span.end)
+        return replace(who, span=span, mention=self._mention(span, "person"))
