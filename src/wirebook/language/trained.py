@@ -24,7 +24,7 @@ from wirebook.model.annotation import HAPPENED_AT, NAMED_ELSEWHERE, MentionType
 from wirebook.model.kinds import STATUSES, Status
 from wirebook.text.digest import of_tables
 
-PARTY: Final = 0.5
+PARTY: Final = 0.4
 """Mean probability of a phrase's words above which it is an agent, target or instrument."""
 PICKED: Final = 0.25
 """The same for one that the tables pick."""
