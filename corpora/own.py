@@ -253,8 +253,9 @@ class _Block:
                 self._fail(mark, f"found the kind {kind!r}", f"expected one of {', '.join(KINDS)}")
         if status not in STATUSES:
             self._fail(mark, f"found the status {status!r}", f"expected one of {', '.join(STATUSES)}")
+        whole = tuple((role, 0, len(self._text)) for role in ROLES)
         return TaughtEvent(
-            kinds, mark.ends, mark.ends, status, roles, frozenset(ROLES), event=int(match["same"] or number)
+            kinds, mark.ends, mark.ends, status, roles, frozenset(ROLES), int(match["same"] or number), whole
         )
 
     def _saying(self, letter: str, speakers: list[tuple[int, _Mark]], cues: list[Ends]) -> TaughtSaying:

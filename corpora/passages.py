@@ -30,7 +30,7 @@ class TaughtEvent:
     `kinds` are the kinds it may be called, the best first; empty where the corpus says only that something happened.
     `trigger` is its telling word; where a corpus does not mark it, `within` says in which words it stands.
     `roles` are (role, start, end), each role one of `labels.ROLES`; only the roles named in `complete` are annotated
-    exhaustively within the passage.
+    exhaustively, in the words of `within` and in the stretches of `annotated`, which are (role, start, end) too.
     `event` is the same number for two tellings of one happening in a passage.
     """
 
@@ -41,6 +41,7 @@ class TaughtEvent:
     roles: tuple[tuple[str, int, int], ...] = ()
     complete: frozenset[str] = frozenset()
     event: int | None = None
+    annotated: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

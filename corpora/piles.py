@@ -1,8 +1,8 @@
 """Piles of reports annotated by hand: one Passage a report, with the events it tells and who it has them from.
 
-The answer key quotes the clauses that tell an event and names its parties as written; which word tells it, and where in
-the clause a party stands, is found here by looking for the names. A party that is named in the key and not found in a
-clause teaches nothing there: a pronoun may stand for it.
+The answer key quotes the clauses that tell an event and names its parties as written. Which word tells it and which
+words are its parties is marked by hand (`corpora.marks`); where no marks are given, a party is where its name stands in
+the clause, and one that is named in the key and not found there teaches nothing: a pronoun may stand for it.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from corpora import marks
+from corpora.marks import Marks
 from corpora.passages import Ends, Passage, TaughtEvent, TaughtSaying
-from wirebook.language.labels import RELATION_OF_COUNT
+from wirebook.language.labels import RELATION_OF_COUNT, ROLES
 from wirebook.language.sentences import sentences
 from wirebook.model import Span
 from wirebook.model.kinds import KINDS, SOFT_KINDS
@@ -27,14 +30,19 @@ _NEAR: Final = 2
 """How many sentences before a clause, and one after it, may name who says it."""
 
 
-def read(pile: Path) -> Iterator[Passage]:
+def read(pile: Path, marked: Path | None = None) -> Iterator[Passage]:
     """One Passage a report of a pile, in the order of the file names.
 
-    `pile` is a folder with `reports/*.txt` and `gold.json`. Raises ValueError where the key is not of that shape.
+    `pile` is a folder with `reports/*.txt` and `gold.json`; `marked` is the file of its marks. Raises ValueError where
+    the key or the marks are not of that shape, or the marks are of other reports.
     """
     events = _events(pile / "gold.json")
-    for file in sorted((pile / "reports").glob("*.txt")):
-        yield _passage(pile.name, file, events)
+    known = marks.read(marked) if marked is not None else {}
+    files = sorted((pile / "reports").glob("*.txt"))
+    if strangers := {report for report, _ in known} - {file.stem for file in files}:
+        raise ValueError(f"{marked}: marks of {', '.join(sorted(strangers))}, which {pile} has no report of")
+    for file in files:
+        yield _passage(pile.name, file, events, {n: m for (report, n), m in known.items() if report == file.stem})
 
 
 def _events(key: Path) -> list[Mapping[str, Any]]:
@@ -49,22 +57,22 @@ def _events(key: Path) -> list[Mapping[str, Any]]:
         ) from error
 
 
-def _passage(pile: str, file: Path, events: Sequence[Mapping[str, Any]]) -> Passage:
-    """What the key says of one report."""
+def _passage(pile: str, file: Path, events: Sequence[Mapping[str, Any]], marked: Mapping[int, Marks]) -> Passage:
+    """What the key and the marks say of one report."""
     text = file.read_bytes().decode("utf-8", "replace")
     bounds = sentences(text, [], None)
     taught: list[TaughtEvent] = []
     sayings: list[TaughtSaying] = []
     said_in: list[Ends] = []
-    for number, event in enumerate(events):
-        for quote in event["evidence"].get(file.name, ()):
-            for within in _places(text, quote):
-                taught.append(_event(text, file.name, event, number, within))
-                sources = _speakers(text, file.name, event, within, bounds)
-                if sources is not None:
-                    said_in.append(within)
-                    if sources:
-                        sayings.append(TaughtSaying((within,), sources))
+    for telling, (within, number) in enumerate(_clauses(text, file.name, events), start=1):
+        event, mark = events[number], marked.get(telling)
+        named = _event(text, file.name, event, number, within)
+        taught.append(named if mark is None else _marked(text, named, mark, event, bounds))
+        sources = mark.speakers if mark is not None else _speakers(text, file.name, event, within, bounds)
+        if sources is not None:
+            said_in.append(within)
+            if sources:
+                sayings.append(TaughtSaying((within,), sources))
     told = [event for event in events if file.name in event["evidence"]]
     return Passage(
         f"{pile}/{file.stem}", "piles", text,
@@ -72,6 +80,58 @@ def _passage(pile: str, file: Path, events: Sequence[Mapping[str, Any]]) -> Pass
         told_kinds=frozenset(KINDS_TOLD), sayings=tuple(sayings), said_in=tuple(said_in),
         relevant=any(event.get("required") for event in told) or (None if told else False),
     )  # fmt: skip
+
+
+def _clauses(text: str, file: str, events: Sequence[Mapping[str, Any]]) -> list[tuple[Ends, int]]:
+    """Where a report tells which event of the key, in the order of the text and then of the key."""
+    return sorted(
+        {
+            (within, number)
+            for number, event in enumerate(events)
+            for quote in event["evidence"].get(file, ())
+            for within in _places(text, quote)
+        }
+    )
+
+
+def _marked(
+    text: str, named: TaughtEvent, mark: Marks, event: Mapping[str, Any], bounds: Sequence[Span]
+) -> TaughtEvent:
+    """One clause's telling as it is marked.
+
+    Its sentence is marked whole. The rest of the report is, in roles that the sentence leaves open, but for words
+    that the key has for the role: those may be right or not.
+    """
+    if not 0 <= mark.trigger[0] < mark.trigger[1] <= len(text):
+        raise ValueError(f"a trigger is marked at {mark.trigger}, in a report of {len(text)} characters")
+    here = [s for s in bounds if s.start < named.within[1] and named.within[0] < s.end]
+    sentence = (here[0].start, here[-1].end) if here else named.within
+    annotated = [(role, *sentence) for role in ROLES]
+    for role, names in (("agent", event.get("agent")), ("target", event.get("target")), ("place", _names(event))):
+        stands = [(start, end) for part, start, end in (*mark.roles, *mark.elsewhere) if part == role]
+        if any(part == role for part, *_ in mark.elsewhere) or not stands:
+            open_to = sorted([sentence, *stands, *_named(text, names or (), (0, len(text)))])
+            annotated += [(role, start, end) for start, end in _between(open_to, len(text))]
+    return replace(
+        named, trigger=mark.trigger, status=mark.status or named.status,
+        roles=tuple(sorted({*mark.roles, *mark.elsewhere})), complete=frozenset(ROLES), annotated=tuple(annotated),
+    )  # fmt: skip
+
+
+def _names(event: Mapping[str, Any]) -> Sequence[str]:
+    """The names that the key has for an event's place."""
+    return [str(name) for name in (event.get("place") or {}).get("names", ())]
+
+
+def _between(stretches: Sequence[Ends], size: int) -> Iterator[Ends]:
+    """What sorted stretches leave of a text."""
+    at = 0
+    for start, end in stretches:
+        if at < start:
+            yield at, start
+        at = max(at, end)
+    if at < size:
+        yield at, size
 
 
 def _places(text: str, quote: str) -> list[Ends]:
@@ -90,8 +150,7 @@ def _event(text: str, file: str, event: Mapping[str, Any], number: int, within: 
         roles += [(role, start, end) for start, end in found]
         if found or names == []:
             complete.add(role)
-    place = event.get("place") or {}
-    found = _named(text, place.get("names", []), within)
+    found = _named(text, _names(event), within)
     roles += [("place", start, end) for start, end in found]
     if found:
         complete.add("place")

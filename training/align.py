@@ -168,13 +168,17 @@ def _in_role(event: TaughtEvent, ends: Ends) -> bool:
 
 
 def aligned(passage: Passage, told: Associations) -> Passage:
-    """The passage with a trigger for each event that has none, where a word of its clause tells it."""
+    """The passage with a trigger for each event that has none, where a word of its clause tells it.
+
+    A word that tells no event by itself ("said") is no trigger, though a corpus marks it.
+    """
     return replace(passage, events=tuple(_aligned(passage.text, event, told) for event in passage.events))
 
 
 def _aligned(text: str, event: TaughtEvent, told: Associations) -> TaughtEvent:
     if event.trigger is not None or not event.kinds:
-        return event
+        barred = event.kinds and event.trigger is not None and not words(text, event.trigger)
+        return replace(event, trigger=None) if barred else event
     found = [
         (told.of(w, event.kinds) - _IN_ROLE * _in_role(event, ends) - _NAMES * (w in told.names), -ends[0], ends)
         for w, ends in words(text, event.within)

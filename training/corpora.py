@@ -15,6 +15,7 @@ from training.align import aligned, associations
 _DEVELOPMENT: Final = frozenset({"iraq-desert", "syria-dev1", "syria-dev2"})
 """Piles that are looked at and never trained on."""
 _OWN: Final = Path(__file__).parent / "own"
+_MARKS: Final = Path(__file__).parent / "marks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Source:
 def _piles(shared: Path, without: Sequence[str]) -> Iterator[Passage]:
     for folder in sorted((shared / "reports").iterdir()):
         if folder.is_dir() and folder.name not in _DEVELOPMENT and folder.name not in without:
-            yield from piles.read(folder)
+            marked = _MARKS / f"{folder.name}.tsv"
+            yield from piles.read(folder, marked if marked.exists() else None)
 
 
 def _own(_: Path, __: Sequence[str]) -> Iterator[Passage]:

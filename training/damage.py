@@ -54,13 +54,16 @@ def _moved(passage: Passage, text: str, move: Callable[[int], int]) -> Passage:
         return span[0] < span[1]
 
     def event(one: TaughtEvent) -> TaughtEvent:
-        roles = tuple((role, *ends((start, end))) for role, start, end in one.roles)
+        roles, annotated = (
+            tuple((role, *ends((start, end))) for role, start, end in some) for some in (one.roles, one.annotated)
+        )
         trigger = None if one.trigger is None else ends(one.trigger)
         return replace(
             one,
             trigger=trigger if trigger is not None and there(trigger) else None,
             within=ends(one.within),
             roles=tuple(role for role in roles if role[1] < role[2]),
+            annotated=annotated,
         )
 
     def saying(one: TaughtSaying) -> TaughtSaying:

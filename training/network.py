@@ -29,7 +29,7 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not installed where 
         self.mentions = nn.Linear(size, len(MENTION_LABELS))
         self.kinds = nn.Sequential(nn.Linear(size, size), nn.GELU(), nn.Linear(size, len(KIND_OF) + 1))
         self.statuses = nn.Sequential(nn.Linear(size, size // 2), nn.GELU(), nn.Linear(size // 2, len(STATUS_OF)))
-        self.asking = nn.Linear(size, len(RELATIONS) * RELATION_SIZE)
+        self.asking = nn.Sequential(nn.Linear(size, size), nn.GELU(), nn.Linear(size, len(RELATIONS) * RELATION_SIZE))
         self.answering = nn.Linear(size, len(RELATIONS) * RELATION_SIZE)
         self.relevance = nn.Linear(size, 1)
         self.bias = nn.Parameter(torch.full((len(RELATIONS),), -3.0))

@@ -94,6 +94,8 @@ def train(
             for group, peak in zip(optimizer.param_groups, peaks, strict=True):
                 group["lr"] = peak * _share(step / steps)
             losses = _losses(network, batch, device)
+            if not losses:
+                continue
             torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum().backward()
             masters.take_gradients()
             torch.nn.utils.clip_grad_norm_(masters.weights(), 1.0)

@@ -85,7 +85,7 @@ def test_each_place_of_a_quote_tells_the_same_event(tmp_path: Path) -> None:
         tmp_path, march, flood, text="Carters fled the weir\n\nCarters fled\nthe weir at noon. Weavers marched."
     )
     assert [(" ".join(passage.text[slice(*e.within)].split()), e.event) for e in passage.events] == [
-        ("Weavers marched", 0), ("Carters fled the weir", 1), ("Carters fled the weir", 1),
+        ("Carters fled the weir", 1), ("Carters fled the weir", 1), ("Weavers marched", 0),
     ]  # fmt: skip
 
 
@@ -257,3 +257,70 @@ def test_every_kind_is_told_or_soft() -> None:
 def test_a_key_of_another_shape_is_named(tmp_path: Path, key: Any) -> None:
     with pytest.raises(ValueError, match=r"made-up/gold\.json: expected an object with 'events'"):
         list(read(_pile(tmp_path, key)))
+
+
+TWO = "The Heron League came at dusk. Gunners shelled the fish market, a baker said. Sodders saw the League leave Sodd."
+
+
+def _with_marks(tmp_path: Path, *rows: str, text: str = TWO, **changes: Any) -> Passage:
+    event = _event(evidence={"a.txt": ["Gunners shelled the fish market"]}, **changes)
+    pile = _pile(tmp_path, {"events": [event]}, a=text)
+    marked = tmp_path / "made-up.tsv"
+    marked.write_text("report\ttelling\tstatus\tmarks\n" + "".join(row + "\n" for row in rows), encoding="utf-8")
+    [passage] = read(pile, marked)
+    return passage
+
+
+def _at(words: str) -> str:
+    start = TWO.index(words)
+    return f"{start}-{start + len(words)}"
+
+
+def _taught(passage: Passage, role: str) -> str:
+    """The words of a passage of which a role is annotated, without the clause's own."""
+    [event] = passage.events
+    return "|".join(passage.text[start:end].strip() for part, start, end in event.annotated if part == role)
+
+
+def test_marks_say_which_words_tell_and_who_says_so(tmp_path: Path) -> None:
+    row = f"a\t1\tdenied\ttrigger:{_at('shelled')} agent:{_at('Gunners')} speaker:{_at('baker')}"
+    passage = _with_marks(tmp_path, row, agent=["the fish market"])
+    [event] = passage.events
+    assert event.trigger is not None
+    assert passage.text[slice(*event.trigger)] == "shelled"
+    assert _roles(passage, event) == {("agent", "Gunners")}
+    assert event.status == "denied"
+    assert [passage.text[slice(*s)] for saying in passage.sayings for s in saying.sources] == ["baker"]
+
+
+def test_marks_without_a_speaker_say_that_nobody_is_cited(tmp_path: Path) -> None:
+    passage = _with_marks(tmp_path, f"a\t1\t\ttrigger:{_at('shelled')}", speakers={"a.txt": ["a baker"]})
+    assert passage.sayings == ()
+    assert [passage.text[slice(*ends)] for ends in passage.said_in] == ["Gunners shelled the fish market"]
+
+
+def test_a_party_named_in_its_sentence_teaches_nothing_of_the_others(tmp_path: Path) -> None:
+    passage = _with_marks(tmp_path, f"a\t1\t\ttrigger:{_at('shelled')} agent:{_at('Gunners')}")
+    assert _taught(passage, "agent") == "Gunners shelled the fish market, a baker said."
+
+
+def test_a_party_named_elsewhere_teaches_the_rest_but_for_the_key_s_other_names(tmp_path: Path) -> None:
+    row = f"a\t1\t\ttrigger:{_at('shelled')} agent>{_at('Heron League')}"
+    passage = _with_marks(tmp_path, row, agent=["Heron League", "League"])
+    assert ("agent", "Heron League") in _roles(passage, passage.events[0])
+    assert _taught(passage, "agent") == (
+        "Gunners shelled the fish market, a baker said.|The|came at dusk.|Sodders saw the|leave Sodd."
+    )
+
+
+def test_a_party_that_the_report_leaves_open_teaches_all_but_the_key_s_names(tmp_path: Path) -> None:
+    passage = _with_marks(tmp_path, f"a\t1\t\ttrigger:{_at('shelled')}", agent=[], place={"names": ["Sodd"]})
+    assert "Heron League" in _taught(passage, "agent")
+    assert _taught(passage, "place").endswith("leave|.")
+
+
+def test_marks_of_another_pile_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"marks of b, which .* has no report of"):
+        _with_marks(tmp_path, f"b\t1\t\ttrigger:{_at('shelled')}")
+    with pytest.raises(ValueError, match="a report of 112 characters"):
+        _with_marks(tmp_path / "c", "a\t1\t\ttrigger:500-507")

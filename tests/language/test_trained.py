@@ -6,6 +6,7 @@ from tests.build import report
 from tests.language.fixed_network import FixedNetwork
 from wirebook.language.trained import TrainedReader
 from wirebook.model import Annotation, Trigger
+from wirebook.model.annotation import NAMED_ELSEWHERE
 
 
 def _read(text: str, network: FixedNetwork) -> Annotation:
@@ -14,6 +15,11 @@ def _read(text: str, network: FixedNetwork) -> Annotation:
 
 def _fillers(text: str, annotation: Annotation, trigger: Trigger, role: str) -> list[str]:
     return [annotation.mentions[r.mention].span.of(text) for r in trigger.roles if r.name == role]
+
+
+def _says(words: str, speaker: str) -> list[tuple[str, str, str]]:
+    """The network's answer that each of the words is said by the speaker."""
+    return [(word, "speaker", speaker) for word in words.split()]
 
 
 def test_words_that_only_sound_violent_tell_nothing() -> None:
@@ -51,9 +57,42 @@ def test_a_party_that_no_table_knows_is_found_by_the_network_alone() -> None:
 
 def test_a_speaker_in_the_next_sentence_is_found() -> None:
     text = "Nine people were killed in the raid. Brekka gave the figure by telephone."
-    network = FixedNetwork({"raid": "attack"}, [("raid", "speaker", "brekka")])
-    (trigger,) = _read(text, network).triggers
+    (trigger,) = _read(text, FixedNetwork({"raid": "attack"}, _says("in the raid . brekka", "brekka"))).triggers
     assert [s.span.of(text) for s in trigger.speakers] == ["Brekka"]
+
+
+def test_one_word_s_speaker_is_no_speaker_where_those_around_it_have_none() -> None:
+    text = "Nine people were killed in the raid. Brekka gave the figure by telephone."
+    (trigger,) = _read(text, FixedNetwork({"raid": "attack"}, _says("raid", "brekka"))).triggers
+    assert trigger.speakers == ()
+
+
+def test_words_before_a_speaker_that_the_network_knows_to_be_none_are_left_out() -> None:
+    text = "Shelling left nine dead and 20 others wounded a port official said on Friday."
+    network = FixedNetwork({"shelling": "shelling"}, _says("shelling left nine", "official"))
+    (trigger,) = _read(text, network).triggers
+    assert [s.span.of(text) for s in trigger.speakers] == ["official"]
+
+
+def test_a_first_name_stays_with_its_speaker() -> None:
+    text = "Shelling hit the port at dawn, Colonel Aren Brekka said on Friday."
+    network = FixedNetwork({"shelling": "shelling"}, _says("shelling hit the", "brekka"))
+    (trigger,) = _read(text, network).triggers
+    assert [s.span.of(text) for s in trigger.speakers] == ["Colonel Aren Brekka"]
+
+
+def test_a_party_that_another_sentence_names_is_told_as_named_elsewhere() -> None:
+    text = "The Ketra Brigade came at dusk. Two villagers were gunned down."
+    network = FixedNetwork(
+        {"gunned": "attack"},
+        [("gunned", "agent", "ketra"), ("gunned", "agent", "brigade"), ("gunned", "target", "villagers")],
+    )
+    annotation = _read(text, network)
+    (trigger,) = annotation.triggers
+    assert _fillers(text, annotation, trigger, "agent") == ["Ketra Brigade"]
+    assert {(r.name, r.of) for r in trigger.roles if r.name in {"agent", "target"}} == {
+        ("agent", NAMED_ELSEWHERE), ("target", None)
+    }  # fmt: skip
 
 
 def test_status_is_the_networks() -> None:

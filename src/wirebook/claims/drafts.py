@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from wirebook.claims.sides import sides
 from wirebook.claims.speakers import knowing, speaker_key
+from wirebook.claims.victims import one_killed
 from wirebook.claims.when import when_told
 from wirebook.grounding.grounder import Grounded, Grounder, figures_of
 from wirebook.model import ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker, Trigger
@@ -44,6 +45,10 @@ class Draft:
     """The keys of the speakers by name who know of it."""
     named_elsewhere: Place | None = None
     """Where it happened by the reader, though another sentence names it; only where its own names no place."""
+    agents_elsewhere: tuple[ActorRef, ...] = ()
+    """Who did it by the reader, though another sentence names them."""
+    targets_elsewhere: tuple[ActorRef, ...] = ()
+    """To whom it was done by the reader, though another sentence names them."""
 
     @property
     def sentence(self) -> int:
@@ -51,9 +56,21 @@ class Draft:
         return self.trigger.sentence
 
 
-def _mentions(trigger: Trigger, role: RoleName) -> list[int]:
-    """The mentions that play a role, in order."""
-    return [r.mention for r in trigger.roles if r.name == role]
+def _actors(trigger: Trigger, grounded: Grounded, role: RoleName) -> tuple[ActorRef, ...]:
+    """Who plays a role by its own words, in order."""
+    mentions = [r.mention for r in trigger.roles if r.name == role and r.of != NAMED_ELSEWHERE]
+    return tuple(grounded.actors[m] for m in mentions if m in grounded.actors)
+
+
+def _actors_elsewhere(trigger: Trigger, grounded: Grounded, role: RoleName) -> tuple[ActorRef, ...]:
+    """Who plays a role by the reader, though another sentence names them."""
+    mentions = [r.mention for r in trigger.roles if r.name == role and r.of == NAMED_ELSEWHERE]
+    because = "its own sentence names nobody; the reader takes it from another"
+    return tuple(
+        replace(ref, because=f"{because}; {ref.because}" if ref.because else because)
+        for m in mentions
+        if (ref := grounded.actors.get(m)) is not None
+    )
 
 
 def _place(trigger: Trigger, grounded: Grounded) -> Place | None:
@@ -100,8 +117,8 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
     for trigger in annotation.triggers:
         agents, targets = sides(
             trigger.kind,
-            tuple(grounded.actors[m] for m in _mentions(trigger, "agent") if m in grounded.actors),
-            tuple(grounded.actors[m] for m in _mentions(trigger, "target") if m in grounded.actors),
+            _actors(trigger, grounded, "agent"),
+            _actors(trigger, grounded, "target"),
         )
         speakers = tuple(grounder.speaker(a, report, grounded) for a in trigger.speakers)
         found.append(
@@ -110,12 +127,14 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
                 trigger.kind, trigger.status,
                 when_told(report, annotation, trigger, grounded), _place(trigger, grounded),
                 agents, targets,
-                _figures(report, annotation, trigger),
+                one_killed(trigger.span.of(report.text), targets, _figures(report, annotation, trigger)),
                 speakers,
                 trigger.name.of(report.text) if trigger.name else None,
                 telling(trigger.clause.of(report.text)),
                 frozenset(speaker_key(s) for s in knowing(speakers)),
                 _named_elsewhere(report, trigger, grounded),
+                _actors_elsewhere(trigger, grounded, "agent"),
+                _actors_elsewhere(trigger, grounded, "target"),
             )
         )  # fmt: skip
     return tuple(found)

@@ -10,7 +10,7 @@ from wirebook.claims.drafts import Draft, drafts
 from wirebook.claims.fill import assumed_dates, before_it, best_date, fill_date, fill_place
 from wirebook.claims.merge import denied, merge
 from wirebook.claims.speakers import knowing, speaker_key
-from wirebook.claims.sums import without_sums
+from wirebook.claims.sums import without_sums, without_vague
 from wirebook.claims.targets import with_place
 from wirebook.grounding.dates import weekday_of_pattern
 from wirebook.grounding.grounder import Grounder
@@ -86,8 +86,8 @@ def _claim(
     return Claim(
         "c" + ident, report.id, _quote(report, spans[0]), tuple(_quote(report, s) for s in sorted(spans[1:])), anchor,
         _kind(group, main), main.status, date, place,
-        _actors([d.agents for d in _ordered(main, group)]),
-        with_place(_kind(group, main), _first([d.targets for d in _ordered(main, group)]), place),
+        _agents(_ordered(main, group)),
+        with_place(_kind(group, main), _targets(_ordered(main, group)), place),
         _figures(group, speakers), speakers, main.name, background,
         round(max(d.trigger.confidence for d in group), 3), annotation.model,
     )  # fmt: skip
@@ -109,15 +109,21 @@ def _kind(group: Sequence[Draft], main: Draft) -> str:
     return max(best, key=lambda k: (best[k], k == main.kind, k))
 
 
-def _actors(tellings: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
-    """The actors of the first telling that names any, else of the first that has any; later ones drift."""
-    named = [refs for refs in tellings if any(not is_generic(r.actor) for r in refs)]
-    return _once(next(iter(named or [refs for refs in tellings if refs]), ()))
+def _agents(tellings: Sequence[Draft]) -> tuple[ActorRef, ...]:
+    """The agents of the first telling that names any, in its own sentence or else in another; later ones drift.
+
+    Where none is named, those of the first telling that has any.
+    """
+    found = [d.agents for d in tellings]
+    elsewhere = [d.agents_elsewhere for d in tellings]
+    named = [refs for refs in (*found, *elsewhere) if any(not is_generic(r.actor) for r in refs)]
+    return _once(next((refs for refs in (*named, *found, *elsewhere) if refs), ()))
 
 
-def _first(tellings: Sequence[tuple[ActorRef, ...]]) -> tuple[ActorRef, ...]:
-    """The actors of the first telling that has any, named or not: who suffers is mostly told without a name."""
-    return _once(next((refs for refs in tellings if refs), ()))
+def _targets(tellings: Sequence[Draft]) -> tuple[ActorRef, ...]:
+    """The targets of the first telling that has any, named or not: who suffers is mostly told without a name."""
+    found = [*(d.targets for d in tellings), *(d.targets_elsewhere for d in tellings)]
+    return _once(next((refs for refs in found if refs), ()))
 
 
 def _once(refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
@@ -139,7 +145,7 @@ def _figures(group: Sequence[Draft], speakers: Sequence[Speaker]) -> tuple[Figur
             before = found.setdefault((figure.of, figure.whom, figure.low, figure.high), told)
             if before.speaker is None:
                 found[figure.of, figure.whom, figure.low, figure.high] = told
-    return without_sums(tuple(found.values()))
+    return without_vague(without_sums(tuple(found.values())))
 
 
 def _speakers(group: Iterable[Draft]) -> tuple[Speaker, ...]:

@@ -56,7 +56,7 @@ WEIGHTS: Final = {
     "share of words": 2.3,
 }
 """Log-odds, fitted by logistic regression on 9,000 pairs of tellings in hand-annotated reports, rounded."""
-READ: Final = {"prior": 0.1, "log-odds": 0.6}
+READ: Final = {"prior": 0.1, "log-odds": 0.4}
 """What the reader's own judgement of two tellings adds: from the same fit; it weighs alike in reports unseen by it."""
 ENOUGH: Final = 1.1
 """Mean log-odds above which two groups of tellings are one happening; a little doubt keeps them apart, as a happening

@@ -13,7 +13,7 @@ from wirebook.export.persons import has_office
 from wirebook.grounding.actor_table import ActorTable
 from wirebook.model import Claim, Event, EventActor, EventFigure, Report
 from wirebook.model.kinds import ActorType
-from wirebook.model.values import is_generic
+from wirebook.model.values import is_generic, is_person
 from wirebook.store.protocol import EventFilter, RecordReader
 
 REMEMBERED: Final = 4096
@@ -100,7 +100,7 @@ class Accounts:
         if body is not None:
             return body.type, body.country
         names = self._reader.names_of_actor(actor)
-        if actor.startswith("person:"):
+        if is_person(actor):
             return ("unknown" if any(has_office(name.name) for name in names) else "person"), None
         return (names[0].type if names else "unknown"), next((n.country for n in names if n.country), None)
 

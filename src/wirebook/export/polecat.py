@@ -17,6 +17,7 @@ from wirebook.export.states import state
 from wirebook.export.table import Column, Row, joined
 from wirebook.model import ActorRef, Claim, Speaker
 from wirebook.model.kinds import ActorType
+from wirebook.model.values import is_person
 
 _SECTORS: Final[dict[ActorType, str]] = {
     "state-forces": "MIL",
@@ -190,7 +191,7 @@ def _who(claim: Claim) -> Iterator[ActorRef | Speaker]:
 
 def _story_cells(account: Account) -> Row:
     told = {(who.actor or "", who.name) for claim in account.claims for who in _who(claim)}
-    people = sorted({name for actor, name in told if actor.startswith("person:")})
+    people = sorted({name for actor, name in told if is_person(actor)})
     bodies = sorted({name for actor, name in told if actor and not actor.startswith(("person:", "generic:"))})
     return {
         "Story People": joined(people),

@@ -33,6 +33,7 @@ from wirebook.grounding.cut_names import NOBODY, says_nothing, whole_span
 from wirebook.model import ActorName, ActorRef, Report, Span
 from wirebook.model.kinds import ActorType
 from wirebook.model.report import Noise
+from wirebook.model.values import is_person
 
 _GROUPS: Final = frozenset({"rebel-group", "militia"})
 _FOR_A_BODY: Final = frozenset(
@@ -299,9 +300,7 @@ class ActorResolver:
         first, last, answer = named[0]
         stop = next((i for i in range(last, len(parts)) if parts[i].forms[0][0] in LINKS), len(parts))
         rest = [p for p in _without_sides(words, parts[:stop]) if p not in parts[first:last]]
-        person = answer.actor.startswith("person:") or not set(key_of(answer.name)) & {
-            f for p in parts for f, _ in p.forms
-        }
+        person = is_person(answer.actor) or not set(key_of(answer.name)) & {f for p in parts for f, _ in p.forms}
         if all(_says_little(p) for p in rest) or len(named) > 1 or (person and last == len(parts) and first > 0):
             why = f"'{_one_line(words)}' names {answer.name}" if rest else answer.because
             return _Answer(answer.actor, answer.name, why)
@@ -495,7 +494,7 @@ class ActorResolver:
     def _note(reading: _Reading, key: Key, answer: _Answer) -> None:
         """Keep a person under the surname, and under the first of the names where the surname comes first."""
         keys = {key[-1]}
-        if len(key) > 2 and answer.actor.startswith("person:"):
+        if len(key) > 2 and is_person(answer.actor):
             keys.add(key[-2])  # of two surnames the first is the one used alone
         if answer.actor in _SURNAME_FIRST or _given_name_last(answer.name):
             keys.add(key[0])
@@ -623,7 +622,8 @@ class ActorResolver:
         for piece in parts[: stop - 1]:
             word = piece.forms[0][0]
             state = self.table.state(words[piece.start : piece.end - piece.forms[-1][1]])
-            named = reading.cased and words[piece.start].isupper() and piece is not parts[0]
+            begins = piece is parts[0] and not words[parts[stop - 1].start].isupper()  # "Masked gunmen" begin a sentence
+            named = reading.cased and words[piece.start].isupper() and not begins
             if state is None and not qualifies(word) and (named or not reading.cased):
                 return None
             if word in ETHNIC and one[1] != "civilians":

@@ -52,7 +52,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "known": 2.0, "capital": 1.5, "stated": 5.0, "sort": 3.0, "country": 3.0, "foreign": 1.5, "same sentence": 1.2,
     "same report": 1.0, "spelling": 1.5, "named province": 1.2, "another's main name": 1.5,
     "district of a named city": 2.0, "district of no named city": 3.0,
-    "settlement first": 0.6,
+    "settlement first": 0.6, "province in the lead": 2.5,
 }  # fmt: skip
 """What each reason counts for; set by hand and checked on hand-annotated reports."""
 
@@ -96,6 +96,7 @@ class Scene:
         self.spans = sorted({*asked, *finder.find(text)})
         self._index = {span: index for index, span in enumerate(self.spans)}
         self.names = {span: self._name(span) for span in self.spans}
+        self._led = self._led_by_province()
         self._cities = frozenset(
             key(entry.name)
             for name in self.names.values()
@@ -125,6 +126,20 @@ class Scene:
             if entry.feature == "admin1" and entry.admin1:
                 named[entry.admin1].append(self.names[span].core)
         return named
+
+    def _led_by_province(self) -> frozenset[Span]:
+        """Names of a headline that the lead calls a province: "Idlib" before "the northwestern province of Idlib"."""
+        led: set[Span] = set()
+        bare: dict[str, list[Span]] = {}
+        for span in self.spans:
+            name = self.names[span]
+            if span.start >= _LEAD:
+                break
+            if name.around.sort is None:
+                bare.setdefault(key(name.core.of(self.text)), []).append(span)
+            elif name.around.sort == "province":
+                led.update(bare.get(key(name.core.of(self.text)), ()))
+        return frozenset(led)
 
     def around(self, span: Span, count: int = 12) -> list[Span]:
         """The names next to one, in order; a bounded number of them, since a report may hold thousands."""
@@ -235,7 +250,9 @@ class Scene:
         if entry.feature == "district":
             named = self._city_is_named(entry)
             score += WEIGHTS["district of a named city"] if named else -WEIGHTS["district of no named city"]
-        if name.around.sort != "province" and self._outweighs_province(name, entry):
+        if name.span in self._led and entry.feature == "admin1":
+            score += WEIGHTS["province in the lead"]
+        elif name.around.sort != "province" and self._outweighs_province(name, entry):
             score += (
                 -WEIGHTS["settlement first"]
                 if name.around.part and not _is_vast(entry)

@@ -78,6 +78,11 @@ SINGLE: Final = frozenset(
 """Words for one person; any other that ends in "man" is one too."""
 _NO_MAN: Final = frozenset("human german roman ottoman norman shaman".split())
 _ONE: Final = frozenset({"a", "an", "another"})
+_OF_PERSONS: Final = frozenset(
+    "attack attacks assault bomb bombing bombings blast explosion raid ambush group groups organization organisation "
+    "gang cell act acts plot network squad unit camp base post position stronghold".split()
+)
+"""What is such persons', and no person: "a terrorist bombing"."""
 _WHOSE: Final = frozenset({"his", "her", "their"})
 THEM: Final = frozenset({"them", "whom", "these", "those"})
 _THINGS: Final = (
@@ -244,6 +249,8 @@ def ones(tokens: Sequence[Token], numbers: Sequence[FoundNumber]) -> list[FoundN
             continue
         last = next((i for i in range(index + 1, min(len(tokens), index + 5)) if not _goes_on(tokens[i])), None)
         if last is None or not is_single(tokens[last].lower):
+            continue
+        if last + 1 < len(tokens) and tokens[last + 1].lower in _OF_PERSONS:
             continue
         if any(t.lower in ORDINALS for t in tokens[index:last]):
             continue

@@ -23,14 +23,14 @@ from wirebook.model.kinds import KINDS
 
 TELLS: Final = 0.5
 """Probability above which a word tells an event, by the network."""
-NEW: Final = 0.97
+NEW: Final = 0.85
 """The same for a word that no table takes for a telling one: where tables are silent, the network is often wrong."""
 MAY_TELL: Final = 0.7
 """Probability below which what the tables find tells nothing, in a report that is about other things."""
 RELEVANT: Final = 0.5
 """Relevance from which on a report is about political violence: there, what the tables find is believed:
 the network's silence was wrong there more often than the tables."""
-OTHER_KIND: Final = 0.02
+OTHER_KIND: Final = 0.005
 """How much less likely than the network's kind the tables' may be and still stand."""
 ANY_KIND: Final = 0.3
 """How much it counts, of a word that is asked about a telling, that it tells an event of another kind."""

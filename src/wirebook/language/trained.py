@@ -24,18 +24,30 @@ from wirebook.model.annotation import HAPPENED_AT, NAMED_ELSEWHERE, MentionType
 from wirebook.model.kinds import STATUSES, Status
 from wirebook.text.digest import of_tables
 
-PARTY: Final = 0.5
+PARTY: Final = 0.4
 """Mean probability of a phrase's words above which it is an agent, target or instrument."""
 PICKED: Final = 0.25
 """The same for one that the tables pick."""
 ALONE: Final = 0.6
 """The same for words that no table takes for a party."""
+ELSEWHERE: Final = 0.5
+"""Mean probability of a phrase's words above which it is an agent or target of what another sentence tells."""
+_REACH: Final = 6
+"""How many sentences away, at most, such a phrase stands."""
 AT: Final = 0.5
 """Probability of a place above which others of the sentence are doubted."""
 AWAY: Final = 0.02
 """Probability below which a doubted place is not where it happened."""
-SAYS: Final = 0.95
-"""Mean probability of a phrase's words above which it speaks."""
+SAYS: Final = 0.7
+"""Mean probability of a phrase's words above which it speaks, of a phrase that the tables take for a speaker."""
+SAYS_ALONE: Final = 0.85
+"""The same for words that the network alone takes for one."""
+SPEAKING: Final = 0.5
+"""Probability of each word of a speaker's name from which on words before it may be left out."""
+SILENT: Final = 0.1
+"""Probability below which such words are left out."""
+AROUND: Final = 2
+"""How many subwords before and after a telling's are asked who says them, too."""
 BOTH: Final = 0.98
 """The same for a second speaker."""
 _NAMELESS: Final = STOPS | frozenset("everybody everyone anybody anyone somebody someone nobody others some".split())
@@ -136,7 +148,23 @@ class _TrainedAnnotator(Annotator):
             *(Role("agent", m) for m in agents),
             *(Role("target", m) for m in targets),
             *(Role("instrument", m) for m in means),
+            *self._parties_elsewhere(sentence, index),
         ]
+
+    def _parties_elsewhere(self, sentence: Sentence, index: int) -> list[Role]:
+        """The surest agent and target that other sentences name, if any is sure enough."""
+        near = self.found[max(0, sentence.index - _REACH) : sentence.index + _REACH]
+        spans = [(p.span, MENTION_OF[p.type]) for s in near if s is not sentence for p in s.deeds]
+        roles: list[Role] = []
+        for relation in ("agent", "target"):
+            row = self.answers.related(relation, index)
+            best = max(
+                ((self.answers.mean(row, span), -span.gap(sentence.span), span, kind) for span, kind in spans),
+                default=None,
+            )
+            if best is not None and best[0] >= ELSEWHERE:
+                roles.append(Role(relation, self._mention(best[2], best[3]), NAMED_ELSEWHERE))
+        return roles
 
     def _fillers(self, sentence: Sentence, index: int, relation: str, by_rules: set[Span]) -> list[int]:
         """The mentions that play a role: parties of the sentence that the network picks, and spans it alone sees.
@@ -171,6 +199,10 @@ class _TrainedAnnotator(Annotator):
                 runs.append([(token, score)])
         trimmed = ([*_trimmed(run)] for run in runs)
         return [(Span(run[0][0].start, run[-1][0].end), max(score for _, score in run)) for run in trimmed if run]
+
+    def _tokens_in(self, span: Span) -> list[Token]:
+        """The words and marks of the sentence that a stretch stands in, as far as it reaches."""
+        return [t for s in self.found if s.span.overlaps(span) for t in s.tokens if span.holds(t.span)]
 
     def _type(self, span: Span) -> MentionType:
         """What sort of thing a stretch names, by the network."""
@@ -210,13 +242,25 @@ class _TrainedAnnotator(Annotator):
         by_rules = super()._who(told, speakers)
         if index < 0:
             return by_rules
-        row = self.answers.related("speaker", index)
+        row = self.answers.related_around("speaker", index, AROUND)
         known = {a.span: a for here in speakers for _, a in here}
         scored = [(self.answers.mean(row, span), span, a) for span, a in known.items()]
         found = [(score, span, a) for score, span, a in scored if score >= SAYS or a in by_rules]
         for sentence in self.found[max(0, told.sentence - 2) : told.sentence + 2]:
-            for span, score in self._runs(sentence, row, SAYS):
+            for span, score in self._runs(sentence, row, SAYS_ALONE):
                 if not any(span.overlaps(other) for _, other, _ in found):
                     found.append((score, span, Attribution(span, "unnamed", self._mention(span, "person"))))
         found.sort(key=lambda f: (-f[0], f[1]))
-        return tuple(a for n, (score, _, a) in enumerate(found[:2]) if n == 0 or score >= BOTH)
+        return tuple(self._cut(row, a) for n, (score, _, a) in enumerate(found[:2]) if n == 0 or score >= BOTH)
+
+    def _cut(self, row: Row, who: Attribution) -> Attribution:
+        """The speaker without words before him that the network knows to be none: "20 others wounded a TV reporter"."""
+        tokens = [t for t in self._tokens_in(who.span) if t.is_word]
+        scores = [self.answers.mean(row, t.span) for t in tokens]
+        first = next((n for n, score in enumerate(scores) if score >= SPEAKING), 0)
+        if not first or max(scores[:first]) > SILENT or min(scores[first:]) < SPEAKING:
+            return who
+        while first and tokens[first - 1].text.istitle() and tokens[first - 1].lower not in STOPS:
+            first -= 1  # "Colonel John" belongs to "Smith"
+        span = Span(tokens[first].start, who.span.end)
+        return replace(who, span=span, mention=self._mention(span, "person"))

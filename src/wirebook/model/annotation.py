@@ -22,7 +22,8 @@ RoleName = Literal["agent", "target", "place", "time", "figure", "instrument"]
 HAPPENED_AT: Final = "at"
 """Marks a place as where the words put the event, rather than one that is only named beside it."""
 NAMED_ELSEWHERE: Final = "named-elsewhere"
-"""Marks a place as where the event happened, by the reader, though another sentence names it."""
+"""Marks a place as where the event happened, or a party as its agent or target, by the reader, though another
+sentence names it."""
 SAID_THEN: Final = "said-then"
 """Marks a time as when something was said; what it tells happened by then."""
 

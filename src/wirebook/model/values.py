@@ -66,6 +66,11 @@ def is_generic(actor: str) -> bool:
     return actor.startswith("generic:")
 
 
+def is_person(actor: str) -> bool:
+    """Whether an actor's id stands for one person by name."""
+    return actor.startswith("person:")
+
+
 @dataclass(frozen=True, slots=True)
 class ActorRef:
     """An actor as one claim has it: who it was judged to be, and the words it was read from.

@@ -6,8 +6,9 @@ Everywhere a *voice* is one text: a report, or all the reports that carry one te
 - status: told by most voices; among equals the one that stands first in `model.kinds.STATUSES`.
 - date: the range that most voices allow, the narrowest of those, then stated before inferred, then told first.
 - place: the spot that most voices allow, the most precise of those, then told first; names of all.
-- agents and targets: everybody any claim names, those named by most voices first, without "militants" and the like told
-  by no more voices than somebody by name; an actor told as both stays where more voices put it.
+- agents and targets: the two that most voices name, first by name and then as "militants" and the like, without those
+  told by no more voices than somebody by name whom they may be; an actor told as both stays where more voices put it.
+  Whoever else a claim names stands in that claim.
 - figures: the least and the most that any claim has; the best by the settings' `FigureRule`.
 """
 
@@ -36,6 +37,8 @@ from wirebook.text import words
 Facts = Mapping[str, ReportFacts]
 MOST_RANGES: Final = 24
 """Distinct dates of one event whose intersections are tried; more than that differ for no good reason."""
+MOST_PARTIES: Final = 2
+"""Agents, and targets, of one event, as ACLED's actor and associated actor: long lists were mostly wrong in the end."""
 MOST_NEAR_MISSES: Final = 5
 """More look-alikes than this tell a reader nothing."""
 _PRECISION: Final = ("exact", "near", "district", "province", "region", "country", "unknown")
@@ -246,7 +249,7 @@ def _event_actors(told: _Told, facts: Facts) -> tuple[EventActor, ...]:
             name=told[actor][0][0].name,
             names=tuple(dict.fromkeys(n for ref in told[actor][0] for n in (ref.written,) if n)),
         )
-        for actor in order
+        for actor in order[:MOST_PARTIES]
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wirebook.model import ActorRef, Claim
-from wirebook.model.values import is_generic
+from wirebook.model.values import is_generic, is_person
 from wirebook.reconcile.features import Feature, feature
 from wirebook.text import words
 
@@ -28,7 +28,7 @@ def _persons(a: Claim, b: Claim) -> Iterator[Feature]:
 
 
 def _persons_of(claim: Claim) -> set[str]:
-    return {r.actor for r in claim.agents + claim.targets if r.actor.startswith("person:")}
+    return {r.actor for r in claim.agents + claim.targets if is_person(r.actor)}
 
 
 def _name_of(actor: str, claim: Claim) -> str:
@@ -38,7 +38,7 @@ def _name_of(actor: str, claim: Claim) -> str:
 def _side(side: str, a: tuple[ActorRef, ...], b: tuple[ActorRef, ...]) -> Iterator[Feature]:
     if not a or not b:
         return
-    both = {x for x in _named(a) & _named(b) if not x.startswith("person:")}
+    both = {x for x in _named(a) & _named(b) if not is_person(x)}
     if both:
         name = next(r.name for r in a if r.actor == min(both))
         yield feature(f"same {side}", f"{name} is the {side} of both", 0.4)

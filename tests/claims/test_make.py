@@ -1,0 +1,64 @@
+"""Claims of whole reports: who did it where the telling's own sentence does not say."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.build import report
+from tests.language.fixed_network import FixedNetwork
+from wirebook.claims.make import claims_of
+from wirebook.grounding.actor_table import ActorTable
+from wirebook.grounding.actors import ActorResolver
+from wirebook.grounding.gazetteer import Gazetteer
+from wirebook.grounding.grounder import Grounder
+from wirebook.grounding.place_names import NameFinder
+from wirebook.grounding.places import PlaceResolver
+from wirebook.language.trained import TrainedReader
+from wirebook.model import Claim
+
+
+@pytest.fixture(scope="module")
+def grounder() -> Grounder:
+    gazetteer = Gazetteer.open()
+    return Grounder(PlaceResolver(gazetteer, NameFinder(gazetteer)), ActorResolver(ActorTable.load()))
+
+
+def _claim(text: str, network: FixedNetwork, grounder: Grounder) -> Claim:
+    told = report(text)
+    (claim,), _ = claims_of(told, TrainedReader(network=network).annotate(told), grounder)
+    return claim
+
+
+def test_an_agent_that_another_sentence_names_is_taken_and_said_to_be(grounder: Grounder) -> None:
+    text = "The Ketra Brigade came at dusk. Two villagers were gunned down."
+    network = FixedNetwork({"gunned": "attack"}, [("gunned", "agent", "ketra"), ("gunned", "agent", "brigade")])
+    (agent,) = _claim(text, network, grounder).agents
+    assert agent.name == "Ketra Brigade"
+    assert agent.span is not None
+    assert agent.span.of(text) == "Ketra Brigade"
+    assert agent.because is not None
+    assert "its own sentence names nobody" in agent.because
+
+
+def test_an_agent_named_elsewhere_goes_before_bare_gunmen_and_not_before_a_name(grounder: Grounder) -> None:
+    elsewhere = [("gunned", "agent", "ketra"), ("gunned", "agent", "brigade")]
+    bare = "The Ketra Brigade came at dusk. Gunmen gunned down two villagers."
+    own = [("gunned", "agent", "gunmen")]
+    assert [a.name for a in _claim(bare, FixedNetwork({"gunned": "attack"}, elsewhere + own), grounder).agents] == [
+        "Ketra Brigade"
+    ]
+    named = "The Ketra Brigade came at dusk. The Sodd Front gunned down two villagers."
+    own = [("gunned", "agent", "sodd"), ("gunned", "agent", "front")]
+    assert [a.name for a in _claim(named, FixedNetwork({"gunned": "attack"}, elsewhere + own), grounder).agents] == [
+        "Sodd Front"
+    ]
+
+
+def test_one_person_killed_is_one_killed(grounder: Grounder) -> None:
+    text = "Aren Brekka was assassinated in the market."
+    network = FixedNetwork(
+        {"assassinated": "attack"}, [("assassinated", "target", "aren"), ("assassinated", "target", "brekka")]
+    )
+    (figure,) = _claim(text, network, grounder).figures
+    assert (figure.of, figure.whom, figure.low, figure.high) == ("killed", "total", 1, 1)
+    assert figure.span.of(text) == "Aren Brekka"
