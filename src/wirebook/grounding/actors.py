@@ -622,7 +622,8 @@ class ActorResolver:
         for piece in parts[: stop - 1]:
             word = piece.forms[0][0]
             state = self.table.state(words[piece.start : piece.end - piece.forms[-1][1]])
-            begins = piece is parts[0] and not words[parts[stop - 1].start].isupper()  # "Masked gunmen" begin a sentence
+            # "Masked gunmen" may only begin a sentence; "Ketra Brigade" is a name.
+            begins = piece is parts[0] and not words[parts[stop - 1].start].isupper()
             named = reading.cased and words[piece.start].isupper() and not begins
             if state is None and not qualifies(word) and (named or not reading.cased):
                 return None

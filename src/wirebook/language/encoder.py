@@ -37,7 +37,7 @@ BEFORE: Final = 40
 MOSTLY_RELEVANT: Final = 3.0
 """Log-odds that the network gives for nothing, since most of what it learnt from is about violence; taken back.
 
-With it, all reports of conflict in the piles looked at pass 0.5, and 38% of 154 of ordinary US news, much of it crime."""
+With it, all reports of conflict in the piles looked at pass 0.5, and 38% of 154 reports of ordinary US news."""
 _OPEN, _CLOSE = 101, 102
 _FILES: Final = ("reader.onnx", "reader.json", "tokenizer.json")
 
