@@ -48,7 +48,13 @@ def read(file: Path) -> Mapping[tuple[str, int], Marks]:
         table = csv.DictReader(rows, delimiter="\t")
         if tuple(table.fieldnames or ()) != COLUMNS:
             raise ValueError(f"{file}: columns are {table.fieldnames}, expected {', '.join(COLUMNS)}")
-        return {(row["report"], int(row["telling"])): _marks(row, f"{file}:{table.line_num}") for row in table}
+        found: dict[tuple[str, int], Marks] = {}
+        for row in table:
+            where = f"{file}:{table.line_num}"
+            if not row["telling"].isdecimal() or (key := (row["report"], int(row["telling"]))) in found:
+                raise ValueError(f"{where}: expected the number of a clause not marked before, not {row['telling']!r}")
+            found[key] = _marks(row, where)
+        return found
 
 
 def _marks(row: Mapping[str, str], where: str) -> Marks:

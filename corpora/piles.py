@@ -64,7 +64,10 @@ def _passage(pile: str, file: Path, events: Sequence[Mapping[str, Any]], marked:
     taught: list[TaughtEvent] = []
     sayings: list[TaughtSaying] = []
     said_in: list[Ends] = []
-    for telling, (within, number) in enumerate(_clauses(text, file.name, events), start=1):
+    clauses = _clauses(text, file.name, events)
+    if strangers := sorted(marked.keys() - range(1, len(clauses) + 1)):
+        raise ValueError(f"{pile}/{file.name}: marks of clauses {strangers}, of {len(clauses)} that the key quotes")
+    for telling, (within, number) in enumerate(clauses, start=1):
         event, mark = events[number], marked.get(telling)
         named = _event(text, file.name, event, number, within)
         taught.append(named if mark is None else _marked(text, named, mark, event, bounds))
@@ -102,8 +105,9 @@ def _marked(
     Its sentence is marked whole. The rest of the report is, in roles that the sentence leaves open, but for words
     that the key has for the role: those may be right or not.
     """
-    if not 0 <= mark.trigger[0] < mark.trigger[1] <= len(text):
-        raise ValueError(f"a trigger is marked at {mark.trigger}, in a report of {len(text)} characters")
+    for part, start, end in (("trigger", *mark.trigger), *mark.roles, *mark.elsewhere):
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"{part} is marked at {start}-{end}, in a report of {len(text)} characters")
     here = [s for s in bounds if s.start < named.within[1] and named.within[0] < s.end]
     sentence = (here[0].start, here[-1].end) if here else named.within
     annotated = [(role, *sentence) for role in ROLES]

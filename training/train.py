@@ -93,6 +93,7 @@ def train(
         for batch in _batches(_windows(corpora, cutter, rng), rng):
             for group, peak in zip(optimizer.param_groups, peaks, strict=True):
                 group["lr"] = peak * _share(step / steps)
+            step += 1
             losses = _losses(network, batch, device)
             if not losses:
                 continue
@@ -101,7 +102,7 @@ def train(
             torch.nn.utils.clip_grad_norm_(masters.weights(), 1.0)
             optimizer.step()
             masters.give_weights()
-            step, seen = step + 1, seen + sum(len(window.ids) for window in batch)
+            seen += sum(len(window.ids) for window in batch)
             for name, value in losses.items():
                 told[name].append(float(value.detach()))
             if step % 50 == 0:
@@ -265,8 +266,8 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=Path("runs/network.pt"), help="where the weights go")
     parser.add_argument("--only", nargs="*", default=[], help="train on these corpora only")
     parser.add_argument("--without", nargs="*", default=[], help="piles to leave out, to measure on them")
-    parser.add_argument("--epochs", type=int, default=2, help="of all corpora together")
-    parser.add_argument("--finish", type=int, default=2, help="then mostly of those in our own terms")
+    parser.add_argument("--epochs", type=int, default=4, help="of all corpora together")
+    parser.add_argument("--finish", type=int, default=3, help="then mostly of those in our own terms")
     parser.add_argument("--start", type=Path, help="weights to finish, instead of training on all corpora first")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)

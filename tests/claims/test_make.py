@@ -37,7 +37,7 @@ def test_an_agent_that_another_sentence_names_is_taken_and_said_to_be(grounder: 
     assert agent.span is not None
     assert agent.span.of(text) == "Ketra Brigade"
     assert agent.because is not None
-    assert "its own sentence names nobody" in agent.because
+    assert "its own sentence gives no name" in agent.because
 
 
 def test_an_agent_named_elsewhere_goes_before_bare_gunmen_and_not_before_a_name(grounder: Grounder) -> None:
@@ -52,6 +52,20 @@ def test_an_agent_named_elsewhere_goes_before_bare_gunmen_and_not_before_a_name(
     assert [a.name for a in _claim(named, FixedNetwork({"gunned": "attack"}, elsewhere + own), grounder).agents] == [
         "Sodd Front"
     ]
+
+
+def test_whom_its_own_sentence_makes_the_target_is_no_agent_of_another(grounder: Grounder) -> None:
+    text = "The Heron League came at dusk. Herders gunned down fighters of the Heron League."
+    network = FixedNetwork(
+        {"gunned": "attack"},
+        [
+            ("gunned", role, word)
+            for role, words in (("agent", "heron league"), ("target", "heron league"))
+            for word in words.split()
+        ],
+    )
+    claim = _claim(text, network, grounder)
+    assert not {a.actor for a in claim.agents} & {t.actor for t in claim.targets}
 
 
 def test_one_person_killed_is_one_killed(grounder: Grounder) -> None:

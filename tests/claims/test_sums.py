@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from wirebook.claims.sums import without_sums, without_vague
 from wirebook.model import Figure, Span
 
@@ -20,13 +24,26 @@ def test_a_total_that_is_told_goes_before_a_sum() -> None:
     assert without_sums((SIX, ELEVEN, FIVE, TWELVE)) == (SIX, FIVE, TWELVE)
 
 
+DOZENS = Figure("killed", "total", 24, 99, "exact", Span(0, 6))
+
+
 def test_a_vague_word_gives_way_to_a_number_in_its_range() -> None:
-    dozens = Figure("killed", "civilians", 24, 99, "about", Span(0, 6))
-    sixty = Figure("killed", "total", 60, 60, "exact", Span(40, 42))
-    assert without_vague((dozens, sixty)) == (sixty,)
+    sixty = Figure("killed", "total", 60, 60, "exact", Span(40, 42), "a medic")
+    assert without_vague((DOZENS, sixty)) == (sixty,)
+    assert without_vague((replace(DOZENS, speaker="a medic"), sixty)) == (sixty,)
 
 
-def test_a_vague_word_stands_beside_other_numbers() -> None:
-    dozens = Figure("killed", "total", 24, 99, "about", Span(0, 6))
-    for other in (TWELVE, HURT, Figure("killed", "fighters", 30, 30, "exact", Span(40, 42))):
-        assert without_vague((dozens, other)) == (dozens, other)
+@pytest.mark.parametrize(
+    "other",
+    [TWELVE, HURT, Figure("killed", "fighters", 30, 30, "exact", Span(40, 42))],
+)
+def test_a_vague_word_stands_beside_other_numbers(other: Figure) -> None:
+    assert without_vague((DOZENS, other)) == (DOZENS, other)
+
+
+def test_what_another_speaker_says_vaguely_or_in_a_range_stands() -> None:
+    sixty = Figure("killed", "total", 60, 60, "exact", Span(40, 42), "a medic")
+    ministry = replace(DOZENS, speaker="the ministry")
+    assert without_vague((ministry, sixty)) == (ministry, sixty)
+    spread = Figure("killed", "total", 55, 65, "exact", Span(0, 8))
+    assert without_vague((spread, sixty)) == (spread, sixty)

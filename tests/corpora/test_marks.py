@@ -35,6 +35,8 @@ def test_no_status_means_that_the_key_s_is_right(tmp_path: Path) -> None:
         "a\t1\t\tagent:0-7",
         "a\t1\t\ttrigger:31-38 trigger:40-44",
         "a\t1\tperhaps\ttrigger:31-38",
+        "a\tone\t\ttrigger:31-38",
+        "a\t7\t\ttrigger:31-38",
     ],
 )
 def test_a_row_that_is_none_is_named(tmp_path: Path, row: str) -> None:

@@ -322,5 +322,7 @@ def test_a_party_that_the_report_leaves_open_teaches_all_but_the_key_s_names(tmp
 def test_marks_of_another_pile_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"marks of b, which .* has no report of"):
         _with_marks(tmp_path, f"b\t1\t\ttrigger:{_at('shelled')}")
+    with pytest.raises(ValueError, match=r"marks of clauses \[2\], of 1"):
+        _with_marks(tmp_path / "b", f"a\t2\t\ttrigger:{_at('shelled')}")
     with pytest.raises(ValueError, match="a report of 112 characters"):
         _with_marks(tmp_path / "c", "a\t1\t\ttrigger:500-507")

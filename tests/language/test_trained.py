@@ -74,6 +74,25 @@ def test_words_before_a_speaker_that_the_network_knows_to_be_none_are_left_out()
     assert [s.span.of(text) for s in trigger.speakers] == ["official"]
 
 
+def test_a_speaker_of_whom_the_network_sees_one_word_is_told_whole() -> None:
+    text = "Shelling hit the port at dawn, and Mr. Brekka of the Ketra Brigade confirmed it."
+    says = _says("shelling hit the", "mr") + _says("shelling hit the", "brekka")
+    (trigger,) = _read(text, FixedNetwork({"shelling": "shelling"}, says)).triggers
+    assert [s.span.of(text) for s in trigger.speakers] == ["Brekka of the Ketra Brigade"]
+
+
+def test_a_title_alone_speaks_for_nobody() -> None:
+    text = "Shelling hit the port at dawn. Mr. Brekka of the Ketra Brigade came later."
+    (trigger,) = _read(text, FixedNetwork({"shelling": "shelling"}, _says("shelling hit the", "mr"))).triggers
+    assert trigger.speakers == ()
+
+
+def test_whom_the_network_knows_to_say_nothing_of_it_is_no_speaker_though_the_tables_take_him_for_one() -> None:
+    text = "Shelling hit the port at dawn, a harbour official said."
+    (trigger,) = _read(text, FixedNetwork({"shelling": "shelling"})).triggers
+    assert trigger.speakers == ()
+
+
 def test_a_first_name_stays_with_its_speaker() -> None:
     text = "Shelling hit the port at dawn, Colonel Aren Brekka said on Friday."
     network = FixedNetwork({"shelling": "shelling"}, _says("shelling hit the", "brekka"))

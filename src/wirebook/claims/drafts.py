@@ -65,7 +65,7 @@ def _actors(trigger: Trigger, grounded: Grounded, role: RoleName) -> tuple[Actor
 def _actors_elsewhere(trigger: Trigger, grounded: Grounded, role: RoleName) -> tuple[ActorRef, ...]:
     """Who plays a role by the reader, though another sentence names them."""
     mentions = [r.mention for r in trigger.roles if r.name == role and r.of == NAMED_ELSEWHERE]
-    because = "its own sentence names nobody; the reader takes it from another"
+    because = "its own sentence gives no name; the reader takes it from another"
     return tuple(
         replace(ref, because=f"{because}; {ref.because}" if ref.because else because)
         for m in mentions
@@ -110,6 +110,16 @@ def _figures(report: Report, annotation: Annotation, trigger: Trigger) -> tuple[
     return figures_of(report, annotation, tuple(wanted))
 
 
+def _figures_told(
+    report: Report, annotation: Annotation, trigger: Trigger, targets: tuple[ActorRef, ...]
+) -> tuple[Figure, ...]:
+    """The figures of a trigger, and the one killed whom it names without a number."""
+    figures = _figures(report, annotation, trigger)
+    if trigger.status != "happened":
+        return figures
+    return one_killed(trigger.span.of(report.text), trigger.clause.of(report.text), targets, figures)
+
+
 def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder: Grounder) -> tuple[Draft, ...]:
     """One draft for each trigger, in the order of the text."""
     title = report.title_span
@@ -127,7 +137,7 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
                 trigger.kind, trigger.status,
                 when_told(report, annotation, trigger, grounded), _place(trigger, grounded),
                 agents, targets,
-                one_killed(trigger.span.of(report.text), targets, _figures(report, annotation, trigger)),
+                _figures_told(report, annotation, trigger, targets),
                 speakers,
                 trigger.name.of(report.text) if trigger.name else None,
                 telling(trigger.clause.of(report.text)),

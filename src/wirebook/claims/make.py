@@ -115,15 +115,17 @@ def _agents(tellings: Sequence[Draft]) -> tuple[ActorRef, ...]:
     Where none is named, those of the first telling that has any.
     """
     found = [d.agents for d in tellings]
-    elsewhere = [d.agents_elsewhere for d in tellings]
+    targets = {ref.actor for d in tellings for ref in d.targets}
+    elsewhere = [tuple(ref for ref in d.agents_elsewhere if ref.actor not in targets) for d in tellings]
     named = [refs for refs in (*found, *elsewhere) if any(not is_generic(r.actor) for r in refs)]
     return _once(next((refs for refs in (*named, *found, *elsewhere) if refs), ()))
 
 
 def _targets(tellings: Sequence[Draft]) -> tuple[ActorRef, ...]:
     """The targets of the first telling that has any, named or not: who suffers is mostly told without a name."""
-    found = [*(d.targets for d in tellings), *(d.targets_elsewhere for d in tellings)]
-    return _once(next((refs for refs in found if refs), ()))
+    agents = {ref.actor for d in tellings for ref in d.agents}
+    elsewhere = (tuple(ref for ref in d.targets_elsewhere if ref.actor not in agents) for d in tellings)
+    return _once(next((refs for refs in (*(d.targets for d in tellings), *elsewhere) if refs), ()))
 
 
 def _once(refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:

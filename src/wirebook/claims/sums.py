@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from wirebook.model import Figure
+from wirebook.text.number_words import VAGUE_MULTIPLES, VAGUE_NUMBERS, VAGUE_OF
+
+_VAGUE: Final = frozenset({*VAGUE_NUMBERS.values(), *VAGUE_MULTIPLES.values(), *VAGUE_OF.values()})
+"""The ranges that vague words stand for; a range told in numbers ("20 to 30") is none of them."""
 
 
 def without_sums(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -16,11 +22,11 @@ def without_sums(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
 
 
 def without_vague(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """The figures without vague words that a number says more exactly: "dozens" where the report says 65, too."""
-    return tuple(f for f in figures if f.low == f.high or not any(_says_exactly(g, f) for g in figures))
+    """The figures without vague words that the same speaker, or nobody, says beside a number: "dozens", and then 65."""
+    return tuple(f for f in figures if (f.low, f.high) not in _VAGUE or not any(_says_exactly(g, f) for g in figures))
 
 
 def _says_exactly(figure: Figure, vague: Figure) -> bool:
-    """Whether a number counts what a vague word counts, or everybody, and lies in its range."""
-    same = figure.of == vague.of and figure.whom in (vague.whom, "total")
+    """Whether a number counts what a vague word counts and lies in its range."""
+    same = (figure.of, figure.whom) == (vague.of, vague.whom) and vague.speaker in (None, figure.speaker)
     return same and figure.low == figure.high and vague.low <= figure.low <= vague.high

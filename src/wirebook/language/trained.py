@@ -20,7 +20,7 @@ from wirebook.language.telling import same_event, tellings
 from wirebook.language.tokens import Token
 from wirebook.language.words import STOPS
 from wirebook.model import Annotation, Attribution, Mention, Report, Role, Span
-from wirebook.model.annotation import HAPPENED_AT, NAMED_ELSEWHERE, MentionType
+from wirebook.model.annotation import HAPPENED_AT, NAMED_ELSEWHERE, MentionType, RoleName
 from wirebook.model.kinds import STATUSES, Status
 from wirebook.text.digest import of_tables
 
@@ -40,17 +40,25 @@ AWAY: Final = 0.02
 """Probability below which a doubted place is not where it happened."""
 SAYS: Final = 0.7
 """Mean probability of a phrase's words above which it speaks, of a phrase that the tables take for a speaker."""
-SAYS_ALONE: Final = 0.85
+STANDS: Final = 0.005
+"""The same for a phrase that the tables take for the speaker of these very words: below it, it is none."""
+SAYS_ALONE: Final = 0.9
 """The same for words that the network alone takes for one."""
+BOTH: Final = 0.98
+"""The same for a second speaker."""
 SPEAKING: Final = 0.5
 """Probability of each word of a speaker's name from which on words before it may be left out."""
 SILENT: Final = 0.1
 """Probability below which such words are left out."""
 AROUND: Final = 2
 """How many subwords before and after a telling's are asked who says them, too."""
-BOTH: Final = 0.98
-"""The same for a second speaker."""
-_NAMELESS: Final = STOPS | frozenset("everybody everyone anybody anyone somebody someone nobody others some".split())
+_PARTIES: Final[tuple[RoleName, ...]] = ("agent", "target")
+_LINK: Final = 8
+_SHORTENED: Final = frozenset("mr mrs ms dr gen lt col maj capt sgt sen rep gov prof st rev".split())
+"""Titles written short; none of them names anybody by itself."""
+_NAMELESS: Final = (
+    STOPS | _SHORTENED | frozenset("everybody everyone anybody anyone somebody someone nobody others some".split())
+)
 _SHORT: Final = 8
 _THROUGHOUT: Final = 0.2
 """Share of sentences in which the tables find something, above which a report is read whole."""
@@ -112,6 +120,17 @@ def _worth_reading(found: Sequence[Sentence]) -> list[Sentence]:
     return [s for n, s in enumerate(found) if any(telling[max(0, n - 1) : n + 2])]
 
 
+def _whole(run: Span, names: Sequence[Span]) -> Span:
+    """The longest of some names that holds all words of a run; the run where none does."""
+    return max((n for n in names if n.holds(run)), key=lambda n: (n.end - n.start, n), default=run)
+
+
+def _goes_on(last: Token, between: str) -> bool:
+    """Whether a run of words goes on after what stands between two of them: nothing, a hyphen, the dot of a title."""
+    mark = between.strip()
+    return mark in {"", "'", "’", "-"} or (mark == "." and last.lower in _SHORTENED)
+
+
 def _trimmed(run: Sequence[tuple[Token, float]]) -> Sequence[tuple[Token, float]]:
     """A run of words without those at its ends that name nothing ("of", "the", "everybody")."""
     naming = [n for n, (token, _) in enumerate(run) if token.lower not in _NAMELESS]
@@ -152,19 +171,19 @@ class _TrainedAnnotator(Annotator):
         ]
 
     def _parties_elsewhere(self, sentence: Sentence, index: int) -> list[Role]:
-        """The surest agent and target that other sentences name, if any is sure enough."""
-        near = self.found[max(0, sentence.index - _REACH) : sentence.index + _REACH]
-        spans = [(p.span, MENTION_OF[p.type]) for s in near if s is not sentence for p in s.deeds]
-        roles: list[Role] = []
-        for relation in ("agent", "target"):
+        """The surest agent and target that other sentences name, if any is sure enough; none is both."""
+        near = self.found[max(0, sentence.index - _REACH) : sentence.index + _REACH + 1]
+        parties = [(p.span, MENTION_OF[p.type]) for s in near if s is not sentence for p in s.deeds]
+        found: dict[Span, tuple[float, RoleName, MentionType]] = {}
+        for relation in _PARTIES:
             row = self.answers.related(relation, index)
-            best = max(
-                ((self.answers.mean(row, span), -span.gap(sentence.span), span, kind) for span, kind in spans),
-                default=None,
-            )
-            if best is not None and best[0] >= ELSEWHERE:
-                roles.append(Role(relation, self._mention(best[2], best[3]), NAMED_ELSEWHERE))
-        return roles
+            scored = [(self.answers.mean(row, span), -span.gap(sentence.span), span, kind) for span, kind in parties]
+            score, _, span, kind = max(scored, default=(0.0, 0, sentence.span, "person"))
+            if score >= ELSEWHERE and score > found.get(span, (0.0,))[0]:
+                found[span] = score, relation, kind
+        return [
+            Role(relation, self._mention(span, kind), NAMED_ELSEWHERE) for span, (_, relation, kind) in found.items()
+        ]
 
     def _fillers(self, sentence: Sentence, index: int, relation: str, by_rules: set[Span]) -> list[int]:
         """The mentions that play a role: parties of the sentence that the network picks, and spans it alone sees.
@@ -193,7 +212,7 @@ class _TrainedAnnotator(Annotator):
             score = self.answers.mean(row, token.span) if token.is_word else 0.0
             if score < least:
                 continue
-            if runs and self.text[runs[-1][-1][0].end : token.start].strip() in {"", "'", "’", "-"}:
+            if runs and _goes_on(runs[-1][-1][0], self.text[runs[-1][-1][0].end : token.start]):
                 runs[-1].append((token, score))
             else:
                 runs.append([(token, score)])
@@ -245,16 +264,24 @@ class _TrainedAnnotator(Annotator):
         row = self.answers.related_around("speaker", index, AROUND)
         known = {a.span: a for here in speakers for _, a in here}
         scored = [(self.answers.mean(row, span), span, a) for span, a in known.items()]
-        found = [(score, span, a) for score, span, a in scored if score >= SAYS or a in by_rules]
+        found = [(score, span, a) for score, span, a in scored if score >= (STANDS if a in by_rules else SAYS)]
         for sentence in self.found[max(0, told.sentence - 2) : told.sentence + 2]:
-            for span, score in self._runs(sentence, row, SAYS_ALONE):
-                if not any(span.overlaps(other) for _, other, _ in found):
+            for run, score in self._runs(sentence, row, SAYS_ALONE):
+                span = _whole(
+                    run, [*known, *(p.span for p in sentence.parties), *(n.span for n in sentence.names.values())]
+                )
+                if not any(span.overlaps(other) for _, other, _ in found) and not self._after_link(span):
                     found.append((score, span, Attribution(span, "unnamed", self._mention(span, "person"))))
         found.sort(key=lambda f: (-f[0], f[1]))
         return tuple(self._cut(row, a) for n, (score, _, a) in enumerate(found[:2]) if n == 0 or score >= BOTH)
 
+    def _after_link(self, span: Span) -> bool:
+        """Whether words only end a longer name ("Yemen" of "Al Qaeda in Yemen")."""
+        before = self.text[max(0, span.start - _LINK) : span.start].split()[-1:]
+        return bool(before) and before[0].lower() in {"in", "of", "from", "for", "near"}
+
     def _cut(self, row: Row, who: Attribution) -> Attribution:
-        """The speaker without words before him that the network knows to be none: "20 others wounded a TV reporter"."""
+        """The speaker without words before him that the network knows to be none: "20 hurt a port official"."""
         tokens = [t for t in self._tokens_in(who.span) if t.is_word]
         scores = [self.answers.mean(row, t.span) for t in tokens]
         first = next((n for n, score in enumerate(scores) if score >= SPEAKING), 0)

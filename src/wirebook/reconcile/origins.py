@@ -8,7 +8,8 @@ The rules, in order:
    carries somebody else's words ("told the agency") is no origin of its own, unless nobody else is named.
 3. All claims that go back to one speaker are one origin, however many outlets print it, and under however short a name.
 4. A claim without a speaker goes back to the agency its report credits, or else to its outlet. Where that agency or
-   that text names its speakers elsewhere in the event, it adds no origin: the bare line rests on the same knowledge.
+   that text names its speakers elsewhere in the event, it adds no origin: the bare line rests on the same knowledge,
+   and so does what "sources" or "reports" say there.
    Nor does a bare line of history beside anybody who names a source.
 5. An event has no more origins than reports that tell it: speakers whom the very same claims name are most often
    links of one chain, and are counted once where there are too many.
@@ -31,6 +32,10 @@ SAME_WORDS: Final = 0.5
 """Share of the shorter quote's four-word runs above which two bare claims are one telling."""
 
 
+_NOBODY: Final = frozenset(f"generic:{word}" for word in ("source", "report", "media", "statement", "document"))
+"""Actors that are words for where something was read or heard, and nobody who knows it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Root:
     """One source as one claim has it: its key, what to call it, and whether it is an outlet's or agency's own word."""
@@ -38,6 +43,8 @@ class _Root:
     key: str
     name: str
     bare: bool
+    unnamed: bool = False
+    """Whether it is a source, a report or a statement of nobody in particular, known only as one of that report's."""
 
 
 def origins(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> tuple[Origin, ...]:
@@ -114,7 +121,7 @@ def _unnamed(speaker: Speaker, report: ReportFacts) -> _Root:
     if speaker.kind in ("official", "monitor", "armed-group", "aid"):
         return _Root(f"unnamed {speaker.kind}", speaker.name, False)
     voice = _voice(report)
-    return _Root(f"{voice.key} {speaker.kind}", f"{speaker.name} ({voice.name})", False)
+    return _Root(f"{voice.key} {speaker.kind}", f"{speaker.name} ({voice.name})", False, speaker.actor in _NOBODY)
 
 
 def _voice(report: ReportFacts) -> _Root:
@@ -131,12 +138,15 @@ def _voice(report: ReportFacts) -> _Root:
 def _inherit(ordered: Sequence[Claim], facts: Mapping[str, ReportFacts], roots: dict[str, tuple[_Root, ...]]) -> None:
     """Let a bare assertion rest on what the same agency, text or wording has elsewhere (rules 1 and 4)."""
     for claim in ordered:
-        if not roots[claim.id][0].bare:
+        if not roots[claim.id][0].bare and not roots[claim.id][0].unnamed:
             continue
         mine = set(_carriers(facts[claim.report_id]))
         others = [o for o in ordered if o.id != claim.id]
-        sourced = [o for o in others if not roots[o.id][0].bare]
+        sourced = [o for o in others if not roots[o.id][0].bare and not roots[o.id][0].unnamed]
         carried = [o for o in sourced if mine & set(_carriers(facts[o.report_id]))]
+        if roots[claim.id][0].unnamed:
+            roots[claim.id] = roots[carried[0].id] if carried else roots[claim.id]
+            continue
         worded = [o for o in others if _same_words(claim, o)]
         shared = [o for o in others if mine & set(_carriers(facts[o.report_id]))]
         history = [o for o in sourced if claim.background]
