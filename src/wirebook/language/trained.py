@@ -40,9 +40,9 @@ AWAY: Final = 0.02
 """Probability below which a doubted place is not where it happened."""
 SAYS: Final = 0.7
 """Mean probability of a phrase's words above which it speaks, of a phrase that the tables take for a speaker."""
-STANDS: Final = 0.005
-"""The same for a phrase that the tables take for the speaker of these very words: below it, it is none."""
-SAYS_ALONE: Final = 0.9
+STANDS: Final = 0.003
+"""Probability of some word of a phrase that the tables take for the speaker: below it, it is none."""
+SAYS_ALONE: Final = 0.85
 """The same for words that the network alone takes for one."""
 BOTH: Final = 0.98
 """The same for a second speaker."""
@@ -264,7 +264,11 @@ class _TrainedAnnotator(Annotator):
         row = self.answers.related_around("speaker", index, AROUND)
         known = {a.span: a for here in speakers for _, a in here}
         scored = [(self.answers.mean(row, span), span, a) for span, a in known.items()]
-        found = [(score, span, a) for score, span, a in scored if score >= (STANDS if a in by_rules else SAYS)]
+        found = [
+            (score, span, a)
+            for score, span, a in scored
+            if score >= SAYS or (a in by_rules and self.answers.most(row, span) >= STANDS)
+        ]
         for sentence in self.found[max(0, told.sentence - 2) : told.sentence + 2]:
             for run, score in self._runs(sentence, row, SAYS_ALONE):
                 span = _whole(
