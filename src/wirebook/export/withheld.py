@@ -23,7 +23,6 @@ from wirebook.grounding.actor_words import qualifies
 from wirebook.language.words import STOPS
 from wirebook.model import ActorName, Claim, Copy, Event, Failure, Held, HeldName, Judgement, Quote, Report, Span
 from wirebook.store.protocol import Counts, EventFilter, RecordReader
-from wirebook.store.search import place_names
 
 WITHHELD: Final = "[name withheld]"
 """What stands in fields for the name of a private person."""
@@ -165,6 +164,8 @@ class NamesWithheld:
 
     def _public_of(self, keys: Collection[tuple[str, ...]]) -> set[tuple[str, ...]]:
         """Which of these keys are whole names of public actors, places or outlets, and in no private person's name."""
+        from wirebook.store.search import place_names  # loaded where it is needed: it brings a table of countries
+
         found = {key for key in keys if self._persons.is_tabled(" ".join(key))}
         private: set[tuple[str, ...]] = set()
         for name in self._reader.actor_names():
