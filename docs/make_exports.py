@@ -44,7 +44,8 @@ An export takes the filters of the list of events: what is exported is what is s
 options of `wirebook events`, over the API the parameters of `/events`, on the pages the view that is shown, in Python
 `where=wirebook.EventFilter(...)`. The export says which filter it was made with and how many events of how many it
 holds: JSON and GeoJSON under `made.filter`, by the names of the API's parameters, the zips in `about.txt`, whose
-counts are then of what is exported.
+counts are then of what is exported. A record whose build was stopped or still runs is exported whole or not at all: a
+filter would miss events, and is refused until `wirebook build` has been run to its end.
 
 JSON remains a whole record. Its events are, byte for byte, those of the unfiltered export; claims of other events are
 left out. Reports are those that the events rest on: that tell one of their claims, whose text these carry, that a
@@ -72,7 +73,10 @@ beside it. Organisations and public officials stay; where the program is in doub
   keeps its length, so that `text[start:end] == quote` holds for the withheld text, and `start` and `end` are right
   for the report itself. `sha256` and `text_sha256` are of the report itself. Tables and the dossier show `[name
   withheld]` in quotes too; their `start` and `end` are right for the report itself.
-- Titles, addresses and file names are searched for the same names, and so are the words of a filter.
+- Titles, addresses and file names are searched for the same names.
+- Of the free words of a filter (`actor`, `place`, `outlet`, `text`) an export tells only whole names that the record or
+  the tables know to be a public actor's, a place's or an outlet's; all else that was typed is withheld, as it may be a
+  part of somebody's name.
 
 This is done by a program that can overlook a name, above all one that is told once, without a title, an age or a part
 in the event; and whoever reads the quote in its newspaper reads the name there. Read an export before you publish it.

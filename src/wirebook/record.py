@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from wirebook.export import dossier, json
-from wirebook.export.formats import Options, format_named
+from wirebook.export.formats import Options, check_finished, format_named
 from wirebook.export.withheld import NamesWithheld
 from wirebook.model import ActorName, Claim, Copy, Event, Failure, Judgement, Report
 from wirebook.review.fit import Fit, fits_of
@@ -140,8 +140,9 @@ class Exports:
     ) -> str | None:
         """The record as docs/record.md tells it, written to `out` as a stream; as a string where no `out` is given.
 
-        With a filter the events that it lets through, and what these rest on.
+        With a filter the events that it lets through, and what these rest on; StoreError where steps are unfinished.
         """
+        check_finished(self._reader, where)
         shared = self._reader if names else NamesWithheld(self._reader)
         if out is not None:
             json.write(shared, out, with_text=with_text, where=where)

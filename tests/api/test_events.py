@@ -107,7 +107,7 @@ def test_a_facet_counts_under_all_filters_but_its_own(client: TestClient) -> Non
     [
         "since=2016-13", "since=yesterday", "since=2016-07&until=2016-03", "bbox=1,2,3", "bbox=nan,0,1,1",
         "bbox=0,50,1,40", "country=Syria", "status=done", "sort=colour", "limit=0", "limit=201", "colour=red",
-        "deaths_min=-1", "deaths_min=99999999999999999999", "cursor=bm8", "cursor=%00", "text=",
+        "deaths_min=-1", "deaths_min=99999999999999999999", "cursor=bm8", "cursor=%00", "text=", "side=agent",
     ],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_told_in_the_one_shape(client: TestClient, asked: str) -> None:

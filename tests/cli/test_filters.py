@@ -88,6 +88,7 @@ def test_an_export_says_in_its_tables_too_that_it_is_narrowed(record: Path) -> N
         (("--bbox", "1,2,3"), "expected west,south,east,north in degrees"),
         (("--country", "Syria"), "expected three letters"),
         (("--side", "victim"), "expected one of agent, target"),
+        (("--side", "target"), "--side target is of no actor; name one with --actor"),
         (("--kind", "shellin"), "did you mean shelling?"),
         (("--since", "2017", "--until", "2016"), "the wrong way round"),
         (("--deaths-min", "-1"), "Invalid value for '--deaths-min'"),

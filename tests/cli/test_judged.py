@@ -107,8 +107,13 @@ def test_what_no_longer_fits_is_shown_with_the_event_and_the_report(record: Path
 
     (reports / "a.txt").write_text(f"First\nPaper A|2016-07-10\n{STRIKE}")
     build([reports], record, analyser=FACTORY)
+    of_event = shown("event", of_kind(record, "air-strike"), record)
+    own, of_reports = of_event.split("Decided of words in its reports that no claim tells any more 1 decision")
+    assert "Ana" in own
+    assert "Ben" not in own
+    assert "Ben: 1 telling accepted" in of_reports
     for page in (
-        shown("event", of_kind(record, "air-strike"), record),
+        of_event,
         shown("report", report_of(record, "a.txt"), record),
         shown("judgements", record),
     ):

@@ -111,3 +111,8 @@ def test_an_unfinished_record_says_so(run: Run, monkeypatch: pytest.MonkeyPatch)
     result = run("events", "--json")
     assert "not finished (7 steps left)" in result.stderr
     assert json.loads(result.stdout)
+    refused = run("export", "--kind", "shelling")
+    assert refused.exit_code != 0
+    assert "not finished (7 steps left), and a filter would miss events" in " ".join(refused.stderr.split())
+    assert not refused.stdout
+    assert run("export").exit_code == 0

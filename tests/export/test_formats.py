@@ -8,8 +8,10 @@ import zipfile
 import pytest
 
 from tests.cli.fake import FakeRecord
-from wirebook.errors import NotFoundError
+from tests.export.build import PeopleRecord
+from wirebook.errors import NotFoundError, StoreError
 from wirebook.export.formats import FORMATS, Options, format_named
+from wirebook.store.protocol import EventFilter
 
 
 def written(name: str, part: str | None = None) -> bytes:
@@ -89,3 +91,13 @@ def test_what_there_is_not_is_told_with_what_there_is() -> None:
         format_named("xml")
     with pytest.raises(NotFoundError, match=r"it has events\.csv"):
         FORMATS["csv"].part("../events.csv")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_unfinished_record_is_exported_whole_or_not_at_all(name: str) -> None:
+    record = PeopleRecord(steps_left=3)
+    with pytest.raises(
+        StoreError, match=r"\(3 steps left\), and a filter would miss events; .*run wirebook build again"
+    ):
+        FORMATS[name].stream(record, Options(where=EventFilter(kind=("bombing",))))
+    assert b"".join(FORMATS[name].stream(record, Options(where=EventFilter())))

@@ -153,6 +153,9 @@ def test_the_text_of_an_export_is_as_long_as_the_report() -> None:
     [
         (EventFilter(actor=("Amina Sow",)), {"actor": ["[name withheld]"]}),
         (EventFilter(actor=("amina",)), {"actor": ["[name withheld]"]}),
+        (EventFilter(actor=("mina",), side="target"), {"actor": ["[name withheld]"], "side": "target"}),
+        (EventFilter(actor=("Nobody Known",)), {"actor": ["[name withheld]"]}),
+        (EventFilter(outlet=("Gao Post",)), {"outlet": ["Gao Post"]}),
         (EventFilter(text="ami"), {"text": "[name withheld]"}),
         (EventFilter(text="mine sow"), {"text": "[name withheld]"}),
         (EventFilter(actor=("person:amina-sow",)), {"actor": ["person:withheld"]}),
@@ -166,3 +169,13 @@ def test_the_text_of_an_export_is_as_long_as_the_report() -> None:
 def test_the_filter_that_an_export_tells_names_nobody_either(where: EventFilter, told: dict[str, Any]) -> None:
     assert NamesWithheld(PeopleRecord()).made(where)["filter"]["asked"] == told  # type: ignore[index]
     assert PeopleRecord().made(where)["filter"]["asked"] == where.asked()  # type: ignore[index]
+
+
+def test_the_filter_names_nobody_where_it_lets_nothing_through() -> None:
+    class Empty(PeopleRecord):
+        def reports(self, where: EventFilter | None = None) -> Any:
+            return iter(()) if where is not None else super().reports()
+
+    where = EventFilter(actor=("Amina Sow",), kind=("siege",))
+    told = NamesWithheld(Empty()).made(where)["filter"]["asked"]  # type: ignore[index]
+    assert told == {"actor": ["[name withheld]"], "kind": ["siege"]}

@@ -57,7 +57,8 @@ def test_events_of_the_third_schema_stay_as_they_were(tmp_path: Path) -> None:
     (table,) = re.findall(r"CREATE TABLE event \(.*?\n\);\nCREATE INDEX event_order .*?;", first, re.DOTALL)
     connection = sqlite3.connect(path)
     connection.executescript(
-        f"ALTER TABLE event RENAME TO now; DROP INDEX event_order; {table} INSERT INTO event "  # noqa: S608
+        "ALTER TABLE listed ADD COLUMN actors TEXT NOT NULL DEFAULT '';"  # noqa: S608
+        f"ALTER TABLE event RENAME TO now; DROP INDEX event_order; {table} INSERT INTO event "
         "SELECT id, earliest, latest, '', '', 0, '', '', near, data FROM now; DROP TABLE now; PRAGMA user_version = 3;"
     )
     connection.close()

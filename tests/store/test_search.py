@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from wirebook.model import DateRange, Disagreement, Event, EventActor, Place, Side
-from wirebook.store.protocol import EventFilter
+from tests.standin import claims_of, report_of
+from wirebook.model import ActorRef, DateRange, Disagreement, Event, EventActor, Given, Place, Side
+from wirebook.reading.items import Item
+from wirebook.store.protocol import Derived, EventFilter, ItemKey
 from wirebook.store.sqlite import SqliteStore, open_to_write
 
 
@@ -22,7 +24,7 @@ def town(name: str, *, country: str = "SYR", admin1: str | None = None) -> Place
 
 EVENT = Event(
     "e1", "air-strike", "happened", None, "", day("2016-07-02"), town("Dayr Ḥāfir", admin1="Aleppo"),
-    (EventActor("x:1", "Red Column", ("Red Column", "RC")),), (), (), (), (), (), ("c1",),
+    (EventActor("x:1", "Red Column", ("Red Column", "RC", "Rés Bleus")),), (), (), (), (), (), ("c1",),
 )  # fmt: skip
 SIDES = (Side("3", ("c2",), (), ()), Side("4", (), (), ()))
 OTHER = replace(
@@ -58,6 +60,11 @@ def found(tmp_path: Path) -> Callable[[EventFilter], list[str]]:
         (EventFilter(actor=("red col",)), ["e1"]),
         (EventFilter(actor=("RC",)), ["e1"]),
         (EventFilter(actor=("%",)), []),
+        (EventFilter(actor=("RC",), side="agent"), ["e1"]),
+        (EventFilter(actor=("rés bleus",), side="agent"), ["e1"]),
+        (EventFilter(actor=("x:1",), side="agent"), ["e1"]),
+        (EventFilter(actor=("RC",), side="target"), []),
+        (EventFilter(actor=("olumn",), side="agent"), []),
         (EventFilter(kind=("clash",)), ["e2"]),
         (EventFilter(status=("denied",)), ["e2"]),
         (EventFilter(disputed=True), ["e2"]),
@@ -72,3 +79,33 @@ def test_filters(found: Callable[[EventFilter], list[str]], where: EventFilter, 
 def test_one_text_for_several_is_refused_rather_than_taken_letter_by_letter() -> None:
     with pytest.raises(TypeError, match=r"kind='clash' is one text; expected a tuple of them: \('clash',\)"):
         EventFilter(kind="clash")  # type: ignore[arg-type]
+
+
+def test_a_side_of_no_actor_is_refused() -> None:
+    with pytest.raises(ValueError, match="side='agent' is of no actor; give the actor as well, or leave the side out"):
+        EventFilter(side="agent")
+
+
+def test_events_are_found_by_every_party_that_a_claim_names(tmp_path: Path) -> None:
+    given = Item("a.txt", None, b"Talks\nPaper|2016-07-03\nclash|2016-07-02|Alpha|35.0|36.0|4", "text", Given(), "d")
+    report = report_of(given)
+    (claim,) = claims_of(report, "m")
+    third = ActorRef("x:3", "Third Brigade", "the Thirds", claim.anchor)
+    store: SqliteStore = open_to_write(tmp_path / "a.wirebook")
+    store.put(ItemKey("s", "a.txt", None, "d", "m"), Derived(report, (replace(claim, targets=(third,)),), ()))
+    event = replace(EVENT, claims=(claim.id,))
+    store.replace_events([], [event])
+    store.relist([event.id])
+    for where in (
+        EventFilter(actor=("x:3",)),
+        EventFilter(actor=("third brigade",)),
+        EventFilter(actor=("thirds",), side="target"),
+        EventFilter(actor=("red col",), side="agent"),
+        EventFilter(text="brigade"),
+    ):
+        assert [one.id for one in store.events(where)] == ["e1"], where
+    assert not list(store.events(EventFilter(actor=("x:3",), side="agent")))
+    assert ("x:3", "Third Brigade", 1) in store.tally_actors(EventFilter(), 9)
+    found = store.actor("x:3")
+    assert found is not None
+    assert found.name == "Third Brigade"

@@ -54,8 +54,12 @@ class Filters(BaseModel):
     ] = None
     country: Annotated[list[Country], Field(max_length=MOST_VALUES, examples=[["SYR"]])] = []
     place: Annotated[Word | None, Field(description="Any of a place's names, from the beginning of a word.")] = None
-    actor: Annotated[Words, Field(description="An actor's id, or any of its names.")] = []
-    side: Literal["agent", "target"] | None = None
+    actor: Annotated[
+        Words, Field(description="An actor's id, or any of its names; one of the event's claims names it.")
+    ] = []
+    side: Annotated[
+        Literal["agent", "target"] | None, Field(description="On which side the `actor` stands; only with it.")
+    ] = None
     kind: Words = []
     status: Annotated[list[Status], Field(max_length=MOST_VALUES)] = []
     deaths_min: Count | None = None
@@ -74,11 +78,15 @@ class Filters(BaseModel):
     text: Annotated[Word | None, Field(description='Words of its quotes; "…" for a phrase.')] = None
 
     def where(self) -> EventFilter:
-        """What the store is asked; RefusedError for dates and boxes that are none."""
+        """What the store is asked; RefusedError for dates and boxes that are none, and a side of no actor."""
         since = None if self.since is None else days(self.since, "query.since")[0]
         until = None if self.until is None else days(self.until, "query.until")[1]
         if since is not None and until is not None and since > until:
             raise RefusedError("query.until", f"No day is on or after {since} and on or before {until}.")
+        if self.side is not None and not self.actor:
+            raise RefusedError(
+                "query.side", f"The side {self.side!r} is of no actor; give `actor` too, or leave it out."
+            )
         return EventFilter(
             since=since,
             until=until,

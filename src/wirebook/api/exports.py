@@ -13,13 +13,13 @@ from pydantic import Field
 from starlette.responses import Response, StreamingResponse
 
 from wirebook.api.answer import answer
-from wirebook.api.asked import Filters, Word
+from wirebook.api.asked import Filters, Word, Words
 from wirebook.api.errors import RefusedError
 from wirebook.api.examples import shown
 from wirebook.api.head import is_bodiless
 from wirebook.api.records import Records
 from wirebook.export import dossier
-from wirebook.export.formats import FORMATS, Format, Options
+from wirebook.export.formats import FORMATS, Format, Options, check_finished
 from wirebook.export.withheld import NamesWithheld
 from wirebook.store.protocol import EventFilter, RecordReader
 from wirebook.store.sqlite import open_to_read
@@ -39,6 +39,7 @@ class Asked(Filters):
     option: Annotated[
         list[Choice], Field(max_length=4, description="`names`: those of private persons too. `text`: reports' texts.")
     ] = []
+    event: Annotated[Words, Field(description="These events, by their ids; a dossier takes exactly one.")] = []
 
 
 def routes(records: Records) -> APIRouter:
@@ -60,6 +61,8 @@ def routes(records: Records) -> APIRouter:
             known = ", ".join([*FORMATS, DOSSIER])
             raise RefusedError("query.format", f"{asked.format!r} is no format; expected one of {known}.")
         options = Options(names="names" in asked.option, texts="text" in asked.option, where=asked.where())
+        with records.open() as store:
+            check_finished(store, options.where)
         sent = found if asked.part is None else found.part(asked.part)
         written = _written(records, lambda reader: found.stream(reader, options, asked.part))
         return _sent(request, written, sent.file, sent.media_type)

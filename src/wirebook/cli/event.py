@@ -55,6 +55,8 @@ class Page:
     copies: Mapping[str, Copy]
     near: Mapping[str, Event]
     judged: Sequence[Judged]
+    unheld: Sequence[Judged]
+    """What was judged of words of its reports that no claim tells any more, of this event or of another."""
 
     @classmethod
     def of(cls, reader: Reader, event_id: str) -> Page:
@@ -63,13 +65,15 @@ class Page:
         claims = reader.claims(event.claims)
         reports = {claim.report_id: reader.report(claim.report_id) for claim in claims}
         copies = {id_: copy for id_ in reports if (copy := reader.copy_of(id_)) is not None}
+        on = {one.id for each in reader.judgements_on(event.claims).values() for one in each}
         return cls(
             event,
             claims,
             reports,
             copies,
             near_events(reader, event),
-            judged_of(reader, event.claims, reports.values()),
+            judged_of(reader, event.claims, ()),
+            [one for one in judged_of(reader, (), reports.values()) if one[0].id not in on],
         )
 
     def outlet(self, report_id: str) -> str:
@@ -97,8 +101,8 @@ def event(
 ) -> None:
     """Show one event in full: its values with their reasons, its claims by outlet, and what they disagree on.
 
-    What reviewers decided of it is shown with who, when and why; also what no longer fits it, as its reports are read
-    otherwise now.
+    What reviewers decided of it is shown with who, when and why; apart from it, what was decided of words in its
+    reports that no claim tells any more, of this event or another.
     """
     with opened(record) as reader:
         page = Page.of(reader, event_id)
@@ -112,6 +116,7 @@ def event(
     print_summary(console, page)
     print_disagreements(console, page)
     print_judged(console, page.judged)
+    print_judged(console, page.unheld, "Decided of words in its reports that no claim tells any more")
     print_claims(console, page)
     print_origins(console, page)
     print_near_misses(console, page)

@@ -84,10 +84,16 @@ OPTIONS: Final[dict[str, Any]] = {
         Any, _option(metavar="W,S,E,N", parser=_box, help="Only events with a point or middle in this box, in degrees.")
     ],
     "actor": Annotated[
-        list[str] | None, _option(metavar="NAME", help="Only events with this actor, by any of its names or its id.")
+        list[str] | None,
+        _option(
+            metavar="NAME", help="Only events of whose claims one names this actor, by any of its names or its id."
+        ),
     ],
     "side": Annotated[
-        str | None, _option(metavar="SIDE", parser=_side, help="On which side the --actor stands: agent or target.")
+        str | None,
+        _option(
+            metavar="SIDE", parser=_side, help="On which side the --actor stands: agent or target; only with --actor."
+        ),
     ],
     "kind": Annotated[
         list[str] | None, _option(metavar="KIND", parser=_kind, help="Only events of this kind (docs/kinds.md).")
@@ -164,10 +170,12 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _filter(given: dict[str, Any]) -> EventFilter:
-    """The filter that these options are; BadParameter where no day can fit it."""
+    """The filter that these options are; BadParameter where no day can fit it, or a side is of no actor."""
     asked: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in given.items() if value is not None
     }
+    if "side" in asked and not asked.get("actor"):
+        raise typer.BadParameter(f"--side {asked['side']} is of no actor; name one with --actor, or leave --side out")
     where = EventFilter(**asked)
     if where.since is not None and where.until is not None and where.since > where.until:
         raise typer.BadParameter(

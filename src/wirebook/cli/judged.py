@@ -42,11 +42,11 @@ def unfit(judged: Iterable[Judged]) -> int:
     return sum(one.undone is None and fit.state in ("gone", "partly") for one, fit in judged)
 
 
-def print_judged(console: Console, judged: Sequence[Judged]) -> None:
+def print_judged(console: Console, judged: Sequence[Judged], title: str = "What reviewers decided") -> None:
     """Draw a section of what was decided, by whom, when and why; nothing where nothing was."""
     if not judged:
         return
-    heading(console, "What reviewers decided", counted(judged))
+    heading(console, title, counted(judged))
     print_decisions(console, judged, indent=2)
 
 

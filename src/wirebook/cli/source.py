@@ -34,7 +34,10 @@ def opened(record: Path | None) -> Iterator[Reader]:
     reader = open_record(existing(record))
     try:
         if steps := reader.unfinished():
-            note(f"the record is not finished ({steps:,} steps left): a build is running, or was stopped; run it again")
+            note(
+                f"the record is not finished ({steps:,} steps left): a build is running, or was stopped; run it again. "
+                "Until then filters miss events"
+            )
         yield reader
     finally:
         close = getattr(reader, "close", None)

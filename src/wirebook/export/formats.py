@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any, Final, cast
 
-from wirebook.errors import NotFoundError
+from wirebook.errors import NotFoundError, StoreError
 from wirebook.export import acled, ged, geojson, json, losses, polecat, table, tables
 from wirebook.export.account import Account, Accounts
 from wirebook.export.losses import Loss
@@ -85,14 +85,25 @@ class Format:
     def stream(self, reader: RecordReader, options: Options | None = None, part: str | None = None) -> Iterator[bytes]:
         """The record in this format, some bytes at a time: one file, or a zip of several; `part` asks for one of them.
 
-        The names of private persons are kept as `options.names` says.
+        The names of private persons are kept as `options.names` says. StoreError where only some events are asked for
+        of a record that is not finished: which they are is only known at the end.
         """
         options = options or Options()
+        check_finished(reader, options.where)
         chosen = self.parts if part is None else (self.part(part),)
         shared = reader if self.keeps_names(options) else NamesWithheld(reader)
         if len(chosen) == 1:
             return _encoded(chosen[0].text(shared, options))
         return _zipped((one.file, _encoded(one.text(shared, options))) for one in chosen)
+
+
+def check_finished(reader: RecordReader, where: EventFilter | None) -> None:
+    """StoreError where a filter narrows a record with steps left, of which it would silently miss events."""
+    if where is not None and where.asked() and (steps := reader.unfinished()):
+        raise StoreError(
+            f"the record is not finished ({steps:,} steps left), and a filter would miss events; wait for the build or "
+            "run wirebook build again, then export; or export the whole record, without a filter"
+        )
 
 
 def format_named(name: str) -> Format:

@@ -66,6 +66,10 @@ class Persons:
         self._places_in = lru_cache(REMEMBERED)(self._places_of)
         self._known_private = lru_cache(REMEMBERED)(self._known_as)
 
+    def is_tabled(self, name: str) -> bool:
+        """Whether it is a name of an actor or a state of the world, as the tables have it."""
+        return self._table.lookup(name) is not None or self._table.state(name) is not None
+
     def _is_private(self, actor: str) -> bool:
         """Whether an actor's id stands for a person of whom no office is known anywhere in the record.
 
@@ -87,8 +91,7 @@ class Persons:
             and words[-1] not in words_of("particle")
             and max(map(len, words)) >= _SHORTEST
             and not set(words) & (_NO_NAMES | _SIDES | ORGANISATIONS | _grounds())
-            and self._table.lookup(name) is None
-            and self._table.state(name) is None
+            and not self.is_tabled(name)
             and key_of(name) not in self._places_in(report_id)
         )
 

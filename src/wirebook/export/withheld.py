@@ -141,23 +141,39 @@ class NamesWithheld:
         return self._reader.unfinished()
 
     def _asked(self, where: EventFilter) -> dict[str, object]:
-        """What a filter was asked, without the words that stand in a private person's name in what it lets through."""
+        """What a filter was asked; of its free words only the names that the record knows to be nobody private's.
+
+        Whatever else was typed may be a part of somebody's name, found or not, and is withheld.
+        """
         asked = where.asked()
-        if any(name in asked for name in _FREE):
-            named = (self._persons.names_in(report.id).private for report in self._reader.reports(where))
-            private = {word for names in named for name in names for word in key_of(name)}
-            asked |= {name: self._open_words(asked[name], private) for name in _FREE if name in asked}
+        free = {name: given if isinstance(given, list) else [given] for name in _FREE if (given := asked.get(name))}
+        if not free:
+            return asked
+        known = self._public_of({key_of(str(one)) for words in free.values() for one in words})
+        for name, words in free.items():
+            told = [self._open_words(str(one), known) for one in words]
+            asked[name] = told if isinstance(asked[name], list) else told[0]
         return asked
 
-    def _open_words(self, given: object, private: Collection[str]) -> object:
-        """The words as given, or WITHHELD; the last of them may be the beginning of a name, as in what is searched."""
-        if isinstance(given, list):
-            return [self._open_words(one, private) for one in given]
-        if self._reader.names_of_actor(str(given)):
-            return WITHHELD_ID if self._persons.is_private(str(given)) else given
-        words = key_of(str(given))
-        begun = bool(words) and any(name.startswith(words[-1]) for name in private)
-        return WITHHELD if begun or not set(words).isdisjoint(private) else given
+    def _open_words(self, given: str, known: Collection[tuple[str, ...]]) -> str:
+        """The words, or an actor's id, as given where they are `known`; else what stands for them."""
+        if given.startswith(PERSON):
+            known_as = self._reader.names_of_actor(given)
+            return given if known_as and not self._persons.is_private(given) else WITHHELD_ID
+        return given if self._reader.names_of_actor(given) or key_of(given) in known else WITHHELD
+
+    def _public_of(self, keys: Collection[tuple[str, ...]]) -> set[tuple[str, ...]]:
+        """Which of these keys are whole names of public actors, places or outlets, and in no private person's name."""
+        from wirebook.store.search import place_names  # loaded where it is needed: it brings a table of countries
+
+        found = {key for key in keys if self._persons.is_tabled(" ".join(key))}
+        private: set[tuple[str, ...]] = set()
+        for name in self._reader.actor_names():
+            is_private = self._persons.is_private(name.actor)
+            (private if is_private else found).update((key_of(name.canonical), key_of(name.name)))
+        found.update(key_of(name) for event in self._reader.events() for name in place_names(event) if name)
+        found.update(key_of(report.outlet) for report in self._reader.reports() if report.outlet)
+        return {key for key in keys if key in found and not any(set(key) <= set(one) for one in private)}
 
     def _report(self, report: Report) -> Report:
         mask = self._mask(frozenset({report.id}))

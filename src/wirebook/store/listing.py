@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final
 
-from wirebook.model import Event, EventActor, EventFigure, Judgement
+from wirebook.model import Event, EventFigure, Judgement
 from wirebook.reconcile.near import is_open
 from wirebook.store import search
 from wirebook.store.codec import from_text, to_text
@@ -31,12 +31,23 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class _Party:
+    """An actor on one side, with the names it goes by there."""
+
+    actor: str
+    side: str
+    name: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Told:
     """What rows need of one claim."""
 
     report_id: str
     confidence: float
     quotes: tuple[str, ...]
+    parties: tuple[_Party, ...]
 
 
 class SqliteListing:
@@ -80,7 +91,7 @@ class SqliteListing:
 
     def _list(self, event: Event) -> None:
         claims = self._told(event.claims)
-        telling = self._telling(claims)
+        telling, parties = self._telling(claims), _parties(event, claims)
         judgements = self._judged_of(event.claims)
         version = version_of(event, judgements)
         killed = total(event, "killed")
@@ -88,8 +99,8 @@ class SqliteListing:
         number = self._database.insert(
             "INSERT INTO listed (id, version, earliest, latest, kind, status, place, country, latitude, longitude, "
             "radius_km, precision, low, best, high, outlets, origins, reports, conflicts, deaths_disputed, near, "
-            "confidence, reviewed, accepted, places, actors) VALUES "
-            "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "confidence, reviewed, accepted, places) VALUES "
+            "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 event.id,
                 version,
@@ -111,15 +122,14 @@ class SqliteListing:
                 sum(one.undone is None for one in judgements),
                 int(accepted(judgements)),
                 search.searchable(search.place_names(event)),
-                search.searchable(search.actor_names(event)),
             ),
         )  # fmt: skip
-        words = _words(event, claims)
+        words = _words(event, claims, parties)
         self._database.run("INSERT INTO listed_words (number, words) VALUES (?, ?)", (number, words))
         self._database.run("INSERT INTO event_words (rowid, words) VALUES (?, ?)", (number, words))
         self._database.run_many(
-            "INSERT OR IGNORE INTO listed_actor (actor, event, side, name) VALUES (?, ?, ?, ?)",
-            [(one.actor, event.id, side, cut(one.name)) for side, ones in _sides(event) for one in ones],
+            "INSERT OR IGNORE INTO listed_actor (actor, event, side, name, names) VALUES (?, ?, ?, ?, ?)",
+            [(one.actor, event.id, one.side, cut(one.name), search.searchable(one.names)) for one in parties],
         )
         self._database.run_many(
             "INSERT INTO listed_outlet (outlet, event) VALUES (?, ?)", [(name, event.id) for name in telling.outlets]
@@ -140,11 +150,12 @@ class SqliteListing:
         for some in in_portions(ids):
             sql = (
                 "SELECT id, report_id, json_extract(data, '$.confidence'), json_extract(data, '$.quote.quote'), "  # noqa: S608
-                f"json_extract(data, '$.also') FROM claim_as_judged WHERE id IN ({marks(len(some))})"
+                "json_extract(data, '$.also'), json_extract(data, '$.agents'), json_extract(data, '$.targets') "
+                f"FROM claim_as_judged WHERE id IN ({marks(len(some))})"
             )
-            for one, report, confidence, quote, also in self._database.rows(sql, some):
+            for one, report, confidence, quote, also, agents, targets in self._database.rows(sql, some):
                 quotes = (quote, *(other["quote"] for other in json.loads(also)))
-                found[one] = _Told(report, confidence, quotes)
+                found[one] = _Told(report, confidence, quotes, (*_named("agent", agents), *_named("target", targets)))
         return [found[one] for one in ids if one in found]
 
     def _telling(self, claims: Sequence[_Told]) -> Telling:
@@ -189,12 +200,28 @@ def cut(text: str) -> str:
     return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…"
 
 
-def _sides(event: Event) -> tuple[tuple[str, tuple[EventActor, ...]], ...]:
-    return ("agent", event.agents), ("target", event.targets)
+def _named(side: str, refs: str) -> Iterator[_Party]:
+    """The actors on one side of a claim, out of its JSON."""
+    for one in json.loads(refs):
+        yield _Party(one["actor"], side, one["name"], (one["name"], one["written"]))
 
 
-def _words(event: Event, claims: Iterable[_Told]) -> str:
-    names = [name for _, ones in _sides(event) for one in ones for name in (one.name, *one.names)]
+def _parties(event: Event, claims: Iterable[_Told]) -> list[_Party]:
+    """Whom the event or any of its claims names, once on each side: an event names the main ones alone."""
+    named = [
+        _Party(one.actor, side, one.name, (one.name, *one.names))
+        for side, ones in (("agent", event.agents), ("target", event.targets))
+        for one in ones
+    ]
+    found: dict[tuple[str, str], _Party] = {}
+    for one in [*named, *(party for claim in claims for party in claim.parties)]:
+        first = found.get((one.actor, one.side), one)
+        found[one.actor, one.side] = replace(first, names=tuple(dict.fromkeys(first.names + one.names)))
+    return list(found.values())
+
+
+def _words(event: Event, claims: Iterable[_Told], parties: Iterable[_Party]) -> str:
+    names = [name for one in parties for name in (one.name, *one.names)]
     places = [] if event.place is None else [event.place.name, *event.place.names]
     quotes = [quote for claim in claims for quote in claim.quotes]
     found = dict.fromkeys([event.summary, event.name or "", *names, *places, *quotes])

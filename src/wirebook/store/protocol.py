@@ -30,7 +30,9 @@ class EventFilter:
     country: tuple[str, ...] = ()
     place: str | None = None
     actor: tuple[str, ...] = ()
+    """Whom any claim of the event names, by id or a name from the beginning of a word; not the main parties alone."""
     side: str | None = None
+    """On which side the actor stands, "agent" or "target"; only with `actor`."""
     kind: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     deaths_min: int | None = None
@@ -62,6 +64,8 @@ class EventFilter:
             value = getattr(self, field.name)
             if field.default == () and isinstance(value, str):
                 raise TypeError(f"{field.name}={value!r} is one text; expected a tuple of them: ({value!r},)")
+        if self.side is not None and not self.actor:
+            raise ValueError(f"side={self.side!r} is of no actor; give the actor as well, or leave the side out")
 
 
 @dataclass(frozen=True, slots=True)

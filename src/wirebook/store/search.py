@@ -66,13 +66,6 @@ def place_names(event: Event) -> Iterator[str | None]:
         yield from _country_names(event.place.country)
 
 
-def actor_names(event: Event) -> Iterator[str | None]:
-    """Every name under which an event's actors can be looked for."""
-    for actor in event.agents + event.targets:
-        yield actor.name
-        yield from actor.names
-
-
 def condition_of(where: EventFilter) -> Condition:
     """The filter as an SQL condition on the table `listed`. An unknown date fits no limit."""
     condition = Condition()
@@ -131,19 +124,10 @@ def _place(condition: Condition, where: EventFilter) -> None:
 def _who(condition: Condition, where: EventFilter) -> None:
     if not where.actor:
         return
-    side = "" if where.side is None else " AND side = ?"
-    sided = [] if where.side is None else [where.side]
-    parts, values = [], list[object]()
-    for actor in where.actor:
-        parts.append(f"id IN (SELECT event FROM listed_actor WHERE actor = ?{side})")  # noqa: S608
-        values += [actor, *sided]
-        if where.side is None:
-            parts.append("instr(actors, ?) > 0")
-            values.append(sought(actor))
-        else:
-            parts.append("id IN (SELECT event FROM listed_actor WHERE instr(lower(name), ?) > 0 AND side = ?)")
-            values += [actor.lower(), where.side]
-    condition.add(f"({' OR '.join(parts)})", *values)
+    parts = " OR ".join(["actor = ? OR instr(names, ?) > 0"] * len(where.actor))
+    values = [value for actor in where.actor for value in (actor, sought(actor))]
+    side, sided = ("", ()) if where.side is None else (" AND side = ?", (where.side,))
+    condition.add(f"id IN (SELECT event FROM listed_actor WHERE ({parts}){side})", *values, *sided)  # noqa: S608
 
 
 def _sources(condition: Condition, where: EventFilter) -> None:

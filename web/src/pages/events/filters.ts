@@ -23,9 +23,13 @@ export const SORTS = [
 
 /** The filters of an address as a query of the API, in one order, so that equal views ask equal questions. */
 export function questionOf(query: URLSearchParams): string {
-  const asked = new URLSearchParams();
-  for (const name of FILTERS) for (const value of query.getAll(name)) if (value) asked.append(name, value);
-  return asked.toString();
+  return new URLSearchParams(given(query)).toString();
+}
+
+/** The filters that an address gives, by name; a side means something of an actor alone, and goes with it. */
+function given(query: URLSearchParams): [Filter, string][] {
+  const asked = FILTERS.filter((name) => name !== "side" || query.getAll("actor").some(Boolean));
+  return asked.flatMap((name) => query.getAll(name).filter(Boolean).map((one): [Filter, string] => [name, one]));
 }
 
 export const question = computed(() => questionOf(address.value.query));
@@ -61,7 +65,7 @@ export interface Narrowing {
 
 /** The filters in force, each in a few words, to be shown and taken away one by one. */
 export function inForce(query: URLSearchParams): Narrowing[] {
-  return FILTERS.flatMap((name) => query.getAll(name).filter(Boolean).map((one) => ({ name, value: one, text: told(name, one) })));
+  return given(query).map(([name, one]) => ({ name, value: one, text: told(name, one) }));
 }
 
 export function drop(narrowing: Narrowing): void {
