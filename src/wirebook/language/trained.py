@@ -42,7 +42,7 @@ SAYS: Final = 0.7
 """Mean probability of a phrase's words above which it speaks, of a phrase that the tables take for a speaker."""
 STANDS: Final = 0.003
 """Probability of some word of a phrase that the tables take for the speaker: below it, it is none."""
-SAYS_ALONE: Final = 0.85
+SAYS_ALONE: Final = 0.88
 """The same for words that the network alone takes for one."""
 BOTH: Final = 0.98
 """The same for a second speaker."""
