@@ -176,9 +176,10 @@ def aligned(passage: Passage, told: Associations) -> Passage:
 
 
 def _aligned(text: str, event: TaughtEvent, told: Associations) -> TaughtEvent:
-    if event.trigger is not None or not event.kinds:
-        barred = event.kinds and event.trigger is not None and not words(text, event.trigger)
-        return replace(event, trigger=None) if barred else event
+    if not event.kinds:
+        return event
+    if event.trigger is not None:
+        return event if words(text, event.trigger) else replace(event, trigger=None)
     found = [
         (told.of(w, event.kinds) - _IN_ROLE * _in_role(event, ends) - _NAMES * (w in told.names), -ends[0], ends)
         for w, ends in words(text, event.within)

@@ -26,11 +26,7 @@ from evals.reading.scores import Figures, Tally, share
 from evals.reconcile.key_claims import KeyClaims, claim_id
 from evals.scoring.record import key_name
 from wirebook import reading
-from wirebook.grounding.actor_table import ActorTable
-from wirebook.grounding.actors import ActorResolver
-from wirebook.grounding.gazetteer import Gazetteer
 from wirebook.grounding.grounder import Grounder
-from wirebook.grounding.places import PlaceResolver
 from wirebook.model import Failure, Report
 from wirebook.reconcile import lineage
 from wirebook.settings import Settings
@@ -115,4 +111,4 @@ def _key(pile: Pile) -> dict[str, Any]:
 
 @cache
 def _grounder() -> Grounder:
-    return Grounder(PlaceResolver(Gazetteer.open()), ActorResolver(ActorTable.load()))
+    return Grounder.open()

@@ -18,11 +18,7 @@ from evals.building import derive_from
 from evals.reading.readers import known_names, report_of
 from evals.same_event.mention_claims import claims_of_mentions
 from wirebook.claims.make import claims_of
-from wirebook.grounding.actor_table import ActorTable
-from wirebook.grounding.actors import ActorResolver
-from wirebook.grounding.gazetteer import Gazetteer
 from wirebook.grounding.grounder import Grounder
-from wirebook.grounding.places import PlaceResolver
 from wirebook.language.rules import RuleReader
 from wirebook.language.trained import TrainedReader
 from wirebook.model import Claim, Reader, Report, Span
@@ -167,7 +163,7 @@ def _stem(mention: str) -> str:
 
 @cache
 def _grounder() -> Grounder:
-    return Grounder(PlaceResolver(Gazetteer.open()), ActorResolver(ActorTable.load()))
+    return Grounder.open()
 
 
 READERS: Final[dict[str, Callable[[], Wirebook]]] = {

@@ -7,20 +7,14 @@ import pytest
 from tests.build import report
 from tests.language.fixed_network import FixedNetwork
 from wirebook.claims.make import claims_of
-from wirebook.grounding.actor_table import ActorTable
-from wirebook.grounding.actors import ActorResolver
-from wirebook.grounding.gazetteer import Gazetteer
 from wirebook.grounding.grounder import Grounder
-from wirebook.grounding.place_names import NameFinder
-from wirebook.grounding.places import PlaceResolver
 from wirebook.language.trained import TrainedReader
 from wirebook.model import Claim
 
 
 @pytest.fixture(scope="module")
 def grounder() -> Grounder:
-    gazetteer = Gazetteer.open()
-    return Grounder(PlaceResolver(gazetteer, NameFinder(gazetteer)), ActorResolver(ActorTable.load()))
+    return Grounder.open()
 
 
 def _claim(text: str, network: FixedNetwork, grounder: Grounder) -> Claim:

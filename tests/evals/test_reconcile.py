@@ -13,17 +13,13 @@ from evals.reconcile import build, known, unjoined
 from evals.reconcile.key_claims import KeyClaims
 from tests.build import report
 from tests.evals.build import KEY, TEXTS
-from wirebook.grounding.actor_table import ActorTable
-from wirebook.grounding.actors import ActorResolver
-from wirebook.grounding.gazetteer import Gazetteer
 from wirebook.grounding.grounder import Grounder
-from wirebook.grounding.places import PlaceResolver
 from wirebook.model import Claim
 
 
 @pytest.fixture(scope="module")
 def grounder() -> Grounder:
-    return Grounder(PlaceResolver(Gazetteer.open()), ActorResolver(ActorTable.load()))
+    return Grounder.open()
 
 
 @pytest.fixture

@@ -19,17 +19,13 @@ from evals.same_event.clusters import among, b_cubed, ceaf, conll, muc, pairwise
 from evals.same_event.mention_claims import claims_of_mentions
 from evals.same_event.subjects import Floor, Told, Wirebook, news_of
 from tests.reconcile.build import claim, count
-from wirebook.grounding.actor_table import ActorTable
-from wirebook.grounding.actors import ActorResolver
-from wirebook.grounding.gazetteer import Gazetteer
 from wirebook.grounding.grounder import Grounder
-from wirebook.grounding.places import PlaceResolver
 from wirebook.language.rules import RuleReader
 
 
 @pytest.fixture(scope="module")
 def grounder() -> Grounder:
-    return Grounder(PlaceResolver(Gazetteer.open()), ActorResolver(ActorTable.load()))
+    return Grounder.open()
 
 
 class Fixed(Floor):

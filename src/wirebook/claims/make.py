@@ -77,25 +77,21 @@ def _claim(
 ) -> Claim:
     """One claim out of the tellings of one happening."""
     main = _main(group)
+    ordered, kind = [main, *(d for d in group if d is not main)], _kind(group, main)
     date, background = fill_date(report, group, before_it(group, found), lead)
-    place = fill_place(_ordered(main, group), [d for d in found if d.span.start < group[0].span.start], around)
+    place = fill_place(ordered, [d for d in found if d.span.start < group[0].span.start], around)
     anchor = main.trigger.span
     ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
-    speakers = _speakers(_ordered(main, group))
+    speakers = _speakers(ordered)
     spans = list(dict.fromkeys([main.span, *(d.span for d in group)]))
     return Claim(
         "c" + ident, report.id, _quote(report, spans[0]), tuple(_quote(report, s) for s in sorted(spans[1:])), anchor,
-        _kind(group, main), main.status, date, place,
-        _agents(_ordered(main, group)),
-        with_place(_kind(group, main), _targets(_ordered(main, group)), place),
+        kind, main.status, date, place,
+        _agents(ordered),
+        with_place(kind, _targets(ordered), place),
         _figures(group, speakers), speakers, main.name, background,
         round(max(d.trigger.confidence for d in group), 3), annotation.model,
     )  # fmt: skip
-
-
-def _ordered(main: Draft, group: Sequence[Draft]) -> list[Draft]:
-    """The main telling first, then the others."""
-    return [main, *(d for d in group if d is not main)]
 
 
 def _kind(group: Sequence[Draft], main: Draft) -> str:

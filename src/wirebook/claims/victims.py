@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from wirebook.language.casualty_row import is_single
-from wirebook.model import ActorRef, Figure, Span
+from wirebook.model import ActorRef, Figure
 from wirebook.model.values import is_person
 
 _KILLS: Final = re.compile(r"(?i)(?:kill|murder|assassinat|execut|behead|decapitat|slay|slain|slew|lynch|gunn?ed down)")
@@ -30,7 +30,7 @@ def one_killed(
     [target] = targets
     if target.span is None or not _is_one(target):
         return figures
-    return (*figures, Figure("killed", "total", 1, 1, "exact", Span(target.span.start, target.span.end)))
+    return (*figures, Figure("killed", "total", 1, 1, "exact", target.span))
 
 
 def _is_one(target: ActorRef) -> bool:

@@ -21,11 +21,10 @@ from wirebook.grounding.actor_table import ActorTable, key_of
 from wirebook.grounding.actor_words import ETHNIC, ORGANISATIONS, generic_heads
 from wirebook.language.words import STOPS
 from wirebook.model import ActorName, Span, Speaker
+from wirebook.model.values import PERSON, is_person
 from wirebook.store.protocol import RecordReader
 from wirebook.text.tables import rows
 
-PERSON: Final = "person:"
-"""How the ids of persons begin."""
 VOICES: Final = frozenset({"official", "monitor", "armed-group"})
 """Kinds of speaker who speak for a body rather than for themselves."""
 REMEMBERED: Final = 2048
@@ -75,7 +74,7 @@ class Persons:
 
         Some of what a reader takes for a person is none: what has no person's name, or names a place in that report.
         """
-        if not actor.startswith(PERSON) or self._table.entry(actor) is not None:
+        if not is_person(actor) or self._table.entry(actor) is not None:
             return False
         names = self._reader.names_of_actor(actor)
         if any(has_office(name.name) for name in names):
@@ -108,7 +107,7 @@ class Persons:
         text = self._reader.report(report_id).text
         heard = frozenset(
             [s.actor for s in speakers if s.actor is not None and s.kind in VOICES]
-            + [one.actor for one in known if one.actor.startswith(PERSON) and _has_office_beside(one.span, text)]
+            + [one.actor for one in known if is_person(one.actor) and _has_office_beside(one.span, text)]
         )
         private = {bare(name) for one in known if self._hidden(one, heard) for name in (one.name, one.canonical)}
         public = {one.name for one in known if not self._hidden(one, heard)}

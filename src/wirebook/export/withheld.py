@@ -17,11 +17,12 @@ from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from wirebook.errors import NotFoundError
-from wirebook.export.persons import PERSON, REMEMBERED, Named, Persons, words_of
+from wirebook.export.persons import REMEMBERED, Named, Persons, words_of
 from wirebook.grounding.actor_table import key_of
 from wirebook.grounding.actor_words import qualifies
 from wirebook.language.words import STOPS
 from wirebook.model import ActorName, Claim, Copy, Event, Failure, Held, HeldName, Judgement, Quote, Report, Span
+from wirebook.model.values import PERSON, is_person
 from wirebook.store.protocol import Counts, EventFilter, RecordReader
 
 WITHHELD: Final = "[name withheld]"
@@ -157,7 +158,7 @@ class NamesWithheld:
 
     def _open_words(self, given: str, known: Collection[tuple[str, ...]]) -> str:
         """The words, or an actor's id, as given where they are `known`; else what stands for them."""
-        if given.startswith(PERSON):
+        if is_person(given):
             known_as = self._reader.names_of_actor(given)
             return given if known_as and not self._persons.is_private(given) else WITHHELD_ID
         return given if self._reader.names_of_actor(given) or key_of(given) in known else WITHHELD
@@ -245,7 +246,7 @@ class Mask:
 
     def hide(self, text: str) -> str:
         """The text with "[name withheld]" for each name."""
-        if text.startswith(PERSON):
+        if is_person(text):
             return WITHHELD_ID if self.is_private(text) else text
         return text if self._pattern is None else self._pattern.sub(WITHHELD, text)
 

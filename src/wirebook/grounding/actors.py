@@ -33,7 +33,7 @@ from wirebook.grounding.cut_names import NOBODY, says_nothing, whole_span
 from wirebook.model import ActorName, ActorRef, Report, Span
 from wirebook.model.kinds import ActorType
 from wirebook.model.report import Noise
-from wirebook.model.values import is_person
+from wirebook.model.values import PERSON, is_person
 
 _GROUPS: Final = frozenset({"rebel-group", "militia"})
 _FOR_A_BODY: Final = frozenset(
@@ -488,7 +488,7 @@ class ActorResolver:
             name = self._name_of_person(reading, words, pieces(words))
             if name is not None and len(key_of(name)) > 1 and self.table.lookup(name) is None:
                 key = key_of(name)
-                self._note(reading, key, _Answer("person:" + "-".join(key), _one_line(name), None))
+                self._note(reading, key, _Answer(PERSON + "-".join(key), _one_line(name), None))
 
     @staticmethod
     def _note(reading: _Reading, key: Key, answer: _Answer) -> None:
@@ -586,7 +586,7 @@ class ActorResolver:
             return self._known(entry, name)
         titles = _one_line(words[: words.find(name)]) if name in words else ""
         because = f"'{titles}' stands before the name" if titles else None
-        return _Answer("person:" + "-".join(key), _one_line(name), because)
+        return _Answer(PERSON + "-".join(key), _one_line(name), because)
 
     def _own_name(self, words: str, parts: Sequence[Piece], stop: int) -> bool:
         """Whether a common word with a capital begins a name ("Army of the Two Rivers"), which no state's is."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
+from wirebook.grounding.actor_table import ActorTable
 from wirebook.grounding.actors import ActorMention, ActorResolver
 from wirebook.grounding.cut_names import NOBODY
 from wirebook.grounding.dates import meant
 from wirebook.grounding.figures import count, read_count
+from wirebook.grounding.gazetteer import Gazetteer
 from wirebook.grounding.places import NOWHERE, Around, PlaceMention, PlaceResolver
 from wirebook.grounding.speakers import speaker_kind
 from wirebook.model import ActorName, ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker
@@ -45,6 +47,11 @@ class Grounder:
     def __init__(self, places: PlaceResolver, actors: ActorResolver) -> None:
         self.places = places
         self.actors = actors
+
+    @classmethod
+    def open(cls) -> Self:
+        """One with the gazetteer, compiled on first use, and the table of actors that are there."""
+        return cls(PlaceResolver(Gazetteer.open()), ActorResolver(ActorTable.load()))
 
     def ground(self, report: Report, annotation: Annotation) -> Grounded:
         """What the annotation's mentions stand for."""

@@ -132,13 +132,14 @@ class Scene:
         led: set[Span] = set()
         bare: dict[str, list[Span]] = {}
         for span in self.spans:
-            name = self.names[span]
             if span.start >= _LEAD:
                 break
+            name = self.names[span]
+            called = key(name.core.of(self.text))
             if name.around.sort is None:
-                bare.setdefault(key(name.core.of(self.text)), []).append(span)
+                bare.setdefault(called, []).append(span)
             elif name.around.sort == "province":
-                led.update(bare.get(key(name.core.of(self.text)), ()))
+                led.update(bare.get(called, ()))
         return frozenset(led)
 
     def around(self, span: Span, count: int = 12) -> list[Span]:

@@ -78,14 +78,11 @@ class Answers:
         """The window whose answers for a subword count."""
         return self.windows[bisect_left(self.windows, index + 1, key=lambda window: window.last)]
 
-    def related(self, relation: str, index: int) -> Row:
-        """How likely each subword of the window is the `relation` of a subword."""
-        window, number = self.window_of(index), RELATIONS.index(relation)
-        asked = window.asking[index - window.first, number]
-        return window.first, _sigmoid(window.answering[:, number] @ asked + self.bias[number])
+    def related(self, relation: str, index: int, reach: int = 0) -> Row:
+        """How likely each subword of the window is the `relation` of a subword.
 
-    def related_around(self, relation: str, index: int, reach: int) -> Row:
-        """The mean of `related` over a subword and those up to `reach` before and after it in its window."""
+        With a reach, the mean of that over the subwords up to so many before and after it in its window.
+        """
         window, number = self.window_of(index), RELATIONS.index(relation)
         at = index - window.first
         asked = window.asking[max(0, at - reach) : at + reach + 1, number]

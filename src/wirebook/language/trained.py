@@ -7,6 +7,7 @@ and which tellings are of one happening.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -40,12 +41,12 @@ AWAY: Final = 0.02
 """Probability below which a doubted place is not where it happened."""
 SAYS: Final = 0.7
 """Mean probability of a phrase's words above which it speaks, of a phrase that the tables take for a speaker."""
-STANDS: Final = 0.003
-"""Probability of some word of a phrase that the tables take for the speaker: below it, it is none."""
 SAYS_ALONE: Final = 0.88
 """The same for words that the network alone takes for one."""
 BOTH: Final = 0.98
 """The same for a second speaker."""
+STANDS: Final = 0.003
+"""Probability of some word of a phrase that the tables take for the speaker: below it, it is none."""
 SPEAKING: Final = 0.5
 """Probability of each word of a speaker's name from which on words before it may be left out."""
 SILENT: Final = 0.1
@@ -219,10 +220,6 @@ class _TrainedAnnotator(Annotator):
         trimmed = ([*_trimmed(run)] for run in runs)
         return [(Span(run[0][0].start, run[-1][0].end), max(score for _, score in run)) for run in trimmed if run]
 
-    def _tokens_in(self, span: Span) -> list[Token]:
-        """The words and marks of the sentence that a stretch stands in, as far as it reaches."""
-        return [t for s in self.found if s.span.overlaps(span) for t in s.tokens if span.holds(t.span)]
-
     def _type(self, span: Span) -> MentionType:
         """What sort of thing a stretch names, by the network."""
         at = self.answers.at(span)
@@ -261,7 +258,7 @@ class _TrainedAnnotator(Annotator):
         by_rules = super()._who(told, speakers)
         if index < 0:
             return by_rules
-        row = self.answers.related_around("speaker", index, AROUND)
+        row = self.answers.related("speaker", index, AROUND)
         known = {a.span: a for here in speakers for _, a in here}
         scored = [(self.answers.mean(row, span), span, a) for span, a in known.items()]
         found = [
@@ -286,7 +283,8 @@ class _TrainedAnnotator(Annotator):
 
     def _cut(self, row: Row, who: Attribution) -> Attribution:
         """The speaker without words before him that the network knows to be none: "20 hurt a port official"."""
-        tokens = [t for t in self._tokens_in(who.span) if t.is_word]
+        sentence = self.found[max(0, bisect_right(self.found, who.span.start, key=lambda s: s.span.start) - 1)]
+        tokens = [t for t in sentence.tokens if t.is_word and who.span.holds(t.span)]
         scores = [self.answers.mean(row, t.span) for t in tokens]
         first = next((n for n, score in enumerate(scores) if score >= SPEAKING), 0)
         if not first or max(scores[:first]) > SILENT or min(scores[first:]) < SPEAKING:

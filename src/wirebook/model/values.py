@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from wirebook.model.kinds import ActorType, Basis, Bound, PlacePrecision, Precision, SpeakerKind
 from wirebook.model.span import Span
@@ -61,6 +62,10 @@ class Place:
     """Ids of the gazetteer's entries that contain it, smallest first ("geonames:admin1:IQ.15", "country:IRQ")."""
 
 
+PERSON: Final = "person:"
+"""What the id of an actor begins with that stands for one person by name."""
+
+
 def is_generic(actor: str) -> bool:
     """Whether an actor's id stands for words that name nobody in particular ("militants", "residents")."""
     return actor.startswith("generic:")
@@ -68,7 +73,7 @@ def is_generic(actor: str) -> bool:
 
 def is_person(actor: str) -> bool:
     """Whether an actor's id stands for one person by name."""
-    return actor.startswith("person:")
+    return actor.startswith(PERSON)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from wirebook.claims.kinds import family
 from wirebook.model import ActorRef, Claim, DateRange, Place
-from wirebook.model.values import is_generic
+from wirebook.model.values import is_generic, is_person
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.text import words
 
@@ -86,7 +86,7 @@ def _named(claim: Claim) -> Iterator[str]:
     if claim.name:
         yield f"name|{words.key(claim.name)}"
     for actor in claim.agents + claim.targets:
-        if actor.actor.startswith("person:"):
+        if is_person(actor.actor):
             yield f"person|{actor.actor}|{family(claim.kind)}"
 
 

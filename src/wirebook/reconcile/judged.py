@@ -27,6 +27,7 @@ from wirebook.model import (
     Speaker,
 )
 from wirebook.model.kinds import PlacePrecision, Precision, Status
+from wirebook.model.values import is_person
 from wirebook.text import words
 
 Told = TypeVar("Told", Claim, Event)
@@ -119,7 +120,7 @@ class Aliases:
 
 def own_actor(name: str, taken_for: str = "") -> str:
     """The id of an actor that a reviewer named, or told from the one its name was taken for; a person stays one."""
-    sort = "person" if taken_for.startswith("person:") else "judged"
+    sort = "person" if is_person(taken_for) else "judged"
     return f"{sort}:{words.key(name).replace(' ', '-')}"
 
 

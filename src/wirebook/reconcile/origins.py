@@ -25,6 +25,7 @@ from typing import Final
 
 from wirebook.claims.speakers import is_named, knowing, speaker_key, telling_words
 from wirebook.model import Claim, Origin, Speaker
+from wirebook.model.values import is_person
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.text import words
 
@@ -45,6 +46,11 @@ class _Root:
     bare: bool
     unnamed: bool = False
     """Whether it is a source, a report or a statement of nobody in particular, known only as one of that report's."""
+
+    @property
+    def rests(self) -> bool:
+        """Whether it may rest on what others of its kind have from somebody."""
+        return self.bare or self.unnamed
 
 
 def origins(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> tuple[Origin, ...]:
@@ -138,19 +144,17 @@ def _voice(report: ReportFacts) -> _Root:
 def _inherit(ordered: Sequence[Claim], facts: Mapping[str, ReportFacts], roots: dict[str, tuple[_Root, ...]]) -> None:
     """Let a bare assertion rest on what the same agency, text or wording has elsewhere (rules 1 and 4)."""
     for claim in ordered:
-        if not roots[claim.id][0].bare and not roots[claim.id][0].unnamed:
+        root = roots[claim.id][0]
+        if not root.rests:
             continue
         mine = set(_carriers(facts[claim.report_id]))
         others = [o for o in ordered if o.id != claim.id]
-        sourced = [o for o in others if not roots[o.id][0].bare and not roots[o.id][0].unnamed]
+        sourced = [o for o in others if not roots[o.id][0].rests]
         carried = [o for o in sourced if mine & set(_carriers(facts[o.report_id]))]
-        if roots[claim.id][0].unnamed:
-            roots[claim.id] = roots[carried[0].id] if carried else roots[claim.id]
-            continue
         worded = [o for o in others if _same_words(claim, o)]
         shared = [o for o in others if mine & set(_carriers(facts[o.report_id]))]
         history = [o for o in sourced if claim.background]
-        for other in (carried or worded or shared or history)[:1]:
+        for other in (carried if root.unnamed else carried or worded or shared or history)[:1]:
             roots[claim.id] = roots[other.id]
 
 
@@ -194,7 +198,7 @@ def _spokespersons(claims: Sequence[Claim]) -> dict[str, Speaker]:
 
 
 def _is_person(speaker: Speaker) -> bool:
-    return speaker.actor is not None and speaker.actor.startswith("person:")
+    return speaker.actor is not None and is_person(speaker.actor)
 
 
 def _one_name(claims: Sequence[Claim]) -> dict[str, str]:
