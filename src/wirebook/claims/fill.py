@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from wirebook.claims.drafts import PRECISION_ORDER, Draft
+from wirebook.claims.when import is_known_of
 from wirebook.grounding.places import NOWHERE, Around
 from wirebook.model import DateRange, Place, Report
 
@@ -18,8 +19,10 @@ _NEWS_SENTENCES: Final = 24
 """Sentences of a report within which what has no date is told as news; behind them as often as not it is history."""
 _NEAR_SENTENCES: Final = 6
 """Sentences after a dated telling within which one without a date is of the same day; swept on the train piles."""
-_NEWS_DAYS: Final = 4
+_NEWS_DAYS: Final = 6
 _OLD_DAYS: Final = 14
+NEWS_PRECISIONS: Final = ("day", "week")
+"""How precise a date must be for what is told beside it to be of the same days ("during the past week")."""
 _BACKGROUND: Final = re.compile(
     r"\b(?:since (?:the|then|\d{4})|(?:years?|decades?|months?|weeks?) (?:ago|earlier|before)|in (?:19|20)\d\d|"
     r"last (?:year|month|summer|winter|spring|autumn|fall)|"
@@ -89,20 +92,20 @@ def best_date(group: Sequence[Draft]) -> DateRange | None:
 def before_it(group: Sequence[Draft], found: Sequence[Draft]) -> DateRange | None:
     """The date told last before a group's first telling, if that is near enough for the two to go together.
 
-    Of a sentence's several dates it is the latest: the others mostly tell what went before.
+    Of a sentence's several dates it is the latest: the others mostly tell what went before. Where no day is told, it
+    is a stretch of days ("during the past week").
     """
     first = min(d.sentence for d in group)
     near = [
-        d
+        (d.sentence, d.date)
         for d in found
-        if 0 < first - d.sentence <= _NEAR_SENTENCES
-        and d.status == "happened"
-        and d.date is not None
-        and d.date.known
-        and d.date.precision == "day"
+        if 0 < first - d.sentence <= _NEAR_SENTENCES and d.status == "happened" and d.date is not None and d.date.known
     ]
-    told = [d.date for d in near if d.sentence == near[-1].sentence and d.date is not None]
-    return max(told, key=lambda when: when.latest or date.min, default=None)
+    for precision in NEWS_PRECISIONS:
+        told = [(at, when) for at, when in near if when.precision == precision]
+        if told:
+            return max((when for at, when in told if at == told[-1][0]), key=lambda when: when.latest or date.min)
+    return None
 
 
 def fill_date(
@@ -165,6 +168,8 @@ def _is_old(own: DateRange, report: Report, days: int = _OLD_DAYS) -> bool:
 
 def _is_background(report: Report, group: Sequence[Draft]) -> bool:
     """Whether the words mark a group as history."""
+    if is_known_of(report, min(group, key=lambda d: d.trigger.span).trigger):
+        return True
     return not any(d.headline for d in group) and all(_BACKGROUND.search(d.span.of(report.text)) for d in group)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wirebook.claims.drafts import Draft, drafts
-from wirebook.claims.fill import assumed_dates, before_it, best_date, fill_date, fill_place
+from wirebook.claims.fill import NEWS_PRECISIONS, assumed_dates, before_it, best_date, fill_date, fill_place
 from wirebook.claims.merge import denied, merge
 from wirebook.claims.speakers import knowing, speaker_key
 from wirebook.claims.sums import without_sums, without_vague
@@ -47,7 +47,7 @@ def _lead_date(report: Report, groups: Sequence[Sequence[Draft]]) -> DateRange |
     if date.latest is None:
         return date if weekday_of_pattern(date.pattern) is not None else None
     published = report.published.latest
-    return date if date.precision == "day" and (published is None or date.latest <= published) else None
+    return date if date.precision in NEWS_PRECISIONS and (published is None or date.latest <= published) else None
 
 
 def _quote(report: Report, span: Span) -> Quote:
