@@ -179,14 +179,18 @@ def best_place(group: Sequence[Draft]) -> Place | None:
     return min(places, key=lambda p: PRECISION_ORDER[p.precision], default=None)
 
 
-def fill_place(group: Sequence[Draft], earlier: Sequence[Draft], around: Around = NOWHERE) -> Place | None:
+def fill_place(
+    group: Sequence[Draft], earlier: Sequence[Draft], around: Around = NOWHERE, meant: Place | None = None
+) -> Place | None:
     """A group's place: its own, else the first there is of these, each saying what it was inferred from.
 
-    The latest place that an earlier telling in the four sentences before it names; the place that the reader puts it at
+    What its words are `meant` to speak of without a name ("the town"), which is also better than a country; the latest place that an earlier telling in the four sentences before it names; the place that the reader puts it at
     although it stands in a sentence that tells something else; where the report was written, in the country that it is
     about; and last that country alone, which has no point.
     """
     own = best_place(group)
+    if meant is not None and (own is None or (own.precision == "country" and own.country == meant.country)):
+        return meant
     if own is not None:
         return own
     if group[0].kind in _SAID and around.country is not None:

@@ -10,6 +10,7 @@ from wirebook.claims.drafts import Draft, drafts
 from wirebook.claims.fill import NEWS_PRECISIONS, assumed_dates, before_it, best_date, fill_date, fill_place
 from wirebook.claims.merge import denied, merge
 from wirebook.claims.speakers import knowing, speaker_key
+from wirebook.claims.spoken_of import Named, spoken_of
 from wirebook.claims.sums import without_sums, without_vague
 from wirebook.claims.targets import with_place
 from wirebook.grounding.dates import weekday_of_pattern
@@ -29,7 +30,8 @@ def claims_of(
     assumed = {d: assumed_dates(report, d) for d in found}
     groups = merge(found, assumed, links)
     lead = _lead_date(report, groups)
-    claims = [_claim(report, annotation, group, found, lead, grounded.around) for group in groups]
+    named = sorted(((annotation.mentions[at].span, place) for at, place in grounded.places.items()), key=lambda n: n[0])
+    claims = [_claim(report, annotation, group, found, lead, grounded.around, named) for group in groups]
     for denial, answered in denied(groups, assumed, links).items():
         for at in (denial, answered):
             claims[at] = replace(claims[at], disputed=claims[answered].id)
@@ -74,12 +76,14 @@ def _claim(
     found: Sequence[Draft],
     lead: DateRange | None,
     around: Around,
+    named: Sequence[Named],
 ) -> Claim:
     """One claim out of the tellings of one happening."""
     main = _main(group)
     ordered, kind = [main, *(d for d in group if d is not main)], _kind(group, main)
     date, background = fill_date(report, group, before_it(group, found), lead)
-    place = fill_place(ordered, [d for d in found if d.span.start < group[0].span.start], around)
+    meant = spoken_of(report, ordered, named, around)
+    place = fill_place(ordered, [d for d in found if d.span.start < group[0].span.start], around, meant)
     anchor = main.trigger.span
     ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
     speakers = _speakers(ordered)
