@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wirebook.claims.drafts import Draft, drafts
-from wirebook.claims.fill import NEWS_PRECISIONS, assumed_dates, before_it, best_date, fill_date, fill_place
+from wirebook.claims.fill import NEWS_PRECISIONS, assumed_dates, before_it, best_date, fill_date, fill_place, town_of
 from wirebook.claims.merge import denied, merge
 from wirebook.claims.speakers import knowing, speaker_key
 from wirebook.claims.spoken_of import Named, spoken_of
@@ -16,7 +16,7 @@ from wirebook.claims.targets import with_place
 from wirebook.grounding.dates import weekday_of_pattern
 from wirebook.grounding.grounder import Grounder
 from wirebook.grounding.places import Around
-from wirebook.model import ActorName, ActorRef, Annotation, Claim, DateRange, Figure, Quote, Report, Span, Speaker
+from wirebook.model import ActorName, ActorRef, Annotation, Claim, DateRange, Figure, Place, Quote, Report, Span, Speaker
 from wirebook.model.values import is_generic
 
 
@@ -31,7 +31,8 @@ def claims_of(
     groups = merge(found, assumed, links)
     lead = _lead_date(report, groups)
     named = sorted(((annotation.mentions[at].span, place) for at, place in grounded.places.items()), key=lambda n: n[0])
-    claims = [_claim(report, annotation, group, found, lead, grounded.around, named) for group in groups]
+    town = town_of(grounded.around, [place for _, place in named], found)
+    claims = [_claim(report, annotation, group, found, lead, grounded.around, named, town) for group in groups]
     for denial, answered in denied(groups, assumed, links).items():
         for at in (denial, answered):
             claims[at] = replace(claims[at], disputed=claims[answered].id)
@@ -77,13 +78,15 @@ def _claim(
     lead: DateRange | None,
     around: Around,
     named: Sequence[Named],
+    town: Place | None,
 ) -> Claim:
     """One claim out of the tellings of one happening."""
     main = _main(group)
     ordered, kind = [main, *(d for d in group if d is not main)], _kind(group, main)
     date, background = fill_date(report, group, before_it(group, found), lead)
     meant = spoken_of(report, ordered, named, around)
-    place = fill_place(ordered, [d for d in found if d.span.start < group[0].span.start], around, meant)
+    earlier = [d for d in found if d.span.start < group[0].span.start]
+    place = fill_place(ordered, earlier, around, meant=meant, town=town)
     anchor = main.trigger.span
     ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
     speakers = _speakers(ordered)
