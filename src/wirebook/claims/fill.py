@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from wirebook.claims.drafts import PRECISION_ORDER, Draft
+from wirebook.claims.drafts import Draft, finest
 from wirebook.claims.when import is_known_of
 from wirebook.grounding.places import NOWHERE, Around
 from wirebook.model import DateRange, Place, Report
@@ -179,9 +179,8 @@ def _is_background(report: Report, group: Sequence[Draft]) -> bool:
 
 
 def best_place(group: Sequence[Draft]) -> Place | None:
-    """The most precise place of a group's tellings, the earliest of equals."""
-    places = [d.place for d in group if d.place is not None]
-    return min(places, key=lambda p: PRECISION_ORDER[p.precision], default=None)
+    """The place of the first telling that has one, or a finer one of the others that lies in it."""
+    return finest([d.place for d in group if d.place is not None])
 
 
 def fill_place(
