@@ -265,7 +265,7 @@ def _nearest(scene: Scene, name: Name, written_in: Span | None) -> Entry | None:
         choice = scene.choice(span)
         if choice is None or choice.latitude is None or choice.feature == "border" or not scene.is_home(choice):
             continue
-        if not is_part or choice.feature in ("place", "capital", "town", "district"):
+        if not is_part or choice.feature in ("place", "capital", "town"):
             return choice
     return None
 
