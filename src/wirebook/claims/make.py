@@ -9,6 +9,7 @@ from dataclasses import replace
 from wirebook.claims.drafts import Draft, drafts
 from wirebook.claims.fill import NEWS_PRECISIONS, assumed_dates, before_it, best_date, fill_date, fill_place, town_of
 from wirebook.claims.merge import denied, merge
+from wirebook.claims.sides import one_side_each
 from wirebook.claims.speakers import knowing, speaker_key
 from wirebook.claims.spoken_of import Named, spoken_of
 from wirebook.claims.sums import without_sums, without_vague
@@ -87,6 +88,7 @@ def _claim(
     meant = spoken_of(report, ordered, named, around)
     earlier = [d for d in found if d.span.start < group[0].span.start]
     place = fill_place(ordered, earlier, around, meant=meant, town=town)
+    agents, targets = one_side_each(kind, _agents(ordered), _targets(ordered))
     anchor = main.trigger.span
     ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
     speakers = _speakers(ordered)
@@ -94,8 +96,8 @@ def _claim(
     return Claim(
         "c" + ident, report.id, _quote(report, spans[0]), tuple(_quote(report, s) for s in sorted(spans[1:])), anchor,
         kind, main.status, date, place,
-        _agents(ordered),
-        with_place(kind, _targets(ordered), place),
+        agents,
+        with_place(kind, targets, place),
         _figures(group, speakers), speakers, main.name, background,
         round(max(d.trigger.confidence for d in group), 3), annotation.model,
     )  # fmt: skip
