@@ -81,12 +81,13 @@ def _place(trigger: Trigger, grounded: Grounded) -> Place | None:
 
 
 def finest(places: Sequence[Place]) -> Place | None:
-    """The first of some places, or the finest of the others that lie in it, in it, and so on; None where there is none."""
-    chosen = places[0] if places else None
-    for place in sorted(places[1:], key=lambda p: PRECISION_ORDER[p.precision]):
-        if chosen is not None and PRECISION_ORDER[place.precision] < PRECISION_ORDER[chosen.precision] and _holds(chosen, place):
-            chosen = place
-    return chosen
+    """The first of some places, or the finest of the others that lies in it; None where there is none."""
+    if not places:
+        return None
+    first = places[0]
+    finer = [p for p in places[1:] if PRECISION_ORDER[p.precision] < PRECISION_ORDER[first.precision]]
+    inside = (p for p in finer if _holds(first, p))
+    return min(inside, key=lambda p: PRECISION_ORDER[p.precision], default=first)
 
 
 def _holds(outer: Place, inner: Place) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from wirebook.claims.drafts import Draft, drafts
 from wirebook.claims.fill import NEWS_PRECISIONS, assumed_dates, before_it, best_date, fill_date, fill_place, town_of
@@ -15,9 +15,21 @@ from wirebook.claims.spoken_of import Named, spoken_of
 from wirebook.claims.sums import without_sums, without_vague
 from wirebook.claims.targets import with_place
 from wirebook.grounding.dates import weekday_of_pattern
-from wirebook.grounding.grounder import Grounder
+from wirebook.grounding.grounder import Grounded, Grounder
 from wirebook.grounding.places import Around
-from wirebook.model import ActorName, ActorRef, Annotation, Claim, DateRange, Figure, Place, Quote, Report, Span, Speaker
+from wirebook.model import (
+    ActorName,
+    ActorRef,
+    Annotation,
+    Claim,
+    DateRange,
+    Figure,
+    Place,
+    Quote,
+    Report,
+    Span,
+    Speaker,
+)
 from wirebook.model.values import is_generic
 
 
@@ -30,10 +42,8 @@ def claims_of(
     links = {(found[first], found[later]): likely for first, later, likely in annotation.same_event}
     assumed = {d: assumed_dates(report, d) for d in found}
     groups = merge(found, assumed, links)
-    lead = _lead_date(report, groups)
-    named = sorted(((annotation.mentions[at].span, place) for at, place in grounded.places.items()), key=lambda n: n[0])
-    town = town_of(grounded.around, [place for _, place in named], found)
-    claims = [_claim(report, annotation, group, found, lead, grounded.around, named, town) for group in groups]
+    told = _told(report, annotation, grounded, found, groups)
+    claims = [_claim(told, group) for group in groups]
     for denial, answered in denied(groups, assumed, links).items():
         for at in (denial, answered):
             claims[at] = replace(claims[at], disputed=claims[answered].id)
@@ -71,23 +81,41 @@ def _main(group: Sequence[Draft]) -> Draft:
     )
 
 
-def _claim(
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a claim takes from all of its report: its tellings, its main news' date, its places and its one town."""
+
+    report: Report
+    model: str
+    found: Sequence[Draft]
+    lead: DateRange | None
+    around: Around
+    named: Sequence[Named]
+    town: Place | None
+
+
+def _told(
     report: Report,
     annotation: Annotation,
-    group: Sequence[Draft],
+    grounded: Grounded,
     found: Sequence[Draft],
-    lead: DateRange | None,
-    around: Around,
-    named: Sequence[Named],
-    town: Place | None,
-) -> Claim:
+    groups: Sequence[Sequence[Draft]],
+) -> _Told:
+    """What the claims of a report take from all of it."""
+    places = ((annotation.mentions[at].span, place) for at, place in grounded.places.items())
+    named = sorted(places, key=lambda one: one[0])
+    town = town_of(grounded.around, [place for _, place in named], found)
+    return _Told(report, annotation.model, found, _lead_date(report, groups), grounded.around, named, town)
+
+
+def _claim(told: _Told, group: Sequence[Draft]) -> Claim:
     """One claim out of the tellings of one happening."""
-    main = _main(group)
+    report, main = told.report, _main(group)
     ordered, kind = [main, *(d for d in group if d is not main)], _kind(group, main)
-    date, background = fill_date(report, group, before_it(group, found), lead)
-    meant = spoken_of(report, ordered, named, around)
-    earlier = [d for d in found if d.span.start < group[0].span.start]
-    place = fill_place(ordered, earlier, around, meant=meant, town=town)
+    date, background = fill_date(report, group, before_it(group, told.found), told.lead)
+    earlier = [d for d in told.found if d.span.start < group[0].span.start]
+    meant = spoken_of(report, ordered, told.named, told.around)
+    place = fill_place(ordered, earlier, told.around, meant=meant, town=told.town)
     agents, targets = one_side_each(kind, _agents(ordered), _targets(ordered))
     anchor = main.trigger.span
     ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
@@ -99,7 +127,7 @@ def _claim(
         agents,
         with_place(kind, targets, place),
         _figures(group, speakers), speakers, main.name, background,
-        round(max(d.trigger.confidence for d in group), 3), annotation.model,
+        round(max(d.trigger.confidence for d in group), 3), told.model,
     )  # fmt: skip
 
 

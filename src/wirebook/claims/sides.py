@@ -33,8 +33,8 @@ def one_side_each(
 ) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
     """Agents and targets without an actor on both sides, unless two fight each other.
 
-    It leaves the side that others are left on, or where it is named later, else that of the agents. Where it is all that
-    either side has it is the agent; words that name nobody are then the target, and may be two where they differ.
+    It leaves the side that others are left on, or where it is named later, else that of the agents. Where it is all
+    that either side has it is the agent; words that name nobody are then the target, and may be two where they differ.
     """
     both = [a.actor for a in agents if any(_same(a, t) for t in targets)]
     if kind in _FOUGHT and len(both) > 1:

@@ -103,13 +103,13 @@ def when_told(report: Report, annotation: Annotation, trigger: Trigger, grounded
         if (date := _date(report, trigger, time, grounded)) is not None
     ]
     found = next((date for date in dates if date.known), None)
-    return found or _going_on(report, annotation, trigger, grounded) or next(iter(dates), None)
+    return found or _going_on(report, trigger, grounded) or next(iter(dates), None)
 
 
-def _going_on(report: Report, annotation: Annotation, trigger: Trigger, grounded: Grounded) -> DateRange | None:
+def _going_on(report: Report, trigger: Trigger, grounded: Grounded) -> DateRange | None:
     """The days of what has gone on for so long up to the report: "for nearly a week troops have been battling"."""
     published = grounded.published
-    start = annotation.sentences[trigger.sentence].start
+    start = trigger.clause.start
     for role in trigger.roles:
         time = grounded.times.get(role.mention) if role.name == "time" else None
         if time is None or time.kind != "duration" or time.unit is None or published.earliest is None:

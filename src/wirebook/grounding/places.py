@@ -28,7 +28,7 @@ PRECISION: Final[dict[str, PlacePrecision]] = {
 }  # fmt: skip
 """How precisely a feature of the gazetteer tells a spot; every other feature is "exact"."""
 
-_WIDE: Final = frozenset({"country", "continent", "admin1", *(f for f, precision in PRECISION.items() if precision == "region")})
+_WIDE: Final = frozenset(f for f, precision in PRECISION.items() if precision in ("country", "province", "region"))
 _NEAR_KM: Final = 15.0
 _OFF_KM: Final = 8.0
 """How far "north of X" is taken to be, at least, when no distance is told: else twice the place's radius."""
@@ -202,11 +202,12 @@ class PlaceResolver:
 
     def _unknown(self, scene: Scene, name: Name, written_in: Span | None) -> Place | None:
         """A name that the gazetteer does not hold, put where the text puts it, never by its dateline."""
-        for span in name.around.containers:
-            container = scene.choice(span)
-            if container is not None:
-                why = f"the text puts it in or by {container.name}"
-                return self._inside(name, container, why, scene.names[span].around)
+        containers = [(found, span) for span in name.around.containers if (found := scene.choice(span)) is not None]
+        containers.sort(key=lambda one: one[0].feature == "border")
+        if containers:
+            container, span = containers[0]
+            why = f"the text puts it in or by {container.name}"
+            return self._inside(name, container, why, scene.names[span].around)
         beside = _nearest(scene, name, written_in)
         if beside is not None:
             return self._inside(name, beside, f"{beside.name} is named beside it")
