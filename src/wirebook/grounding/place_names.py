@@ -184,7 +184,7 @@ class NameFinder:
         self._text = text
         hits = self._hits(words, case)
         about = self._about(words, hits)
-        persons = _persons(words) if case == "cased" else frozenset()
+        persons = _persons(words) if case != "lower" else frozenset()
         kept = [hit for hit in hits if self._counts(hit, words, case, about, persons)]
         runs = [(hit.first, _goes_on(words, hit, case)) for hit in kept]
         spans = [Span(words[first].start, hit.end if last == hit.last else words[last].end)
