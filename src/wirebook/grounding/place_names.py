@@ -66,7 +66,7 @@ _CAPITAL: Final = re.compile(
 )
 
 _BORDER: Final = re.compile(
-    r"(?<![-–])\b(?P<people>[^\W\d_]{4,14}(?:\s[^\W\d_]{4,10})?)\s(?:border|frontier)(?!\s(?:guard|police|patrol|force|crossing))\b",
+    r"(?<![-–])\b(?P<people>[^\W\d_]{4,14}(?:\s[^\W\d_]{4,10})?)\s(?:border|frontier)(?!\s(?:guard|police|patrol|force|crossing|town|city|village|district|province|post|gate))\b",
     re.IGNORECASE,
 )
 
