@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from wirebook.claims.sides import sides
+from wirebook.claims.sides import sides, striking
 from wirebook.claims.speakers import knowing, speaker_key
 from wirebook.claims.victims import one_killed
 from wirebook.claims.when import when_told
@@ -148,7 +148,7 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
     for trigger in annotation.triggers:
         agents, targets = sides(
             trigger.kind,
-            _actors(trigger, grounded, "agent"),
+            _actors(trigger, grounded, "agent") or striking(report, trigger, grounder.actors.table),
             _actors(trigger, grounded, "target"),
         )
         speakers = tuple(grounder.speaker(a, report, grounded) for a in trigger.speakers)

@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from wirebook.grounding.actor_sorts import is_armed
 from wirebook.grounding.actor_table import ActorTable
-from wirebook.model import ActorRef, Span
+from wirebook.grounding.place_names import demonyms
+from wirebook.grounding.spelling import key
+from wirebook.model import ActorRef, Report, Span, Trigger
 from wirebook.model.values import is_generic
 
+_STRUCK: Final = frozenset({"air-strike", "shelling", "offensive", "siege"})
+"""Kinds that are a state's deed where a people's name stands before their word."""
+_PEOPLE: Final = re.compile(
+    r"\b(?P<people>[^\W\d_]{4,14}(?:\s[^\W\d_]{4,12})?)(?:\s(?:aerial|ground|military|retaliatory|suspected|overnight|fresh))?\s\Z"
+)
+"""One or two words before a telling word, of which some mean a people."""
+_PEOPLE_REACH: Final = 48
 _FOUGHT: Final = frozenset({"clash", "offensive"})
+
+
+def striking(report: Report, trigger: Trigger, table: ActorTable) -> tuple[ActorRef, ...]:
+    """The state whose people's name stands before a word for a strike: "a Russian air strike"; nobody else."""
+    if trigger.kind not in _STRUCK:
+        return ()
+    start = max(trigger.clause.start, trigger.span.start - _PEOPLE_REACH)
+    told = _PEOPLE.search(report.text, start, trigger.span.start)
+    if told is None:
+        return ()
+    first, end = told.span("people")
+    for at in (first, first + told.group("people").rfind(" ") + 1):
+        words = report.text[at:end]
+        state = table.entry(demonyms().get(key(words), ""))
+        if state is not None:
+            because = f"'{words}' stands before the word for it"
+            return (ActorRef(state.id, state.name, words, Span(at, end), because),)
+    return ()
 
 
 def sides(
