@@ -14,6 +14,8 @@ from wirebook.claims.speakers import knowing, speaker_key
 from wirebook.claims.spoken_of import Named, spoken_of
 from wirebook.claims.sums import without_sums, without_vague
 from wirebook.claims.targets import with_place
+from wirebook.grounding.actor_sorts import may_mean
+from wirebook.grounding.actor_table import ActorTable
 from wirebook.grounding.dates import weekday_of_pattern
 from wirebook.grounding.grounder import Grounded, Grounder
 from wirebook.grounding.places import Around
@@ -145,13 +147,20 @@ def _kind(group: Sequence[Draft], main: Draft) -> str:
 def _agents(tellings: Sequence[Draft]) -> tuple[ActorRef, ...]:
     """The agents of the first telling that names any, in its own sentence or else in another; later ones drift.
 
-    Where none is named, those of the first telling that has any.
+    Words that name nobody stay where no name is told that they may mean ("rebels" are no army).
     """
-    found = [d.agents for d in tellings]
+    found = [d.agents for d in tellings if d.agents]
     targets = {ref.actor for d in tellings for ref in d.targets}
     elsewhere = [tuple(ref for ref in d.agents_elsewhere if ref.actor not in targets) for d in tellings]
-    named = [refs for refs in (*found, *elsewhere) if any(not is_generic(r.actor) for r in refs)]
-    return _once(next((refs for refs in (*named, *found, *elsewhere) if refs), ()))
+    own = found[0] if found else ()
+    if any(not is_generic(ref.actor) for ref in own):
+        return _once(own)
+    table = ActorTable.load()
+    for refs in (*found, *elsewhere):
+        named = [ref.actor for ref in refs if not is_generic(ref.actor)]
+        if named and (not own or any(may_mean(ref.actor, actor, table) for ref in own for actor in named)):
+            return _once(refs)
+    return _once(own or next((refs for refs in elsewhere if refs), ()))
 
 
 def _targets(tellings: Sequence[Draft]) -> tuple[ActorRef, ...]:
