@@ -242,7 +242,7 @@ class Annotator:
 
     def _status(self, sentence: Sentence, told: Told) -> Status:
         """Whether it happened, as the words say."""
-        return status_of(self.text, sentence.span, told.span, told.shape)
+        return status_of(self.text, sentence.span, told.span, told.kind)
 
     def _who(self, told: Told, speakers: Sequence[Sequence[tuple[Span, Attribution]]]) -> tuple[Attribution, ...]:
         """Who says it: those whose said words hold the trigger."""

@@ -17,12 +17,13 @@ from wirebook.language.encoder import Answers, Network, Row, encoder
 from wirebook.language.labels import MENTION_LABELS, MENTION_TYPES
 from wirebook.language.names import KnownNames
 from wirebook.language.rules import MENTION_OF, Annotator, RuleReader, Sentence
+from wirebook.language.status import status_of
 from wirebook.language.telling import same_event, tellings
 from wirebook.language.tokens import Token
 from wirebook.language.words import STOPS
 from wirebook.model import Annotation, Attribution, Mention, Report, Role, Span
 from wirebook.model.annotation import HAPPENED_AT, NAMED_ELSEWHERE, MentionType, RoleName
-from wirebook.model.kinds import STATUSES, Status
+from wirebook.model.kinds import Status
 from wirebook.text.digest import of_tables
 
 PARTY: Final = 0.4
@@ -146,11 +147,10 @@ class _TrainedAnnotator(Annotator):
         self.answers = answers
 
     def _status(self, sentence: Sentence, told: Told) -> Status:
-        by_rules = super()._status(sentence, told)
         if told.asked_at < 0:
-            return by_rules
-        read = STATUSES[int(self.answers.statuses[told.asked_at].argmax())]
-        return "denied" if by_rules == "denied" and read == "happened" else read
+            return super()._status(sentence, told)
+        read = self.answers.status(range(told.asked_at, told.asked_at + 1))
+        return status_of(self.text, sentence.span, told.span, told.kind, read)
 
     def _party_roles(self, sentence: Sentence, told: Told) -> list[Role]:
         index = told.asked_at
