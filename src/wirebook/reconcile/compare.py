@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from wirebook.claims.kinds import closeness
@@ -23,7 +24,8 @@ from wirebook.model import Claim
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.features import WEIGHTS, Feature, feature
 from wirebook.reconcile.how_many import how_many
-from wirebook.reconcile.said import one_text, said
+from wirebook.reconcile.said import MOST_SAID, may_say_more, one_text, said
+from wirebook.reconcile.traits import Traits, traits_of
 from wirebook.reconcile.when import UNREAL, when
 from wirebook.reconcile.where import where
 from wirebook.reconcile.who import who
@@ -60,22 +62,56 @@ class Comparison:
 
 def compare(a: Claim, b: Claim, fa: ReportFacts, fb: ReportFacts) -> Comparison:
     """The two claims weighed; the same in either order. `fa` and `fb` are the facts of their reports."""
-    if b.id < a.id:
-        a, b, fa, fb = b, a, fb, fa
-    features = (
-        _kind(a, b),
-        *when(a, b, fa, fb),
+    return weigh(traits_of(a, fa), traits_of(b, fb))
+
+
+def weigh(a: Traits, b: Traits) -> Comparison:
+    """The two claims weighed; the same in either order."""
+    a, b = _in_order(a, b)
+    return _weighed(a, b, _deeds(a, b))
+
+
+def weigh_if_related(a: Traits, b: Traits, near_miss: float) -> Comparison | None:
+    """The two claims weighed; None if they are not `related`. The same in either order.
+
+    Their words, which take longest, are not looked at where nothing that they could say would make the two related.
+    """
+    a, b = _in_order(a, b)
+    deeds = _deeds(a, b)
+    odds = WEIGHTS["prior"] + sum(f.weight for f in deeds) + MOST_SAID
+    if odds < _log_odds(near_miss) and not (may_say_more(a, b) or denies(a.claim, b.claim)):
+        return None
+    found = _weighed(a, b, deeds)
+    return found if related(found, near_miss) else None
+
+
+def _in_order(a: Traits, b: Traits) -> tuple[Traits, Traits]:
+    return (b, a) if b.claim.id < a.claim.id else (a, b)
+
+
+def _deeds(a: Traits, b: Traits) -> tuple[Feature, ...]:
+    """What is said of the happening, whatever the words."""
+    return (
+        _kind(a.claim, b.claim),
+        *when(a, b),
         *where(a, b),
         *who(a, b),
-        *how_many(a.figures, b.figures),
-        *said(a, b, fa, fb),
-        *_status(a, b),
-        *_one_report(a, b),
+        *how_many(a.claim.figures, b.claim.figures),
     )
-    veto = None if one_text(a, b, fa, fb) else _veto(a, b, features)
+
+
+def _weighed(a: Traits, b: Traits, deeds: tuple[Feature, ...]) -> Comparison:
+    features = (*deeds, *said(a, b), *_status(a.claim, b.claim), *_one_report(a.claim, b.claim))
+    veto = None if one_text(a, b) else _veto(a.claim, b.claim, features)
     features += tuple(_common_ground(features))
     odds = WEIGHTS["prior"] + sum(f.weight for f in features)
     return Comparison(round(1.0 / (1.0 + math.exp(-odds)), 6), features, veto)
+
+
+@cache
+def _log_odds(score: float) -> float:
+    """The least sum of weights that can be rounded to this score, and a little less."""
+    return math.log(score / (1.0 - score)) - 1e-4
 
 
 def related(comparison: Comparison, near_miss: float) -> bool:

@@ -4,6 +4,9 @@ A block's members stand in the order of their rank, and two are compared if no m
 to the other (the sorted neighbourhood of M. Hernández and S. Stolfo, "The merge/purge problem for large databases",
 1995). Up to `WINDOW` + 1 members that is every pair; beyond, the work grows with the block and not with its square.
 Which pairs are near depends on the members alone and not on the order in which they came.
+
+In a block of odd number two are compared only if one of them is *seeking*: the block is there for those who have no
+better one.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from wirebook.reconcile.worktop import Member, PairKey, Space, Worktop
 
 WINDOW: Final = 30
 """How far apart in a block two members may stand to be compared."""
-HELD: Final = 4_000
+HELD: Final = 250
 """A block of up to this many members is worked on in memory; of a longer one only the neighbourhoods are looked up."""
 
 
@@ -85,9 +88,12 @@ class _LongLine:
         self._removed.add(rank)
 
 
-def rank_of(order: str, member_id: str) -> str:
-    """A rank that sorts by `order`, then id."""
-    return f"{order}|{member_id}"
+_SEEKING: Final = "|?|"
+
+
+def rank_of(order: str, member_id: str, *, seeking: bool = False) -> str:
+    """A rank that sorts by `order`, then id; in blocks of odd numbers only those who are `seeking` meet others."""
+    return f"{order}{_SEEKING if seeking else '|'}{member_id}"
 
 
 def id_of(rank: str) -> str:
@@ -114,37 +120,45 @@ def shift(
     for key in sorted(leaving_at.keys() | entering_at.keys()):
         line = _line(worktop, space, key)
         for rank in leaving_at.get(key, ()):
-            _let_go(line, rank, left, changes)
+            _let_go(line, key, rank, left, changes)
         for rank in entering_at.get(key, ()):
-            _let_in(line, rank, changes)
+            _let_in(line, key, rank, changes)
     worktop.leave(space, leaving)
     worktop.enter(space, entering)
     return {pair: change for pair, change in changes.items() if change}
 
 
-def _let_go(line: _Line, rank: str, left: set[str], changes: dict[PairKey, int]) -> None:
+def _let_go(line: _Line, key: int, rank: str, left: set[str], changes: dict[PairKey, int]) -> None:
     """Take a member out: neighbours on its two sides come one place nearer to one another."""
     line.remove(rank)
-    for a, b in _at_the_rim(*line.around(rank)):
+    for a, b in _at_the_rim(key, *line.around(rank)):
         if a not in left and b not in left:
             changes[pair_of(a, b)] += 1
 
 
-def _let_in(line: _Line, rank: str, changes: dict[PairKey, int]) -> None:
+def _let_in(line: _Line, key: int, rank: str, changes: dict[PairKey, int]) -> None:
     """Put a member in: it meets its neighbours, and those on its two sides go one place further apart."""
     before, after = line.around(rank)
     mine = id_of(rank)
     for other in (*before, *after):
-        changes[pair_of(mine, id_of(other))] += 1
-    for a, b in _at_the_rim(before, after):
+        if _meet(key, rank, other):
+            changes[pair_of(mine, id_of(other))] += 1
+    for a, b in _at_the_rim(key, before, after):
         changes[pair_of(a, b)] -= 1
     line.add(rank)
 
 
-def _at_the_rim(before: Sequence[str], after: Sequence[str]) -> list[PairKey]:
+def _meet(key: int, rank: str, other: str) -> bool:
+    """Whether two near neighbours are to be compared."""
+    return not key & 1 or _SEEKING in rank or _SEEKING in other
+
+
+def _at_the_rim(key: int, before: Sequence[str], after: Sequence[str]) -> list[PairKey]:
     """The pairs that stand exactly WINDOW places apart without the member between them."""
     return [
-        (id_of(one), id_of(after[WINDOW - 1 - at])) for at, one in enumerate(before) if WINDOW - 1 - at < len(after)
+        (id_of(one), id_of(other))
+        for at, one in enumerate(before)
+        if WINDOW - 1 - at < len(after) and _meet(key, one, other := after[WINDOW - 1 - at])
     ]
 
 
