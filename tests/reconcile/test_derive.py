@@ -74,8 +74,8 @@ def at_once(pile: Iterable[Derived]) -> tuple[list[Event], object]:
 @given(st.integers(0, 1_000), st.randoms(use_true_random=False), st.sampled_from([2, 3, 40]), st.sampled_from([4, 600]))
 @settings(max_examples=16, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_reports_may_come_change_and_go_in_any_order(seed: int, random: Random, window: int, part: int) -> None:
-    before = neighbours.WINDOW, deriving.MOST_IN_PART
-    neighbours.WINDOW, deriving.MOST_IN_PART = window, part  # type: ignore[misc]
+    before = neighbours.WINDOW, neighbours.NARROW, deriving.MOST_IN_PART
+    neighbours.WINDOW, neighbours.NARROW, deriving.MOST_IN_PART = window, window // 2, part  # type: ignore[misc]
     try:
         pile = pile_of(16, seed)
         kept = set(random.sample(range(16), 11))
@@ -95,7 +95,7 @@ def test_reports_may_come_change_and_go_in_any_order(seed: int, random: Random, 
             assert store.unfinished() == 0
             assert state(store) == at_once(one for number, one in enumerate(pile) if number in kept)
     finally:
-        neighbours.WINDOW, deriving.MOST_IN_PART = before  # type: ignore[misc]
+        neighbours.WINDOW, neighbours.NARROW, deriving.MOST_IN_PART = before  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("stage", ["group", "claims", "chains", "events", "dates", "near"])

@@ -41,9 +41,10 @@ MORE_RUNS = 8
 """How many runs of a quote's words are keys: of a claim that tells both a day and a spot, and of others."""
 LEAST_WEIGHT = 0.05
 """Of a run without a word that tells: it is taken where a quote has no other."""
+TIMELESS = 1 << 62
+"""Numbers of keys of no time begin here."""
 _WHOLE = (1 << 48) + 1
 _LOW = (1 << 40) - 1
-_TIMELESS = 1 << 62
 
 
 def keys(claim: Claim, report: ReportFacts) -> tuple[str, ...]:
@@ -71,7 +72,7 @@ def number_of(key: str) -> int:
     """
     sort, day, _ = key.split("|", 2)
     number = int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-    placed = (int(day) << 40) | (number & _LOW) if day else _TIMELESS | (number >> 2)
+    placed = (int(day) << 40) | (number & _LOW) if day else TIMELESS | (number >> 2)
     return placed | 1 if sort in ONE_SIDED else placed & ~1
 
 

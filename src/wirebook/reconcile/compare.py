@@ -24,7 +24,7 @@ from wirebook.model import Claim
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.features import WEIGHTS, Feature, feature
 from wirebook.reconcile.how_many import how_many
-from wirebook.reconcile.said import MOST_SAID, may_say_more, one_text, said
+from wirebook.reconcile.said import most_said, one_text, said
 from wirebook.reconcile.traits import Traits, traits_of
 from wirebook.reconcile.when import UNREAL, when
 from wirebook.reconcile.where import where
@@ -78,8 +78,8 @@ def weigh_if_related(a: Traits, b: Traits, near_miss: float) -> Comparison | Non
     """
     a, b = _in_order(a, b)
     deeds = _deeds(a, b)
-    odds = WEIGHTS["prior"] + sum(f.weight for f in deeds) + MOST_SAID
-    if odds < _log_odds(near_miss) and not (may_say_more(a, b) or denies(a.claim, b.claim)):
+    odds = WEIGHTS["prior"] + sum(f.weight for f in deeds)
+    if odds + most_said(a, b) < _log_odds(near_miss) and not denies(a.claim, b.claim):
         return None
     found = _weighed(a, b, deeds)
     return found if related(found, near_miss) else None

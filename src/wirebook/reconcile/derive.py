@@ -38,7 +38,7 @@ from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.gather import part_of
 from wirebook.reconcile.judged import corrected
 from wirebook.reconcile.near import near_misses
-from wirebook.reconcile.neighbours import WINDOW, pair_of, rank_of, shift
+from wirebook.reconcile.neighbours import pair_of, rank_of, shift, window_of
 from wirebook.reconcile.traits import Traits, traits_of
 from wirebook.reconcile.view import event_id, event_of, summary_of
 from wirebook.reconcile.worktop import Member, Pair, PairKey, Space, Stage, Worktop
@@ -49,10 +49,10 @@ Told = Callable[[Stage, int, int], None]
 """Called with a stage, how many of its queue are done, and how many there were."""
 
 BATCH: Final[Mapping[Stage, int]] = {
-    "text": 300, "group": 300, "claims": 100, "chains": 300, "events": 300, "dates": 300, "near": 400, "list": 300,
+    "text": 300, "group": 300, "claims": 200, "chains": 300, "events": 300, "dates": 300, "near": 400, "list": 300,
 }  # fmt: skip
 """How many ids of a queue are worked on between two commits: bounds memory, and what a kill can lose."""
-HELD_RECORDS: Final = 2_000
+HELD_RECORDS: Final = 8_000
 """How many claims, and how many reports' facts, are held to compare with."""
 HELD_TEXTS: Final = 120
 """How many reports with texts are held to compare with."""
@@ -92,11 +92,12 @@ class _Desk:
         self.worktop = worktop
         self.settings = settings
         self.reports: _Held[Report] = _Held(worktop.full_reports, HELD_TEXTS)
+        self.facts: _Held[ReportFacts] = _Held(worktop.facts, HELD_RECORDS)
         self.traits: _Held[Traits] = _Held(self._traits, HELD_RECORDS)
 
     def _traits(self, ids: Iterable[str]) -> dict[str, Traits]:
         claims = self.worktop.present_claims(ids)
-        facts = self.worktop.facts({claim.report_id for claim in claims.values()})
+        facts = self.facts.hold(claim.report_id for claim in claims.values())
         return {one: traits_of(claim, facts[claim.report_id]) for one, claim in claims.items()}
 
 
@@ -158,7 +159,7 @@ def _texts_chained(worktop: Worktop, one: str) -> Iterator[list[str]]:
 def _claims_batch(desk: _Desk, ids: Sequence[str]) -> None:
     worktop, held = desk.worktop, desk.traits
     judged = worktop.attach(ids)
-    facts = worktop.facts(ids)
+    facts = desk.facts.hold(ids)
     claims = {claim.id: claim for claim in worktop.claims_of_reports(ids)}
     now = {one: _member(claim, facts[claim.report_id]) for one, claim in claims.items()}
     leaving, entering = _changed(worktop.members_of("claim", ids), now)
@@ -303,7 +304,8 @@ def _completed(
             shared.setdefault(key, []).append(member.id)
     missing: set[PairKey] = set()
     for key, ids in shared.items():
-        if len(ids) > 1 and len(desk.worktop.block("claim", key, WINDOW + 2)) > WINDOW + 1:
+        window = window_of("claim", key)
+        if len(ids) > 1 and len(desk.worktop.block("claim", key, window + 2)) > window + 1:
             missing |= {pair_of(a, b) for a, b in combinations(ids, 2)} - known.keys()
     known_traits: dict[str, Traits] = {}
     for one in sorted({end for key in missing for end in key}):
@@ -383,8 +385,8 @@ class _Held(Generic[T]):
         self._held: OrderedDict[str, T] = OrderedDict()
         self.most = most
 
-    def hold(self, ids: Iterable[str]) -> None:
-        """Fetch those of the ids that are not held; no more than `most` at once."""
+    def hold(self, ids: Iterable[str]) -> Mapping[str, T]:
+        """All that is held, with those of the ids that were not: fetched now, no more than `most` at once."""
         wanted = sorted(set(ids))
         for one in wanted:
             if one in self._held:
@@ -392,6 +394,7 @@ class _Held(Generic[T]):
         self._held.update(self._fetch([one for one in wanted if one not in self._held]))
         while len(self._held) > max(self.most, len(wanted)):
             self._held.popitem(last=False)
+        return self._held
 
     def put(self, one: str, record: T) -> None:
         """Hold a record that was just made."""

@@ -5,22 +5,26 @@ to the other (the sorted neighbourhood of M. Hernández and S. Stolfo, "The merg
 1995). Up to `WINDOW` + 1 members that is every pair; beyond, the work grows with the block and not with its square.
 Which pairs are near depends on the members alone and not on the order in which they came.
 
-In a block of odd number two are compared only if one of them is *seeking*: the block is there for those who have no
-better one.
+Blocks of claims are of three manners, told by their number (`block.number_of`): in those of no time, whose members may
+lie years apart, fewer neighbours are looked at; in those of odd number two are compared only if one of them is
+*seeking*, as the block is there for those who have no better one.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from sys import intern
 from typing import Final, Protocol
 
+from wirebook.reconcile.block import TIMELESS
 from wirebook.reconcile.worktop import Member, PairKey, Space, Worktop
 
 WINDOW: Final = 30
 """How far apart in a block two members may stand to be compared."""
+NARROW: Final = 10
+"""The same in a block of claims of no time."""
 HELD: Final = 250
 """A block of up to this many members is worked on in memory; of a longer one only the neighbourhoods are looked up."""
 
@@ -28,8 +32,8 @@ HELD: Final = 250
 class _Line(Protocol):
     """One block, ranks in order."""
 
-    def around(self, rank: str) -> tuple[Sequence[str], Sequence[str]]:
-        """Up to WINDOW ranks before and after this one, each the nearest first; the rank itself in neither."""
+    def around(self, rank: str, window: int) -> tuple[Sequence[str], Sequence[str]]:
+        """Up to `window` ranks before and after this one, each the nearest first; the rank itself in neither."""
         ...
 
     def add(self, rank: str) -> None:
@@ -47,10 +51,10 @@ class _HeldLine:
     def __init__(self, ranks: list[str]) -> None:
         self._ranks = ranks
 
-    def around(self, rank: str) -> tuple[Sequence[str], Sequence[str]]:
+    def around(self, rank: str, window: int) -> tuple[Sequence[str], Sequence[str]]:
         at = bisect_left(self._ranks, rank)
         then = at + 1 if at < len(self._ranks) and self._ranks[at] == rank else at
-        return self._ranks[max(0, at - WINDOW) : at][::-1], self._ranks[then : then + WINDOW]
+        return self._ranks[max(0, at - window) : at][::-1], self._ranks[then : then + window]
 
     def add(self, rank: str) -> None:
         insort(self._ranks, rank)
@@ -67,15 +71,15 @@ class _LongLine:
         self._added: list[str] = []
         self._removed: set[str] = set()
 
-    def around(self, rank: str) -> tuple[Sequence[str], Sequence[str]]:
-        wanted = WINDOW + len(self._removed)
+    def around(self, rank: str, window: int) -> tuple[Sequence[str], Sequence[str]]:
+        wanted = window + len(self._removed)
         before = self._worktop.before(self._space, self._key, rank, wanted)
         after = self._worktop.after(self._space, self._key, rank, wanted)
         at = bisect_left(self._added, rank)
         then = at + 1 if at < len(self._added) and self._added[at] == rank else at
         return (
-            sorted([r for r in before if r not in self._removed] + self._added[:at], reverse=True)[:WINDOW],
-            sorted([r for r in after if r not in self._removed] + self._added[then:])[:WINDOW],
+            sorted([r for r in before if r not in self._removed] + self._added[:at], reverse=True)[:window],
+            sorted([r for r in after if r not in self._removed] + self._added[then:])[:window],
         )
 
     def add(self, rank: str) -> None:
@@ -106,6 +110,11 @@ def pair_of(a: str, b: str) -> PairKey:
     return (a, b) if a < b else (b, a)
 
 
+def window_of(space: Space, key: int) -> int:
+    """How far apart two members may stand in this block to be compared."""
+    return NARROW if space == "claim" and key >= TIMELESS else WINDOW
+
+
 def shift(
     worktop: Worktop, space: Space, leaving: Sequence[Member], entering: Sequence[Member]
 ) -> Mapping[PairKey, int]:
@@ -118,47 +127,43 @@ def shift(
     leaving_at, entering_at = _by_key(leaving), _by_key(entering)
     left = {member.id for member in leaving}
     for key in sorted(leaving_at.keys() | entering_at.keys()):
-        line = _line(worktop, space, key)
+        line, window = _line(worktop, space, key), window_of(space, key)
+        meet = _one_seeks if space == "claim" and key & 1 else _anyone
         for rank in leaving_at.get(key, ()):
-            _let_go(line, key, rank, left, changes)
+            line.remove(rank)
+            for a, b in _at_the_rim(window, meet, *line.around(rank, window)):
+                if a not in left and b not in left:  # neighbours on the two sides come one place nearer to one another
+                    changes[pair_of(a, b)] += 1
         for rank in entering_at.get(key, ()):
-            _let_in(line, key, rank, changes)
+            before, after = line.around(rank, window)
+            mine = id_of(rank)
+            for other in (*before, *after):
+                if meet(rank, other):
+                    changes[pair_of(mine, id_of(other))] += 1
+            for a, b in _at_the_rim(window, meet, before, after):  # and those go one place further apart
+                changes[pair_of(a, b)] -= 1
+            line.add(rank)
     worktop.leave(space, leaving)
     worktop.enter(space, entering)
     return {pair: change for pair, change in changes.items() if change}
 
 
-def _let_go(line: _Line, key: int, rank: str, left: set[str], changes: dict[PairKey, int]) -> None:
-    """Take a member out: neighbours on its two sides come one place nearer to one another."""
-    line.remove(rank)
-    for a, b in _at_the_rim(key, *line.around(rank)):
-        if a not in left and b not in left:
-            changes[pair_of(a, b)] += 1
+def _anyone(rank: str, other: str) -> bool:
+    return True
 
 
-def _let_in(line: _Line, key: int, rank: str, changes: dict[PairKey, int]) -> None:
-    """Put a member in: it meets its neighbours, and those on its two sides go one place further apart."""
-    before, after = line.around(rank)
-    mine = id_of(rank)
-    for other in (*before, *after):
-        if _meet(key, rank, other):
-            changes[pair_of(mine, id_of(other))] += 1
-    for a, b in _at_the_rim(key, before, after):
-        changes[pair_of(a, b)] -= 1
-    line.add(rank)
+def _one_seeks(rank: str, other: str) -> bool:
+    return _SEEKING in rank or _SEEKING in other
 
 
-def _meet(key: int, rank: str, other: str) -> bool:
-    """Whether two near neighbours are to be compared."""
-    return not key & 1 or _SEEKING in rank or _SEEKING in other
-
-
-def _at_the_rim(key: int, before: Sequence[str], after: Sequence[str]) -> list[PairKey]:
-    """The pairs that stand exactly WINDOW places apart without the member between them."""
+def _at_the_rim(
+    window: int, meet: Callable[[str, str], bool], before: Sequence[str], after: Sequence[str]
+) -> list[PairKey]:
+    """The pairs to compare that stand exactly a window apart without the member between them."""
     return [
         (id_of(one), id_of(other))
         for at, one in enumerate(before)
-        if WINDOW - 1 - at < len(after) and _meet(key, one, other := after[WINDOW - 1 - at])
+        if window - 1 - at < len(after) and meet(one, other := after[window - 1 - at])
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -13,17 +14,20 @@ from wirebook.text import words
 
 SAME_WORDS: Final = 0.6
 """Share of the shorter telling's runs of four words above which two are told in the same words."""
-MOST_SAID: Final = sum(
-    WEIGHTS[name] for name in ("same words", "several rare words in common", "both head their reports")
-)
-"""What words alone say for two claims at the most, log-odds."""
 
 
-def may_say_more(a: Traits, b: Traits) -> bool:
-    """Whether the two may be one operation's, or of one text, and so say more for each other than `MOST_SAID`."""
-    return bool(a.claim.name and b.claim.name) or (
-        a.report.lineage is not None and a.report.lineage == b.report.lineage
-    )
+def most_said(a: Traits, b: Traits) -> float:
+    """What the two claims' words may say for them at the most, in log-odds, told without weighing them."""
+    if (a.claim.name and b.claim.name) or (a.report.lineage is not None and a.report.lineage == b.report.lineage):
+        return math.inf
+    most = WEIGHTS["both head their reports"] if a.heads and b.heads else 0.0
+    if not a.all_runs.isdisjoint(b.all_runs):
+        most += WEIGHTS["same words"]
+    elif not a.telling.isdisjoint(b.telling):
+        most += WEIGHTS["much the same words"]
+    if not a.rare.isdisjoint(b.rare):
+        most += WEIGHTS["several rare words in common"]
+    return most
 
 
 def said(a: Traits, b: Traits) -> Iterator[Feature]:
