@@ -21,6 +21,7 @@ from wirebook.model import Claim, Event, Failure, Given
 from wirebook.reading import Item
 from wirebook.reconcile import derive as deriving
 from wirebook.reconcile import lineage, neighbours
+from wirebook.reconcile.block import ONE_SIDED, keys, seeks
 from wirebook.reconcile.cluster import cluster
 from wirebook.reconcile.compare import compare, related
 from wirebook.reconcile.derive import derive
@@ -125,7 +126,8 @@ def test_reports_may_come_while_a_run_that_stopped_is_unfinished(
     assert found == at_once(one for one in pile if one is not pile[7])
 
 
-def test_it_is_what_comparing_every_claim_with_every_other_gives() -> None:
+def test_it_is_what_comparing_every_claim_with_every_other_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neighbours, "NARROW", neighbours.WINDOW)
     pile = [one for one in pile_of(24, 3) if one.report.published.known]
     events, _ = at_once(pile)
     with record() as store:
@@ -151,11 +153,10 @@ def test_it_is_what_comparing_every_claim_with_every_other_gives() -> None:
 
 
 def compared(claims: Sequence[Claim], facts: dict) -> Iterator:  # type: ignore[type-arg]
-    from wirebook.reconcile.block import keys
-
     shared = {claim.id: set(keys(claim, facts[claim.report_id])) for claim in claims}
     for a, b in combinations(sorted(claims, key=lambda claim: claim.id), 2):
-        if shared[a.id] & shared[b.id]:
+        common = {key.split("|")[0] for key in shared[a.id] & shared[b.id]}
+        if common - ONE_SIDED or (common and (seeks(a) or seeks(b))):
             yield (a.id, b.id), compare(a, b, facts[a.report_id], facts[b.report_id])
 
 

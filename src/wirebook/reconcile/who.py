@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wirebook.model import ActorRef
 from wirebook.model.values import is_person
-from wirebook.reconcile.features import Feature, feature
+from wirebook.reconcile.features import WEIGHTS, Feature, feature
 from wirebook.reconcile.traits import Party, Traits
 
 
@@ -20,6 +20,16 @@ def who(a: Traits, b: Traits) -> Iterator[Feature]:
     crossed = not (a.agents.named.isdisjoint(b.targets.named) and a.targets.named.isdisjoint(b.agents.named))
     if crossed and a.agents.named.isdisjoint(b.agents.named) and a.targets.named.isdisjoint(b.targets.named):
         yield feature("parties the other way round", "who did it here is whom it was done to there")
+
+
+def most_who(a: Traits, b: Traits) -> float:
+    """What the two claims' parties may say for them at the most, in log-odds, told without weighing them."""
+    most = 0.0 if a.persons.isdisjoint(b.persons) else WEIGHTS["same person"]
+    if a.agents.refs and b.agents.refs:
+        most += WEIGHTS["same agent"]
+    if a.targets.refs and b.targets.refs:
+        most += WEIGHTS["same target"]
+    return most
 
 
 def _side(side: str, a: Party, b: Party) -> Iterator[Feature]:
