@@ -34,6 +34,9 @@ MOST_REACH = 0.5
 """Degrees around a place in which its namesakes' coordinates are looked for, at least and at most."""
 ONE_SIDED = frozenset({"kind"})
 """Sorts of keys by which two claims are compared only if one tells no spot: two that do share better ones."""
+WIDE = frozenset({"day", "month", "rare", "disputed"})
+"""Sorts of keys in whose blocks many neighbours are compared; in others like days and places alone are worth it."""
+ONE_SIDED_BIT, NARROW_BIT = 1, 2
 LEAST_TELLING = 3
 """A figure below this repeats too often by chance."""
 FEW_RUNS = 4
@@ -41,10 +44,9 @@ MORE_RUNS = 8
 """How many runs of a quote's words are keys: of a claim that tells both a day and a spot, and of others."""
 LEAST_WEIGHT = 0.05
 """Of a run without a word that tells: it is taken where a quote has no other."""
-TIMELESS = 1 << 62
-"""Numbers of keys of no time begin here."""
 _WHOLE = (1 << 48) + 1
 _LOW = (1 << 40) - 1
+_TIMELESS = 1 << 62
 
 
 def keys(claim: Claim, report: ReportFacts) -> tuple[str, ...]:
@@ -67,13 +69,14 @@ def keys(claim: Claim, report: ReportFacts) -> tuple[str, ...]:
 def number_of(key: str) -> int:
     """A key's 63-bit number; two keys that share one by chance cost a comparison and nothing else.
 
-    Numbers of keys of neighbouring days lie together, so that what is looked up together is stored together. An odd
-    number is that of a block in which only those who seek meet the others (`neighbours`).
+    Numbers of keys of neighbouring days lie together, so that what is looked up together is stored together. The two
+    lowest bits say of what manner the block is (`ONE_SIDED_BIT`, `NARROW_BIT`).
     """
     sort, day, _ = key.split("|", 2)
     number = int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-    placed = (int(day) << 40) | (number & _LOW) if day else TIMELESS | (number >> 2)
-    return placed | 1 if sort in ONE_SIDED else placed & ~1
+    placed = (int(day) << 40) | (number & _LOW) if day else _TIMELESS | (number >> 2)
+    manner = (ONE_SIDED_BIT if sort in ONE_SIDED else 0) | (0 if sort in WIDE else NARROW_BIT)
+    return placed & ~(ONE_SIDED_BIT | NARROW_BIT) | manner
 
 
 def seeks(claim: Claim) -> bool:
@@ -144,17 +147,22 @@ def telling_runs(quote: str, most: int) -> list[str]:
     killed is said in the same words of many happenings. (A weighted bottom-k sketch: E. Cohen, H. Kaplan,
     "Summarizing data using bottom-k sketches", 2007.)
     """
-    return [run for _, run in sorted((_draw(run), run) for run in words.runs(quote))[:most]]
+    found = words.folded(quote)
+    tells = [_tells(word) for word in found]
+    drawn = {
+        (_draw(run := " ".join(found[at : at + words.RUN]), sum(tells[at : at + words.RUN])), run)
+        for at in range(len(found) - words.RUN + 1)
+    }
+    return [run for _, run in sorted(drawn)[:most]]
 
 
-@lru_cache(maxsize=8_192)
-def _draw(run: str) -> float:
+def _draw(run: str, telling: int) -> float:
     """Drawn from an exponential distribution, the same for one run everywhere, the smaller the more the run tells."""
-    telling = sum(_tells(word) for word in run.split())
     number = int.from_bytes(blake2b(run.encode(), digest_size=6).digest(), "big")
     return -math.log((number + 1) / _WHOLE) / (telling or LEAST_WEIGHT)
 
 
+@lru_cache(maxsize=8_192)
 def _tells(word: str) -> bool:
     return word[:6] not in FREQUENT and word not in words.LITTLE and not word.isdecimal()
 

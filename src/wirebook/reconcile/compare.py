@@ -94,7 +94,7 @@ def _in_order(a: Traits, b: Traits) -> tuple[Traits, Traits]:
 
 def _happening(a: Traits, b: Traits) -> tuple[Feature, ...]:
     """What the two claims' kinds, times and places say."""
-    return (_kind(a.claim, b.claim), *when(a, b), *where(a, b))
+    return (_kinds(a.claim.kind, b.claim.kind), *when(a, b), *where(a, b))
 
 
 def _deeds(a: Traits, b: Traits, happening: tuple[Feature, ...]) -> tuple[Feature, ...]:
@@ -146,13 +146,14 @@ def _common_ground(features: tuple[Feature, ...]) -> Iterator[Feature]:
         yield Feature("no common ground", weight, "too little in common that tells happenings apart")
 
 
-def _kind(a: Claim, b: Claim) -> Feature:
-    close = closeness(a.kind, b.kind)
-    if a.kind == b.kind:
-        return feature(close, f"both tell of {_article(a.kind)}", _GROUND_OF_KIND.get(close, 0.0))
+@cache
+def _kinds(one: str, other: str) -> Feature:
+    close = closeness(one, other)
+    if one == other:
+        return feature(close, f"both tell of {_article(one)}", _GROUND_OF_KIND.get(close, 0.0))
     if close == "far kinds":
-        return feature(close, f"{_article(a.kind)} is not {_article(b.kind)}")
-    return feature(close, f"{_article(a.kind)} can be told as {_article(b.kind)}")
+        return feature(close, f"{_article(one)} is not {_article(other)}")
+    return feature(close, f"{_article(one)} can be told as {_article(other)}")
 
 
 _GROUND_OF_KIND: Final = {"same rare kind": 0.4, "same very rare kind": 1.0}

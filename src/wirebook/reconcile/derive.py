@@ -29,7 +29,7 @@ from hashlib import blake2b
 from itertools import combinations
 from typing import Final, Generic, TypeVar
 
-from wirebook.model import Claim, Copy, Event, Report
+from wirebook.model import Claim, Copy, Event
 from wirebook.reconcile import block, lineage
 from wirebook.reconcile.cluster import Cluster, cluster
 from wirebook.reconcile.compare import Comparison, weigh_if_related
@@ -55,7 +55,7 @@ BATCH: Final[Mapping[Stage, int]] = {
 HELD_RECORDS: Final = 8_000
 """How many claims, and how many reports' facts, are held to compare with."""
 HELD_TEXTS: Final = 120
-"""How many reports with texts are held to compare with."""
+"""How many reports with texts, or their runs of words, are held to compare with."""
 MOST_IN_PART: Final = 600
 """Claims that are gathered into events together; more than that hang together by chance."""
 MOST_COMPLETED: Final = 250
@@ -91,9 +91,13 @@ class _Desk:
     def __init__(self, worktop: Worktop, settings: Settings) -> None:
         self.worktop = worktop
         self.settings = settings
-        self.reports: _Held[Report] = _Held(worktop.full_reports, HELD_TEXTS)
+        self.runs: _Held[frozenset[int]] = _Held(self._runs, HELD_TEXTS)
         self.facts: _Held[ReportFacts] = _Held(worktop.facts, HELD_RECORDS)
         self.traits: _Held[Traits] = _Held(self._traits, HELD_RECORDS)
+
+    def _runs(self, ids: Iterable[str]) -> dict[str, frozenset[int]]:
+        reports = self.worktop.full_reports(ids)
+        return {one: lineage.runs_of(report) for one, report in reports.items()}
 
     def _traits(self, ids: Iterable[str]) -> dict[str, Traits]:
         claims = self.worktop.present_claims(ids)
@@ -103,7 +107,7 @@ class _Desk:
 
 # ---------------------------------------------------------------- copies
 def _text_batch(desk: _Desk, ids: Sequence[str]) -> None:
-    worktop, reports = desk.worktop, desk.reports
+    worktop, runs = desk.worktop, desk.runs
     signatures = worktop.signatures(ids)
     now = {
         report_id: Member(report_id, report_id, digest, rank_of("", report_id), keys)
@@ -115,12 +119,12 @@ def _text_batch(desk: _Desk, ids: Sequence[str]) -> None:
     worktop.drop_pairs_with("text", [member.id for member in leaving])
 
     def judge(key: PairKey) -> tuple[bool, str] | None:
-        one, other = reports.get(key[0]), reports.get(key[1])
-        why = None if one is None or other is None else lineage.same_text(one, other, desk.settings)
+        one, other = runs.get(key[0]), runs.get(key[1])
+        why = None if one is None or other is None else lineage.same_runs(one, other, desk.settings)
         return None if why is None else (True, why)
 
     changes = shift(worktop, "text", leaving, entering)
-    touched |= _keep_pairs(worktop, "text", changes, {member.id for member in entering}, judge, reports)
+    touched |= _keep_pairs(worktop, "text", changes, {member.id for member in entering}, judge, runs)
     worktop.add_todo("group", touched)
 
 

@@ -5,9 +5,8 @@ to the other (the sorted neighbourhood of M. Hernández and S. Stolfo, "The merg
 1995). Up to `WINDOW` + 1 members that is every pair; beyond, the work grows with the block and not with its square.
 Which pairs are near depends on the members alone and not on the order in which they came.
 
-Blocks of claims are of three manners, told by their number (`block.number_of`): in those of no time, whose members may
-lie years apart, fewer neighbours are looked at; in those of odd number two are compared only if one of them is
-*seeking*, as the block is there for those who have no better one.
+Blocks of claims are of several manners (`block.number_of`). In narrow ones fewer neighbours are compared. In one-sided
+ones two are compared only if one of them is *seeking*, as the block is there for those who have no better one.
 """
 
 from __future__ import annotations
@@ -18,13 +17,13 @@ from collections.abc import Callable, Mapping, Sequence
 from sys import intern
 from typing import Final, Protocol
 
-from wirebook.reconcile.block import TIMELESS
+from wirebook.reconcile.block import NARROW_BIT, ONE_SIDED_BIT
 from wirebook.reconcile.worktop import Member, PairKey, Space, Worktop
 
 WINDOW: Final = 30
 """How far apart in a block two members may stand to be compared."""
 NARROW: Final = 10
-"""The same in a block of claims of no time."""
+"""The same in a narrow block of claims."""
 HELD: Final = 250
 """A block of up to this many members is worked on in memory; of a longer one only the neighbourhoods are looked up."""
 
@@ -96,7 +95,7 @@ _SEEKING: Final = "|?|"
 
 
 def rank_of(order: str, member_id: str, *, seeking: bool = False) -> str:
-    """A rank that sorts by `order`, then id; in blocks of odd numbers only those who are `seeking` meet others."""
+    """A rank that sorts by `order`, then id; in one-sided blocks only those who are `seeking` meet others."""
     return f"{order}{_SEEKING if seeking else '|'}{member_id}"
 
 
@@ -112,7 +111,7 @@ def pair_of(a: str, b: str) -> PairKey:
 
 def window_of(space: Space, key: int) -> int:
     """How far apart two members may stand in this block to be compared."""
-    return NARROW if space == "claim" and key >= TIMELESS else WINDOW
+    return NARROW if space == "claim" and key & NARROW_BIT else WINDOW
 
 
 def shift(
@@ -131,7 +130,7 @@ def shift(
     for key in keys:
         ranks, window = blocks.get(key, []), window_of(space, key)
         line: _Line = _HeldLine(ranks) if len(ranks) <= HELD else _LongLine(worktop, space, key)
-        meet = _one_seeks if space == "claim" and key & 1 else _anyone
+        meet = _one_seeks if space == "claim" and key & ONE_SIDED_BIT else _anyone
         for rank in leaving_at.get(key, ()):
             line.remove(rank)
             for a, b in _at_the_rim(window, meet, *line.around(rank, window)):

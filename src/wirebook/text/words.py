@@ -60,10 +60,15 @@ def written(quote: str) -> list[str]:
     return _WORD.findall(quote)
 
 
+def folded(quote: str) -> list[str]:
+    """The words of a quote without case."""
+    return _WORD.findall(quote.casefold())
+
+
 @lru_cache(maxsize=2_048)
 def runs(quote: str) -> frozenset[str]:
     """The quote's runs of four words."""
-    found = _WORD.findall(quote.casefold())
+    found = folded(quote)
     return frozenset(" ".join(found[at : at + RUN]) for at in range(len(found) - RUN + 1))
 
 
