@@ -18,7 +18,8 @@ from wirebook.model import ActorRef, Claim, Disagreement, Figure, Place, Side
 from wirebook.model.kinds import DisagreementType
 from wirebook.model.sphere import apart_km
 from wirebook.reconcile.facts import ReportFacts
-from wirebook.reconcile.where import PRECISE, UNPLACED, is_told, place_allows
+from wirebook.reconcile.traits import tells_place
+from wirebook.reconcile.where import PRECISE, UNPLACED, place_allows
 from wirebook.text import words
 
 COUNTED: Final = ("killed", "injured", "abducted", "arrested", "displaced")
@@ -281,7 +282,7 @@ def _elsewhere(a: Claim, b: Claim) -> bool:
     apart = apart_km(a.place, b.place)
     if {a.kind, b.kind} <= UNPLACED or (apart is not None and apart <= ONE_TOWN_KM):
         return False
-    return is_told(a, a.place) and is_told(b, b.place) and not (_mentions(a, b.place) or _mentions(b, a.place))
+    return tells_place(a, a.place) and tells_place(b, b.place) and not (_mentions(a, b.place) or _mentions(b, a.place))
 
 
 def _mentions(claim: Claim, place: Place) -> bool:
