@@ -189,7 +189,7 @@ def test_a_copys_claims_are_known_for_copies() -> None:
 def test_crowded_blocks_are_compared_by_near_neighbours_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(neighbours, "WINDOW", 2)
     with record() as store:
-        entering = [Member(f"{n:02d}", "r", "", neighbours.rank_of("", f"{n:02d}"), (2,)) for n in (3, 0, 5, 1, 4, 2)]
+        entering = [Member(f"{n:02d}", "r", "", neighbours.rank_of("", f"{n:02d}"), (4,)) for n in (3, 0, 5, 1, 4, 2)]
         changes = neighbours.shift(store, "claim", [], entering)
     near = {(f"{a:02d}", f"{b:02d}") for a, b in combinations(range(6), 2) if b - a <= 2}
     assert changes == dict.fromkeys(near, 1)
@@ -199,7 +199,7 @@ def test_crowded_blocks_are_compared_by_near_neighbours_only(monkeypatch: pytest
 def test_members_that_leave_bring_their_neighbours_together(monkeypatch: pytest.MonkeyPatch, held: int) -> None:
     monkeypatch.setattr(neighbours, "WINDOW", 2)
     monkeypatch.setattr(neighbours, "HELD", held)
-    members = [Member(f"{n:02d}", "r", "", neighbours.rank_of("", f"{n:02d}"), (2, 4)) for n in range(8)]
+    members = [Member(f"{n:02d}", "r", "", neighbours.rank_of("", f"{n:02d}"), (4, 8)) for n in range(8)]
     with record() as store:
         first = dict(neighbours.shift(store, "claim", [], members))
         changes = neighbours.shift(store, "claim", [members[3], members[4]], [])
