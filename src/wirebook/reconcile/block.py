@@ -164,7 +164,7 @@ def _draw(run: str, telling: int) -> float:
 
 @lru_cache(maxsize=8_192)
 def _tells(word: str) -> bool:
-    return word[:6] not in FREQUENT and word not in words.LITTLE and not word.isdecimal()
+    return bool(words.telling(word) - FREQUENT)
 
 
 def _telling(actors: tuple[ActorRef, ...]) -> Iterator[str]:
