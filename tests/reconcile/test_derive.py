@@ -222,16 +222,6 @@ def test_blocks_of_reports_are_all_of_one_manner(monkeypatch: pytest.MonkeyPatch
     assert set(changes) == {("00", "01"), ("01", "02"), ("00", "02")}
 
 
-def test_long_blocks_are_read_as_far_as_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wirebook.store.worktop.ROOM", 1)
-    with record() as store:
-        store.enter("claim", ranked(9, (4, 8)))
-        store.enter("claim", [Member("x", "r", "", neighbours.rank_of("", "x"), (12,))])
-        found = store.blocks("claim", [4, 8, 12, 16], 5)
-    assert {key: len(ranks) for key, ranks in found.items() if ranks} == {4: 5, 8: 5, 12: 1}
-    assert found[4] == sorted(found[4])
-
-
 def test_claims_are_placed_in_the_order_of_their_reports_days() -> None:
     texts = {f"{n}.txt": f"Report {n}\nPaper|2016-07-{day}\n{STORY}" for n, day in enumerate((20, 11, 30, 14))}
     with record() as store:

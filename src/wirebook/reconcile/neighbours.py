@@ -125,11 +125,8 @@ def shift(
     changes: dict[PairKey, int] = defaultdict(int)
     leaving_at, entering_at = _by_key(leaving), _by_key(entering)
     left = {member.id for member in leaving}
-    keys = sorted(leaving_at.keys() | entering_at.keys())
-    blocks = worktop.blocks(space, keys, HELD + 1)
-    for key in keys:
-        ranks, window = blocks.get(key, []), window_of(space, key)
-        line: _Line = _HeldLine(ranks) if len(ranks) <= HELD else _LongLine(worktop, space, key)
+    for key in sorted(leaving_at.keys() | entering_at.keys()):
+        line, window = _line(worktop, space, key), window_of(space, key)
         meet = _one_seeks if space == "claim" and key & ONE_SIDED_BIT else _anyone
         for rank in leaving_at.get(key, ()):
             line.remove(rank)
@@ -175,3 +172,8 @@ def _by_key(members: Sequence[Member]) -> dict[int, list[str]]:
         for key in member.keys:
             ranks[key].append(member.rank)
     return ranks
+
+
+def _line(worktop: Worktop, space: Space, key: int) -> _Line:
+    ranks = worktop.block(space, key, HELD + 1)
+    return _HeldLine(ranks) if len(ranks) <= HELD else _LongLine(worktop, space, key)
