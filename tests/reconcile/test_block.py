@@ -4,6 +4,7 @@ from tests.reconcile.build import ABECHE, ADRE, CHAD, actors, at, claim, count, 
 from wirebook.model import Claim
 from wirebook.reconcile.block import (
     NARROW_BIT,
+    OF_ONE_TIME_BIT,
     ONE_SIDED_BIT,
     keys,
     number_of,
@@ -91,11 +92,11 @@ def test_quotes_that_share_half_of_their_words_share_a_run() -> None:
 
 
 def test_numbers_of_keys_tell_the_manner_of_the_block_and_lie_by_their_days() -> None:
-    manner = ONE_SIDED_BIT | NARROW_BIT
+    manner = ONE_SIDED_BIT | NARROW_BIT | OF_ONE_TIME_BIT
     assert number_of("day|738000|12,34") & manner == 0
     assert number_of("who|738000|rebels|force") & manner == NARROW_BIT
-    assert number_of("kind|738000|shelling") & manner == manner
-    assert number_of("words||a b c d") & manner == NARROW_BIT
+    assert number_of("kind|738000|shelling") & manner == ONE_SIDED_BIT | NARROW_BIT
+    assert number_of("words||a b c d") & manner == OF_ONE_TIME_BIT | NARROW_BIT
     days = [number_of(f"{sort}|{day}|x") for day in (737996, 738000, 738004) for sort in ("day", "who", "kind")]
     assert [day >> 40 for day in days] == [day for day in (737996, 738000, 738004) for _ in range(3)]
     assert max(days) < number_of("words||a b c d") < 1 << 63

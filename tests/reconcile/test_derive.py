@@ -21,7 +21,7 @@ from wirebook.model import Claim, Event, Failure, Given
 from wirebook.reading import Item
 from wirebook.reconcile import derive as deriving
 from wirebook.reconcile import lineage, neighbours
-from wirebook.reconcile.block import NARROW_BIT, ONE_SIDED, ONE_SIDED_BIT, keys, seeks
+from wirebook.reconcile.block import NARROW_BIT, OF_ONE_TIME_BIT, ONE_SIDED, ONE_SIDED_BIT, keys, seeks
 from wirebook.reconcile.cluster import cluster
 from wirebook.reconcile.compare import compare, related
 from wirebook.reconcile.derive import derive
@@ -128,6 +128,7 @@ def test_reports_may_come_while_a_run_that_stopped_is_unfinished(
 
 def test_it_is_what_comparing_every_claim_with_every_other_gives(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(neighbours, "NARROW", neighbours.WINDOW)
+    monkeypatch.setattr(neighbours, "NEAR_DAYS", 10_000)
     pile = [one for one in pile_of(24, 3) if one.report.published.known]
     events, _ = at_once(pile)
     with record() as store:
@@ -206,6 +207,14 @@ def test_in_a_one_sided_block_only_those_who_seek_meet_others() -> None:
     with record() as store:
         changes = neighbours.shift(store, "claim", [], ranked(4, (ONE_SIDED_BIT,), seeking=[2]))
     assert set(changes) == {("00", "02"), ("01", "02"), ("02", "03")}
+
+
+def test_in_a_block_of_one_time_claims_of_other_seasons_do_not_meet() -> None:
+    days = ["2031-05-03", "2031-06-01", "2033-01-01", "9"]
+    members = [Member(day, "r", "", neighbours.rank_of(day, day), (OF_ONE_TIME_BIT,)) for day in days]
+    with record() as store:
+        changes = neighbours.shift(store, "claim", [], members)
+    assert set(changes) == {("2031-05-03", "2031-06-01"), *((day, "9") for day in days[:3])}
 
 
 def test_in_a_narrow_block_fewer_neighbours_meet(monkeypatch: pytest.MonkeyPatch) -> None:
