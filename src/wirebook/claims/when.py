@@ -72,8 +72,8 @@ _LASTS: Final = re.compile(r"\b(?:has|have)\s(?:\w+\s){0,2}\w+ing\b|\b(?:has|hav
 """A verb of what goes on as the report is written."""
 _VERB_REACH: Final = 30
 """Letters before a telling word within which its auxiliary stands."""
-_SINCE: Final = re.compile(r"\bsince\b[^,;]*\Z", re.IGNORECASE)
-"""What stands before a time that tells since when, not when ("the worst since the war broke out three years ago")."""
+_ELSE: Final = re.compile(r"\b(?:since|(?:which|who|that)\s(?:has|have|had))\b[^,;]*\Z", re.IGNORECASE)
+"""What stands between a telling and a time that is not when it happened: "since the war broke out three years ago"."""
 _QUOTES: Final = frozenset("\"“”'‘’")
 _WHEN: Final = re.compile(r"\s?,?\s?when\b", re.IGNORECASE)
 _ANCHOR_REACH: Final = 500
@@ -136,7 +136,7 @@ def _times(report: Report, annotation: Annotation, trigger: Trigger, grounded: G
         time = grounded.times.get(role.mention) if role.name == "time" else None
         if time is None or not time.gives_date or _is_anothers(report.text, time, trigger):
             continue
-        if _SINCE.search(report.text[trigger.span.end : time.span.start]) or _is_name(report.text, time):
+        if _ELSE.search(report.text[trigger.span.end : time.span.start]) or _is_name(report.text, time):
             continue
         ahead = lies_ahead(report.text, time.span)
         if trigger.status == "happened" and ahead:
