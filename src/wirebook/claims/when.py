@@ -54,11 +54,15 @@ _ENDS_PHRASE: Final = frozenset(
 )
 _KNOWN_OF: Final = re.compile(
     r"\b(?:responsib(?:le|ility)\s(?:\w+\s)?(?:for|of)|(?:in|as\sa)\s(?:response|retaliation|revenge|vengeance|reaction)\s(?:to|for)|"
-    r"in\sthe\s(?:wake|aftermath)\sof|suspected)\b[^.,;:]{0,50}\Z",
+    r"in\sthe\s(?:wake|aftermath)\sof|in\sconnection\s(?:with|to)|suspected)\b[^.,;:]{0,50}\Z"
+    r"|\b(?:charged|charges|indicted|convicted|sentenced|arraigned|acquitted|ple(?:a)?d(?:ed)?\sguilty|tried|trial|jailed|"
+    r"imprisoned|hearing|verdict|mistrial)\b[^.;:]{0,60}?\b(?:with|of|in|for|over|to|from|on)\s[^.;:]{0,40}\Z",
     re.IGNORECASE,
 )
-"""Words before a telling that speak of what is known already ("claimed responsibility for the attack")."""
-_KNOWN_REACH: Final = 90
+"""Words before a telling that speak of what is known already ("claimed responsibility for the attack"), and those of a
+court that hears of what was done long before."""
+_LEADS_UP: Final = re.compile(r"\b(?:with|of|in|for|over|to)\b", re.IGNORECASE)
+_KNOWN_REACH: Final = 120
 """Letters before a telling word within which they begin."""
 _FOR: Final = re.compile(
     r"\bfor\s(?:(?:nearly|almost|about|around|some|more\sthan|over|at\sleast|the\s(?:past|last))\s)*\Z", re.IGNORECASE
@@ -141,10 +145,15 @@ def _times(report: Report, annotation: Annotation, trigger: Trigger, grounded: G
             continue  # "launched an operation on Thursday to clear the hills": Thursday is when it was launched
         before = report.text[max(0, time.span.start - 90) : time.span.start]
         said = role.of == SAID_THEN or bool(_SAID_IN.search(before))
-        if said and is_known_of(report, trigger):
+        if (said or _of_what_follows(report, time, trigger)) and is_known_of(report, trigger):
             continue
         found.append(_Time(time, said))
     return found
+
+
+def _of_what_follows(report: Report, time: TimeExpression, trigger: Trigger) -> bool:
+    """Whether a time stands before the words that lead up to a telling ("sentenced on Friday for the killing")."""
+    return _LEADS_UP.search(report.text, time.span.end, max(time.span.end, trigger.span.start)) is not None
 
 
 def is_known_of(report: Report, trigger: Trigger) -> bool:
