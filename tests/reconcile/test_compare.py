@@ -36,6 +36,20 @@ def test_same_day_and_town_join_though_told_by_kinds_that_go_together() -> None:
     assert joined(weigh(a, b))
 
 
+def test_what_has_no_kind_of_its_own_is_told_by_its_word() -> None:
+    def told(report: str, word: str, quote: str, kind: str = "other") -> Claim:
+        made = claim(report, kind=kind, when=MAY, where=CHAD, quote=quote)
+        return replace(made, anchor=Span(quote.index(word), quote.index(word) + len(word)))
+
+    opened = told("r1", "opened", "the mayor opened the school")
+    assert joined(weigh(opened, told("r2", "opening", "the school is opening")))
+    assert not joined(weigh(opened, told("r2", "renamed", "pupils of the school renamed it")))
+    shelled = weigh(
+        told("r1", "hit", "shells hit it", "shelling"), told("r2", "struck", "shells struck it", "shelling")
+    )
+    assert "another telling word" not in {f.name for f in shelled.features}
+
+
 def test_shelling_of_the_same_town_on_another_day_stays_apart() -> None:
     red, people = actors("Red Column"), actors("residents")
     a = claim("r1", when=on("2031-05-01"), where=ABECHE, figures=(count("killed", 4),), agents=red, targets=people)

@@ -74,6 +74,8 @@ WEIGHTS: Final[dict[str, float]] = {
     "two rare words in common": 1.0,
     "a rare word in common": 0.5,
     "both head their reports": 0.4,
+    "same telling word": 2.5,  # of the kind for all the rest, which says nothing of what was done
+    "another telling word": -1.5,
     "same operation": 3.0,
     "other operation": -2.5,
     "told twice by one report": -1.0,

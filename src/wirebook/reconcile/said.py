@@ -21,6 +21,8 @@ def most_said(a: Traits, b: Traits) -> float:
     if (a.claim.name and b.claim.name) or (a.report.lineage is not None and a.report.lineage == b.report.lineage):
         return math.inf
     most = WEIGHTS["both head their reports"] if a.heads and b.heads else 0.0
+    if not a.deed.isdisjoint(b.deed):
+        most += WEIGHTS["same telling word"]
     if not a.all_runs.isdisjoint(b.all_runs):
         most += WEIGHTS["same words"]
     elif not a.telling.isdisjoint(b.telling):
@@ -40,6 +42,7 @@ def said(a: Traits, b: Traits) -> Iterator[Feature]:
             yield feature("other operation", f"one is called {one}, the other {other}")
     if one_text(a, b):
         yield feature("one text", "copies of one text tell it at the same word", 2.0)
+    yield from _deeds(a, b)
     yield from _wording(a, b)
     yield from _rare_words(a, b)
     if a.heads and b.heads:
@@ -55,6 +58,16 @@ def one_text(a: Traits, b: Traits) -> bool:
     if a.claim.report_id == b.claim.report_id or a.claim.kind != b.claim.kind:
         return False
     return _anchor(a.claim) == _anchor(b.claim) and _share(a.runs[0], b.runs[0]) >= SAME_WORDS
+
+
+def _deeds(a: Traits, b: Traits) -> Iterator[Feature]:
+    """Whether what two claims of the kind for all the rest tell is one sort of thing."""
+    if a.deed and b.deed:
+        both = a.deed & b.deed
+        if both:
+            yield feature("same telling word", f"both are told by '{_anchor(a.claim)[0]}'", 0.5)
+        else:
+            yield feature("another telling word", "they are told by different words")
 
 
 def _anchor(claim: Claim) -> tuple[str, int]:

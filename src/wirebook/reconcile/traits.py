@@ -17,6 +17,9 @@ from wirebook.text.tables import rows
 
 MOST_QUOTES: Final = 4
 """The main telling and as many others, less one, are read for their words."""
+_THE_REST: Final = "other"
+_ROOT: Final = 4
+"""Letters of a telling word that its endings leave alone ("opened", "opening")."""
 HEAD: Final = 450
 """Code points from a report's beginning within which it tells what it is about."""
 
@@ -38,7 +41,7 @@ class Traits:
     `days` are the first and last day of its date; `tells_day` and `tells_place` say whether the telling itself has
     words for them; `written` has the first word as written of each stem; `runs` has the runs of four words of each
     quote, `all_runs` of all; `telling` the stems of words that do not stand in most reports of conflict, `rare` those
-    of them that few reports of any conflict have.
+    of them that few reports of any conflict have; `deed` the roots of the telling word of a kind that names no deed.
     """
 
     claim: Claim
@@ -55,6 +58,7 @@ class Traits:
     telling: frozenset[str]
     rare: frozenset[str]
     heads: bool
+    deed: frozenset[str]
 
 
 def traits_of(claim: Claim, report: ReportFacts) -> Traits:
@@ -77,12 +81,20 @@ def traits_of(claim: Claim, report: ReportFacts) -> Traits:
         telling=telling,
         rare=telling - FREQUENT - _countries(),
         heads=not claim.background and min(claim.quote.start, *(q.start for q in claim.also), HEAD) < HEAD,
+        deed=_deed(claim),
     )
 
 
 def tells_place(claim: Claim, place: Place) -> bool:
     """Whether the telling itself names the place, and not a sentence before it."""
     return place.span is None or any(q.span.holds(place.span) for q in (claim.quote, *claim.also))
+
+
+def _deed(claim: Claim) -> frozenset[str]:
+    """The roots of what tells a claim of the kind for all the rest; none where the kind says what was done."""
+    start = claim.anchor.start - claim.quote.start
+    said = claim.quote.quote[max(0, start) : claim.anchor.end - claim.quote.start]
+    return frozenset(stem[:_ROOT] for stem in words.content(said)) if claim.kind == _THE_REST else frozenset()
 
 
 def _days(when: DateRange | None) -> tuple[date, date] | None:
