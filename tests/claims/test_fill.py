@@ -63,6 +63,11 @@ def test_a_place_named_shortly_before_is_taken_and_said_to_be() -> None:
     assert "latest named before" in place.because
 
 
+def test_where_something_was_said_before_is_not_where_it_happened() -> None:
+    gao = town("Gao", 16.27, -0.04)
+    assert fill_place([draft(sentence=2)], [draft("declaration", sentence=1, where=gao)]) is None
+
+
 def test_a_place_named_long_before_is_not_taken() -> None:
     assert fill_place([draft(sentence=9)], [draft(sentence=1, where=town("Gao", 16.27, -0.04))]) is None
 

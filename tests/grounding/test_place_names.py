@@ -116,6 +116,7 @@ def test_hostile_text_takes_no_more_than_linear_time(unit: str) -> None:
     [
         ("Shells hit Bab Sharqi area of Damascus in Syria.", ["Bab Sharqi", "Damascus", "Syria"]),
         ("Troops took Tal al-Mal in Syria.", ["Tal al-Mal", "Syria"]),
+        ("Troops took Trebil al-Mal in Iraq.", ["Trebil al-Mal", "Iraq"]),
         ("A blast in Umm Dabbah, in Hama, in Syria.", ["Umm Dabbah", "Hama", "Syria"]),
         ("CLASHES IN BOGOTA DE LA CRUZ, COLOMBIA.", ["BOGOTA DE LA CRUZ", "COLOMBIA"]),
         ("A man of Paris, Tex., was held in London.", ["Paris", "Tex.", "London"]),

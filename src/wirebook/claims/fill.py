@@ -211,9 +211,9 @@ def fill_place(
 
 
 def _named_before(group: Sequence[Draft], earlier: Sequence[Draft]) -> Place | None:
-    """The latest place, finer than a country, that an earlier telling in the four sentences before it names."""
+    """The latest place, finer than a country, where an earlier telling in the four sentences before it happened."""
     first = min(d.sentence for d in group)
-    near = [d for d in earlier if d.place is not None and 0 <= first - d.sentence <= 4]
+    near = [d for d in earlier if d.place is not None and d.kind not in _SAID and 0 <= first - d.sentence <= 4]
     near = [d for d in near if d.place is not None and d.place.precision != "country"]
     if not near or near[-1].place is None:
         return None

@@ -484,7 +484,9 @@ def _evidence(candidates: Sequence[Entry], *, written_in: bool = False) -> tuple
 
 def _known(entry: Entry) -> float:
     """How well known the place is."""
-    if entry.feature in ("country", "continent"):
+    if entry.feature in ("country", "continent") or (
+        entry.feature == "region" and not entry.country and not entry.countries
+    ):
         return WEIGHTS["known"] * 3.0
     if entry.source == "wirebook":
         return WEIGHTS["known"] * 0.7

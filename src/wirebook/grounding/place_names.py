@@ -296,7 +296,8 @@ class NameFinder:
         alone = self._stands_alone(hit, words)
         local = _lies_in(hit.entries, about)
         if kind in ("word", "person"):
-            return cue and alone and (hit.strength >= 2 or local) and not (words[hit.first].opens and hit.strength < 2)
+            known = hit.strength >= 2 or (local and not words[hit.first].opens and not _may_be_verb(hit, words))
+            return cue and alone and known
         if hit.strength >= 2:
             return cue or alone
         if hit.strength == 1:
@@ -467,10 +468,14 @@ def _goes_on(words: Sequence[_Word], hit: _Hit, case: Case) -> int:
     if at + 1 < len(words) and words[at].glued and words[at + 1].glued and words[at].folded in _PARTICLES:
         at += words[at + 1].folded in ("la", "las", "los", "el")
         return min(at + 1, len(words) - 1)
-    if hit.first != hit.last or words[hit.first].folded not in _FIRST_PARTS or at >= len(words) or not words[at].glued:
+    if hit.first != hit.last or at >= len(words) or not words[at].glued:
         return hit.last
-    if words[at].folded in ARTICLES and at + 1 < len(words) and words[at + 1].glued and words[at + 1].capital:
+    first_part = words[hit.first].folded in _FIRST_PARTS
+    article = words[at].folded in ARTICLES and at + 1 < len(words) and words[at + 1].glued and words[at + 1].capital
+    if article and (first_part or hit.strength < 2):
         return at + 1
+    if not first_part:
+        return hit.last
     return at if case == "cased" and words[at].capital and words[at].folded not in PLACE_NOUNS else hit.last
 
 
@@ -478,6 +483,11 @@ def _cue(hit: _Hit, words: Sequence[_Word]) -> bool:
     """Whether the words beside the name are those that stand beside places."""
     before = _before(hit.first, words)
     return (before is not None and before.folded in LOCATIVES) or _noun_beside(hit, words)
+
+
+def _may_be_verb(hit: _Hit, words: Sequence[_Word]) -> bool:
+    """Whether "to" stands before it, as before a verb of a headline ("Refused to Give Up")."""
+    return hit.first > 0 and words[hit.first - 1].folded == "to"
 
 
 def _before(first: int, words: Sequence[_Word]) -> _Word | None:
