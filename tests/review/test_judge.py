@@ -19,7 +19,7 @@ from wirebook.store.sqlite import alone, open_to_judge, open_to_read
 
 def test_two_events_judged_the_same_are_one_and_two_again_when_that_is_undone(record: Path) -> None:
     before = events(record)
-    one, other = before[0], before[1]
+    one, other = before[1:3]
     outcome = decide(record, "same", events=(one.id, other.id))
     assert outcome.derived
     assert outcome.gone == (other.id,)
@@ -143,7 +143,7 @@ def test_of_two_reviewers_at_different_events_neither_is_stopped(record: Path) -
 
 def test_one_who_decides_on_an_event_that_was_joined_is_told_where_its_claims_are(record: Path) -> None:
     seen = versions(record)
-    one, other = events(record)[:2]
+    one, other = events(record)[1:3]
     judge(record, Wish("same", "Ana", based_on=seen, events=(one.id, other.id)))
     with pytest.raises(ChangedError) as told:
         judge(record, Wish("accept", "Ben", based_on=seen, events=(other.id,)))
