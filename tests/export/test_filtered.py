@@ -90,10 +90,22 @@ def test_json_holds_the_events_of_the_list_as_they_are_and_all_that_they_cite(re
     assert parties <= {actor["id"] for actor in some["actors"]}
 
 
+@pytest.mark.parametrize("where", FILTERS, ids=lambda where: " ".join(where.asked()))
+def test_look_alikes_that_are_left_out_are_told_in_a_line(record: Path, where: EventFilter) -> None:
+    whole, some = exported(record), exported(record, where)
+    within = {event["id"] for event in some["events"]}
+    named = {near["event"] for event in some["events"] for near in event["near_misses"]}
+    beside = [event for event in whole["events"] if event["id"] in named - within]
+    told = [{key: event[key] for key in ("id", "kind", "status", "summary")} for event in beside]
+    assert some["left_out"] == sorted(told, key=lambda one: one["id"])
+    assert "left_out" not in whole
+
+
 def test_the_filters_of_these_tests_let_some_through_and_some_not(record: Path) -> None:
     counts = [exported(record, where)["made"]["filter"] for where in FILTERS]
     assert all(0 < count["events"] < count["of"] for count in counts[:-1])
     assert counts[-1]["events"] == 0
+    assert any(exported(record, where)["left_out"] for where in FILTERS)
 
 
 @pytest.mark.parametrize("name", FORMATS)

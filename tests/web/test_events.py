@@ -128,6 +128,31 @@ def test_a_click_on_the_map_lists_what_lies_there(workbench: Workbench) -> None:
     expect(card.get_by_role("link")).to_have_attribute("href", f"/event/{row['id']}")
 
 
+def test_several_places_in_one_mark_are_told_apart_by_a_closer_look(workbench: Workbench) -> None:
+    gathered = next(
+        point
+        for point in workbench.api("/map?cell=0.22")["points"]
+        if point["several"] and not point["area"] and point["count"] <= len(point["ids"])
+    )
+    page = workbench.open("/events?" + "&".join(f"event={one}" for one in gathered["ids"]))
+    canvas = page.locator(".map canvas")
+    expect(page.locator(".map .canvas[data-drawn=all]")).to_be_visible()
+    box = canvas.bounding_box()
+    assert box is not None
+    card = page.locator(".card")
+    for _ in range(20):
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        if card.count() > 0:
+            break
+        page.wait_for_timeout(500)
+    expect(card.get_by_role("link")).to_have_count(gathered["count"])
+    with page.expect_response(lambda response: "/map?" in response.url and "view=" in response.url) as closer:
+        card.get_by_role("button", name="Look closer").click()
+    apart = closer.value.json()["points"]
+    assert len(apart) > 1
+    assert sum(point["count"] for point in apart) == gathered["count"]
+
+
 def test_on_a_phone_filters_list_and_map_take_turns(workbench: Workbench) -> None:
     page = workbench.open("/events", PHONE)
     page.get_by_role("button", name="Filters").click()

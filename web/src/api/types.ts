@@ -160,6 +160,9 @@ export interface MapPoint {
   radius_km: number;
   precision: string;
   area: boolean;
+  /** Whether the events lie in more than one spot; `box` (west, south, east, north) holds all of these. */
+  several: boolean;
+  box: [number, number, number, number];
   count: number;
   disputed: number;
   killed: number;
@@ -182,7 +185,6 @@ export interface MapAnswer {
   nowhere: number;
   total: number;
   cell: number;
-  cut: boolean;
 }
 
 export interface Feature {
