@@ -101,6 +101,28 @@ def test_the_keyboard_alone_finds_and_opens_an_event(workbench: Workbench) -> No
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Actors"))
 
 
+def test_the_list_is_walked_from_event_to_event_and_found_again_as_it_was_left(workbench: Workbench) -> None:
+    rows = workbench.api("/events?sort=-reports&limit=100")["items"]
+    page = workbench.open("/events?sort=-reports")
+    for row in rows[:75]:  # into the second page of the list
+        expect(page.locator(f".event-row[data-id='{row['id']}']")).to_be_attached()
+        page.keyboard.press("j")
+        expect(page.locator(".event-row.on")).to_have_attribute("data-id", row["id"])
+    page.keyboard.press("Enter")
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text(rows[74]["summary"])
+    page.keyboard.press("n")
+    expect(heading).to_have_text(rows[75]["summary"])
+    page.keyboard.press("p")
+    page.keyboard.press("p")
+    expect(heading).to_have_text(rows[73]["summary"])
+    page.keyboard.press("b")
+    expect(page.locator(f".event-row[data-id='{rows[74]['id']}']")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.get_by_role("navigation", name="The list").get_by_role("link", name="All").click()
+    expect(page).to_have_url(re.compile(r"/events\?sort=-reports$"))
+
+
 def test_words_narrow_the_list_as_they_are_typed(workbench: Workbench) -> None:
     page = workbench.open("/events")
     page.keyboard.press("f")

@@ -45,13 +45,19 @@ def browsing() -> Iterator[Browser]:
         browser.close()
 
 
-@contextlib.contextmanager
-def serving(record: Path) -> Iterator[str]:
-    """The address of `wirebook serve` on a record, for as long as the block runs."""
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [str(Path(sys.executable).with_name("wirebook")), "serve", str(record), "--port", str(port)]
+        port: int = free.getsockname()[1]
+        return port
+
+
+@contextlib.contextmanager
+def serving(record: Path, *options: str, port: int | None = None) -> Iterator[str]:
+    """The address of `wirebook serve` on a record, for as long as the block runs."""
+    port = port or free_port()
+    command = [str(Path(sys.executable).with_name("wirebook")), "serve", str(record), "--port", str(port), *options]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         until = time.monotonic() + START_S

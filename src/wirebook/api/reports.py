@@ -164,6 +164,8 @@ def _found(store: SqliteStore, found: Found, words: str) -> Shape:
             {
                 "id": claim.id,
                 "event": homes.get(claim.id),
+                "kind": claim.kind,
+                "status": claim.status,
                 "quote": claim.quote.quote,
                 "start": claim.quote.start,
                 "end": claim.quote.end,

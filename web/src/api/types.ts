@@ -56,6 +56,8 @@ export interface ClaimFigure {
   low: number;
   high: number;
   bound: string;
+  /** Who of the claim's speakers counted it. */
+  speaker: string | null;
   start: number;
   end: number;
 }
@@ -455,7 +457,7 @@ export interface Hit {
   outlet: string | null;
   published: DateRange | null;
   snippet: { text: string; hit: boolean }[];
-  claims: { id: string; event: string | null; quote: string; start: number; end: number }[];
+  claims: { id: string; event: string | null; kind: string; status: string; quote: string; start: number; end: number }[];
 }
 
 export interface About {

@@ -25,6 +25,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
     ...PLACES.map((place) => ({ keys: place.key, does: `Go to ${place.name.toLowerCase()}`, run: () => go(place.to) })),
     { keys: "/", does: "Search", run: () => search.current?.focus() },
     { keys: "t", does: "Light or dark", run: switchTheme },
+    ...(said.value?.act ? [{ keys: "z", does: `${said.value.act.name}: ${said.value.text}`, run: () => said.value?.act?.run() }] : []),
     { keys: "?", does: "Show these keys", run: () => showKeys(true) },
   ]);
   return (
@@ -60,7 +61,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       </header>
       <main id="main" tabIndex={-1}>{children}</main>
       <div class="said" role="status" aria-live="polite">
-        {said.value ? <p class={said.value.bad ? "bad" : ""}>{said.value.text}{said.value.act ? <button class="button small" type="button" onClick={said.value.act.run}>{said.value.act.name}</button> : null}</p> : null}
+        {said.value ? <p class={said.value.bad ? "bad" : ""}>{said.value.text}{said.value.act ? <button class="button small" type="button" onClick={said.value.act.run}>{said.value.act.name} <kbd>z</kbd></button> : null}</p> : null}
       </div>
       {keysShown ? <KeysOverlay onClose={() => showKeys(false)} /> : null}
     </>

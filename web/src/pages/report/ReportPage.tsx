@@ -9,6 +9,7 @@ import { useKeys } from "../../app/keys";
 import { Points } from "../../text/points";
 import { Passage } from "../../ui/Passage";
 import { Kind, Loaded, Panel } from "../../ui/parts";
+import { Values } from "../event/Claims";
 import { Copies } from "./Copies";
 import { LAYERS, reportMarks, shownLayers, spots, toggleLayer } from "./marks";
 
@@ -86,10 +87,11 @@ function Shown({ report }: { report: Report }) {
                 <ol class="report-claims">
                   {ordered.map((claim) => (
                     <li key={claim.id} data-claim={claim.id} class={claim.id === pointed ? "on" : ""}>
-                      <button type="button" class="pick" onClick={() => point(claim)}>
+                      <button type="button" class="pick" aria-expanded={claim.id === pointed} onClick={() => point(claim)}>
                         <span class="row between"><Kind kind={claim.kind} status={claim.status} /><span class="muted small numbers">{percent(claim.confidence)}</span></span>
                         <span class="quote small clamp">{claim.quote}</span>
                       </button>
+                      {claim.id === pointed ? <Values claim={claim} full /> : null}
                       {claim.event ? <a class="small" href={`/event/${claim.event}`}>{claim.event_summary}</a> : null}
                       {claim.rejected ? <span class="chip conflict">rejected by a reviewer</span> : null}
                     </li>
