@@ -194,7 +194,7 @@ def test_what_is_exported_is_what_is_seen_unless_the_filters_are_lifted(workbenc
     narrowed = page.get_by_role("checkbox", name="Only the events that the filters leave")
     for wanted in (seen, everything):
         with page.expect_download() as saved:
-            page.get_by_role("link", name="geojson.geojson").click()
+            page.get_by_role("link", name="GeoJSON").click()
         shape = json.loads(saved.value.path().read_text())
         assert len(shape["features"]) == wanted
         assert shape["made"].get("filter", {}).get("events") == (seen if wanted == seen else None)

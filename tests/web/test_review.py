@@ -177,6 +177,7 @@ def test_two_actors_are_chosen_and_made_one_by_keyboard(reviewing: Workbench) ->
     everybody = reviewing.api("/actors?limit=50")["items"]
     first, second = [one for one in everybody if not one["id"].startswith("generic:")][:2]
     page = reviewing.open("/actors")
+    expect(page.locator(".actor-line").nth(len(everybody) - 1)).to_be_visible()
     for actor in everybody:
         page.keyboard.press("j")
         if actor["id"] in (first["id"], second["id"]):
@@ -274,7 +275,7 @@ def test_the_record_and_one_event_leave_as_files(reviewing: Workbench) -> None:
     formats = [one for one in reviewing.api("/export")["formats"] if not one["one_event"]]
     expect(dialog.get_by_role("link")).to_have_count(len(formats))
     with page.expect_download() as record:
-        dialog.get_by_role("link", name="json.json", exact=True).click()
+        dialog.get_by_role("link", name="JSON .json", exact=True).click()
     assert '"format": "wirebook/1"' in record.value.path().read_text(encoding="utf-8")[:200]
     page.keyboard.press("Escape")
     event = shared(reviewing)

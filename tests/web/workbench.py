@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 BUILT: Final = ROOT / "src/wirebook/web/static/index.html"
@@ -95,6 +95,7 @@ class Workbench:
         page = context.new_page()
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.faults.append(f"{path}: {error}"))
+        page.on("request", self._see)
         page.goto(path)
         page.locator("#main > *").first.wait_for()
         expect(page.locator("[aria-busy=true], [role=status].empty")).to_have_count(0, timeout=PATIENCE_MS)
@@ -120,6 +121,10 @@ class Workbench:
         """Closes every page."""
         for context in self._contexts:
             context.close()
+
+    def _see(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.base}/", "data:", f"blob:{self.base}/")):
+            self.faults.append(f"{request.url} was asked for, which is not of the workbench")
 
     def _hear(self, message: ConsoleMessage) -> None:
         conflict = "409" in message.text  # a decision that came too late is answered so, and shown

@@ -76,7 +76,7 @@ function KeysOverlay({ onClose }: { onClose: () => void }) {
   return (
     <Dialog heading="Keys" onClose={onClose}>
       <div class="key-groups">
-        {[...laid.value].reverse().map((group) => (
+        {[...laid.value].reverse().filter((group) => group.keys.length > 0).map((group) => (
           <section key={group.title}>
             <h3>{group.title}</h3>
             <dl>

@@ -83,7 +83,7 @@ export function MapView() {
 
   const data = answer.data;
   return (
-    <section class="map" aria-label="Map">
+    <section class="map" aria-label="Where the events are">
       <div class="canvas" ref={container} />
       {unable ? <p class="empty">This browser cannot draw the map (it needs WebGL). The list and the timeline show the same events.</p> : null}
       {answer.error ? <Fault error={answer.error} /> : null}
