@@ -87,7 +87,8 @@ in the event; and whoever reads the quote in its newspaper reads the name there.
 
 A cell of text that begins with `=`, `+`, `-`, `@`, a tab or a line end would be run by a spreadsheet as a formula; it
 stands with an apostrophe before it, as OWASP recommends, unless all of it is a number (`-12.5`). Control characters
-and those that turn the direction of writing become `�`. Files are UTF-8 without a byte order mark.
+and those that turn the direction of writing become `�`. Files are UTF-8 without a byte order mark:
+Excel reads them right by *Data, From Text/CSV* (65001: Unicode), and not by a double click.
 
 ## Points on maps
 
