@@ -110,3 +110,20 @@ def test_a_look_alike_says_why_it_was_kept_apart(workbench: Workbench) -> None:
     for feature in features:
         told = re.sub(r"\d{4}-\d\d-\d\d", lambda day: as_written(day[0]), feature["because"])
         expect(shown.get_by_role("cell", name=told).first).to_be_visible()
+
+
+def test_an_event_that_is_no_more_leads_on(reviewing: Workbench) -> None:
+    event = reviewing.event_with(lambda event: event["near_misses"])
+    other = event["near_misses"][0]["event"]
+    page = reviewing.open(f"/event/{event['id']}")
+    page.locator(".misses > li").first.get_by_role("button", name="Join").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Your name").fill("Ana")
+    page.keyboard.press("Control+Enter")
+    expect(dialog).to_be_hidden()
+    left = {one["id"] for one in reviewing.api("/events?limit=200")["items"]}
+    (gone,) = {event["id"], other} - left
+    page.goto(f"/event/{gone}")
+    page.get_by_role("link", name="Its claims are now in event").click()
+    expect(page.get_by_role("heading", level=1)).not_to_be_empty()
+    reviewing.faults.clear()  # the browser tells of every answer 404 itself

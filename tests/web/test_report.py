@@ -93,7 +93,7 @@ def test_reports_are_narrowed_by_outlet_and_day_and_walked_by_keyboard(workbench
     page.locator("h1").click()
     page.keyboard.press("j")
     page.keyboard.press("j")
-    second = workbench.api("/reports?limit=2")["items"][1]
+    second = workbench.api("/reports?limit=2&sort=-published")["items"][1]
     expect(page.locator(f"[data-row='{second['id']}'] .line-main")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"/report/{second['id']}$"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
 from wirebook.model import Copy, Failure, Report
 from wirebook.reconcile.dating import Redated
@@ -28,15 +28,34 @@ HEAD: Final = f"data, {REDATED}, (SELECT c.data FROM copy c WHERE c.report_id = 
 """What `_head` makes a report of, with whose text it carries."""
 
 
+ReportSort = Literal["file", "published", "-published"]
+IN_FILES: Final = "file, position, locator, id"
+
+
+def _day(key: str) -> str:
+    """The first or the last day on which a report may have come out, in SQL; NULL where none is known."""
+    own, found = f"json_extract(data, '$.published.{key}')", f"json_extract({REDATED}, '$.published.{key}')"
+    return f"coalesce({found}, {own})"
+
+
+REPORT_ORDERS: Final[dict[ReportSort, str]] = {
+    "file": IN_FILES,
+    "published": f"coalesce({_day('earliest')}, '9999'), {_day('latest')}, {IN_FILES}",
+    "-published": f"coalesce({_day('latest')}, '') DESC, {_day('earliest')} DESC, {IN_FILES}",
+}
+"""Each sort of reports, those of unknown day last."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportQuestion:
-    """Which reports are asked for; what is None or empty leaves the question open."""
+    """Which reports are asked for, in which order; what is None or empty leaves the question open."""
 
     text: str | None = None
     outlet: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
     lineage: str | None = None
+    sort: ReportSort = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +108,7 @@ class SqliteCatalogue:
         self._database = database
 
     def list_reports(self, question: ReportQuestion, limit: int, offset: int) -> tuple[list[ListedReport], int]:
-        """Reports by file, then place in the file; and how many there are in all."""
+        """Reports in the order asked for; and how many there are in all."""
         parts, values = ["1"], list[object]()
         if question.text is not None and (query := match(question.text)) is not None:
             parts.append("item IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)")
@@ -99,8 +118,7 @@ class SqliteCatalogue:
             values += question.outlet
         for key, sign, day in (("latest", ">=", question.since), ("earliest", "<=", question.until)):
             if day is not None:
-                own, found = f"json_extract(data, '$.published.{key}')", f"json_extract({REDATED}, '$.published.{key}')"
-                parts.append(f"coalesce({found}, {own}) {sign} ?")
+                parts.append(f"{_day(key)} {sign} ?")
                 values.append(day)
         if question.lineage is not None:
             parts.append("id IN (SELECT report_id FROM copy WHERE lineage = ?)")
@@ -111,7 +129,7 @@ class SqliteCatalogue:
             "(SELECT count(*) FROM claim WHERE report_id = report.id), "
             "(SELECT count(DISTINCT e.event) FROM claim c JOIN event_claim e ON e.claim = c.id "
             "WHERE c.report_id = report.id) "
-            f"FROM report WHERE {where} ORDER BY file, position, locator, id LIMIT ? OFFSET ?",
+            f"FROM report WHERE {where} ORDER BY {REPORT_ORDERS[question.sort]} LIMIT ? OFFSET ?",
             [*values, limit, offset],
         )
         listed = [ListedReport(*_head(row), row[3], row[4]) for row in rows]

@@ -1,6 +1,6 @@
 /** One event: what happened, what is agreed and disputed, who says so, and what can be decided about it. */
 import { useEffect, useState } from "preact/hooks";
-import { API, useAnswer } from "../../api/client";
+import { API, type ApiError, useAnswer } from "../../api/client";
 import type { Event, EventClaim, Judged } from "../../api/types";
 import { go } from "../../app/address";
 import { days, percent, placed, plural, readable, spot, words } from "../../app/format";
@@ -23,7 +23,19 @@ export function EventPage({ id }: { id: string }) {
   return (
     <div class="page event-page">
       <Loaded answer={answer}>{(event) => <Shown event={event} />}</Loaded>
+      {answer.error?.status === 404 ? <Gone error={answer.error} /> : null}
     </div>
+  );
+}
+
+/** Where the claims of an event are that is no more. */
+function Gone({ error }: { error: ApiError }) {
+  const { now_in: now = [] } = (error.details ?? {}) as { now_in?: string[] };
+  return (
+    <p class="row wrap gone">
+      {now.map((id) => <a key={id} class="button" href={`/event/${id}`}>Its claims are now in event {id.slice(0, 7)}</a>)}
+      <a class="button" href="/events">To the events</a>
+    </p>
   );
 }
 

@@ -12,11 +12,18 @@ import { Fault } from "../../ui/parts";
 import { SearchField } from "../../ui/SearchField";
 
 const DAY = "\\d{4}(-\\d{2}(-\\d{2})?)?";
+const SORTS = [
+  { value: "-published", name: "Latest first" },
+  { value: "published", name: "Earliest first" },
+  { value: "file", name: "By file" },
+] as const;
 const FILTERS = ["text", "outlet", "since", "until", "lineage"] as const;
 
 export function ReportsPage() {
   const query = address.value.query;
   const asked = new URLSearchParams({ limit: "60" });
+  const sort = query.get("sort") ?? SORTS[0].value;
+  asked.set("sort", sort);
   for (const name of FILTERS) for (const one of query.getAll(name)) asked.append(name, one);
   const { items, page, error, busy, more } = usePages<ReportRow>(`/reports?${asked}`);
   const list = useRef<HTMLUListElement>(null);
@@ -33,6 +40,12 @@ export function ReportsPage() {
         <Outlet />
         <SearchField name="since" label="Came out from" placeholder="2015 or 2015-10-08" pattern={DAY} />
         <SearchField name="until" label="Until" placeholder="2015-11" pattern={DAY} />
+        <label class="field">
+          Order
+          <select value={sort} onChange={(event) => setQuery({ sort: event.currentTarget.value === SORTS[0].value ? null : event.currentTarget.value })}>
+            {SORTS.map((one) => <option key={one.value} value={one.value}>{one.name}</option>)}
+          </select>
+        </label>
         {narrowed ? <button type="button" class="button small" onClick={() => setQuery(Object.fromEntries(FILTERS.map((name) => [name, null])))}>Clear</button> : null}
       </div>
       {query.has("lineage") ? <p class="notice">Only reports that carry one text.</p> : null}

@@ -82,7 +82,11 @@ function Shown({ report }: { report: Report }) {
           </section>
           <div class="stack">
             <About report={report} />
-            <Panel id="claims" heading={plural(report.claims.length, "claim")}>
+            <Panel
+              id="claims"
+              heading={plural(report.claims.length, "claim")}
+              aside={report.claims.some((claim) => claim.event) ? <a class="small" href={`/events?report=${report.id}`}>As a list of events</a> : null}
+            >
               {ordered.length === 0 ? <p class="muted">Nothing was read as telling an event.</p> : (
                 <ol class="report-claims">
                   {ordered.map((claim) => (
