@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -29,7 +30,8 @@ DEFAULT_ANALYSER: Final = "wirebook.pipeline.stages:default_analyser"
 RECONCILING: Final = ("copy_similarity", "same_event", "near_miss", "figures")
 """Settings that change what is derived from claims, and nothing that is read from a report."""
 KEPT_TOGETHER: Final = 64
-"""Reports between two commits: what a killed run can lose of its work."""
+"""Reports between two commits: what a killed run can lose of its work. One that is interrupted from the keyboard loses
+none that was kept."""
 STAGE_NAMES: Final[Mapping[Stage, str]] = {
     "text": "copies", "group": "lineages", "claims": "comparing", "chains": "chains", "events": "events",
     "dates": "dates", "near": "near misses", "list": "listing",
@@ -106,8 +108,12 @@ def build(
         store.begin(made, short_digest({key: settings.as_dict()[key] for key in RECONCILING} | {"by": made["by"]}))
         crew: Crew[ItemKey] = Crew(hand, analyser, settings, jobs)
         intake = Intake(store, maker, progress, count_items(inputs) if progress is not None else None)
-        for key, result in crew.results(intake.to_read(inputs, given, settings)):
-            intake.keep(key, result)
+        try:
+            for key, result in crew.results(intake.to_read(inputs, given, settings)):
+                intake.keep(key, result)
+        except KeyboardInterrupt:
+            intake.interrupted()
+            raise
         gone = list(gone_from(_as_paths(paths), store.unmet()))
         if withdraw_gone:
             for source, _ in gone:
@@ -128,7 +134,13 @@ class Intake:
         self._maker = maker
         self._progress = progress
         self._total = total
+        self._halfway = False
         self.new = self.unchanged = self.failures = self.dropped = 0
+
+    def interrupted(self) -> None:
+        """Commit what was kept, unless that would commit half of something."""
+        if not self._halfway:
+            self._store.commit()
 
     def to_read(self, inputs: Inputs, meta: Meta | None, settings: Settings) -> Iterator[tuple[ItemKey, Item]]:
         """The items to read. Failures met on the way are kept, and lines that are gone from their file let go."""
@@ -145,11 +157,13 @@ class Intake:
                 else:
                     yield key, part
             if where is not None:
-                self.dropped += self._store.drop_unseen(where)
+                with self._whole():
+                    self.dropped += self._store.drop_unseen(where)
 
     def keep(self, key: ItemKey, result: Derived | Failure) -> None:
         """Keep what an item gave."""
-        self._store.put(key, result)
+        with self._whole():
+            self._store.put(key, result)
         if isinstance(result, Failure):
             self.failures += 1
         else:
@@ -157,6 +171,13 @@ class Intake:
         if (self.new + self.failures) % KEPT_TOGETHER == 0:
             self._store.commit()
         self._tell()
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """What is done here is kept as a whole or not at all."""
+        self._halfway = True
+        yield
+        self._halfway = False
 
     def _key(self, where: str | None, part: Item | Failure) -> ItemKey:
         digest = sha256(to_text(part).encode()).hexdigest() if isinstance(part, Failure) else part.digest
