@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple, Protocol
 
@@ -15,15 +15,14 @@ from wirebook.language.encoder import Answers, Encoder, encoder
 from wirebook.language.names import KnownNames
 from wirebook.language.rules import RuleReader
 from wirebook.language.sentences import sentences
-from wirebook.language.status import status_of
+from wirebook.language.status import happened, status_odds
 from wirebook.language.tokens import tokenize
 from wirebook.language.trained import TrainedReader
 from wirebook.model import Annotation, DateRange, Mention, Report, Span
-from wirebook.model.kinds import STATUSES
+from wirebook.model.kinds import Status
 
 SAYS: Final = 0.5
 """Mean probability of a word's subwords from which on it belongs to the speaker's name."""
-_NOUN_BEFORE: Final = frozenset("the a an this that these those its his her their our my no any some".split())
 
 
 class Happened(NamedTuple):
@@ -84,16 +83,8 @@ class Rules:
         ]
 
     def happened(self, text: str, words: Sequence[Span]) -> Sequence[Happened]:
-        """As the cues around the word tell; a word right after an article is taken for a noun."""
-        bounds = sentences(text)
-        answers = []
-        for word in words:
-            sentence = next((s for s in bounds if s.holds(word)), Span(0, len(text)))
-            before = text[sentence.start : word.start].lower().split()[-1:]
-            shape = "noun" if before and before[0] in _NOUN_BEFORE else "verb"
-            told = status_of(text, sentence, word, shape) == "happened"
-            answers.append(Happened(told, float(told)))
-        return answers
+        """As the cues around the word tell."""
+        return [_happened(status_odds(text, within, word)) for word, within in _in_sentences(text, words)]
 
     def relevance(self, text: str) -> float:
         """As the reader annotates."""
@@ -123,22 +114,28 @@ class Trained:
         return [_speaker(text, answers, word) for word in words]
 
     def happened(self, text: str, words: Sequence[Span]) -> Sequence[Happened]:
-        """The status of the word, the mean of its subwords; a word that was not read is taken to tell what happened."""
+        """As the cues around the word and the network's answers for its subwords tell."""
         answers = self._network.read(text, sentences(text))
         told = []
-        for word in words:
+        for word, within in _in_sentences(text, words):
             at = answers.at(word)
-            if not len(at):
-                told.append(Happened(True, 1.0))
-                continue
-            likely = answers.statuses[at.start : at.stop].mean(0)
-            first = STATUSES.index("happened")
-            told.append(Happened(int(likely.argmax()) == first, float(likely[first])))
+            told.append(_happened(status_odds(text, within, word, None, answers.status(at) if len(at) else None)))
         return told
 
     def relevance(self, text: str) -> float:
         """As the reader annotates."""
         return self.annotation(text).relevance
+
+
+def _in_sentences(text: str, words: Sequence[Span]) -> list[tuple[Span, Span]]:
+    """Each word with its sentence."""
+    bounds = sentences(text)
+    return [(word, next((s for s in bounds if s.holds(word)), Span(0, len(text)))) for word in words]
+
+
+def _happened(odds: Mapping[Status, float]) -> Happened:
+    """Whether the likeliest status is that it happened, and how likely that is."""
+    return Happened(max(odds, key=lambda status: odds[status]) == "happened", happened(odds))
 
 
 def _speaker(text: str, answers: Answers, word: Span) -> Span | None:

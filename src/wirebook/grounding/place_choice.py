@@ -15,7 +15,7 @@ from typing import Final
 
 from wirebook.grounding.gazetteer import Entry, Gazetteer
 from wirebook.grounding.place_context import PARTS_OF_CITIES, STREETS, WATERS, Surroundings, core_of, surroundings
-from wirebook.grounding.place_names import NameFinder, capital_of, demonym_counts, demonyms, is_no_name
+from wirebook.grounding.place_names import NameFinder, border_with, capital_of, demonym_counts, demonyms, is_no_name
 from wirebook.grounding.spelling import key
 from wirebook.model import Span
 from wirebook.model.sphere import apart_km
@@ -161,6 +161,14 @@ class Scene:
         """The country that the report is most about."""
         return max(self.countries, key=lambda code: (self.countries[code], code)) if self.countries else None
 
+    def border(self, other: str) -> tuple[Entry, ...]:
+        """The border of the country that the report is about with another; nothing where the table has none."""
+        home, there = self.gazetteer.country(self.main_country()), self.gazetteer.country(other)
+        if home is None or there is None:
+            return ()
+        found = self.gazetteer.lookup(f"{home.name}-{there.name} border")
+        return tuple(entry for entry in found if entry.feature == "border")[:1]
+
     def _core(self, span: Span) -> Span:
         """The name without "city" or "northern", unless the whole is a name itself ("North Korea")."""
         return span if self._exact(span) else core_of(self.text, span)
@@ -176,7 +184,8 @@ class Scene:
         core = self._core(span)
         exact = self._exact(core)[:_CANDIDATES]
         inner = None
-        if not exact and capital_of(span.of(self.text)) is None:
+        written = span.of(self.text)
+        if not exact and capital_of(written) is None and border_with(written) is None:
             inner = next((other for other in reversed(self.around(span)) if self._tells(span, other)), None)
         others = [other for other in self.around(span) if not other.overlaps(span)]
         return Name(span, span.of(self.text), core, surroundings(self.text, core, others), exact, inner)
@@ -191,10 +200,12 @@ class Scene:
 
     def _other_spellings(self, name: Name) -> Name:
         """The name with capitals and other transliterations looked up, in the countries that the report is about."""
-        country = capital_of(name.written)
+        country, other = capital_of(name.written), border_with(name.written)
         if country is not None:
             capital = self.gazetteer.capital(country or self.main_country())
             found: tuple[Entry, ...] = (capital,) if capital else ()
+        elif other is not None:
+            found = self.border(other)
         elif name.candidates or name.inner:
             return name
         else:
@@ -450,7 +461,8 @@ def _evidence(candidates: Sequence[Entry], *, written_in: bool = False) -> tuple
     abroad = any(entry.population >= rival and entry.country != first.country for entry in candidates)
     if first.feature == "admin1" and first.rank > 0:
         return None, 0.0
-    if first.population >= _METROPOLIS and all(e.population * 10 < first.population for e in candidates[1:6]):
+    rivals = [e for e in candidates[1:6] if e.country != first.country]
+    if first.population >= _METROPOLIS and all(e.population * 10 < first.population for e in rivals):
         return first.country, 1.0
     if first.feature == "capital":
         return first.country, _SURE if abroad and not written_in else 1.0

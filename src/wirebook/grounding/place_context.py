@@ -98,7 +98,9 @@ _NEAR_BEFORE: Final = re.compile(
     rf"border\swith|borders?)\s{{1,2}}{_FILL}(?:(?:city|town|village|province)\s(?:of\s)?)?$",
     re.IGNORECASE,
 )
-_BORDER_BEFORE: Final = re.compile(r"\b(?:border|frontier)s?\s(?:with|to|into|from)\s(?:the\s)?$", re.IGNORECASE)
+_BORDER_BEFORE: Final = re.compile(
+    r"\b(?:(?:border|frontier)s?\s(?:with|to|into|from)|bordering(?:\son)?)\s(?:the\s)?$", re.IGNORECASE
+)
 _PEOPLE_BEFORE: Final = re.compile(
     rf"\b([^\W\d_]{{3,14}}(?:\s[^\W\d_]{{4,12}})?)(?:['’]s)?\s(?:(?:{_SIDE}|capital|border|coastal|central|port)\s){{0,2}}"
     rf"(?:{_SORT}|capital)\s(?:of\s)?$",
@@ -112,7 +114,7 @@ _LINK: Final = re.compile(
     rf"(?P<word>(?:located\s|just\s|also\s)?(?:in|of|within|inside|at|near|outside|on\sthe\soutskirts\sof|"
     rf"(?:{_SIDE})\sof|to\sthe\s(?:{_SIDE})\sof)\b)?\s{{0,2}}"
     rf"(?:(?:{_SIDE})\s)?(?:(?:part|parts|countryside|suburbs|outskirts)\sof\s)?{_FILL}(?:(?:{_SIDE})\s)?"
-    rf"(?:(?:{_SORT}|area)\s(?:of\s)?)?(?:the\s)?",
+    rf"(?:(?:{_SORT}|area)\s(?:of\s)?)?(?:(?:the|this)\s)?",
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(

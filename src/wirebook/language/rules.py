@@ -78,6 +78,15 @@ class Sentence:
         return "told" in before or after in _OUTLETS or self.tokens[party.head].lower == "reporters"
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """That someone says a stretch of a sentence; `at` is where the words that say so name him ("he")."""
+
+    said: Span
+    who: Attribution
+    at: Span
+
+
 class _Within:
     """Things with a span, in order, asked for by sentence."""
 
@@ -217,7 +226,7 @@ class Annotator:
         """The mention of a party."""
         return self._mention(party.span, MENTION_OF[party.type], sentence.tokens[party.head].span)
 
-    def _trigger(self, told: Told, speakers: Sequence[Sequence[tuple[Span, Attribution]]]) -> Trigger:
+    def _trigger(self, told: Told, speakers: Sequence[Sequence[Spoken]]) -> Trigger:
         """One trigger with its roles, status and speakers."""
         sentence = self.found[told.sentence]
         clause = _clause(self.text, sentence, told)
@@ -242,11 +251,11 @@ class Annotator:
 
     def _status(self, sentence: Sentence, told: Told) -> Status:
         """Whether it happened, as the words say."""
-        return status_of(self.text, sentence.span, told.span, told.shape)
+        return status_of(self.text, sentence.span, told.span, told.kind)
 
-    def _who(self, told: Told, speakers: Sequence[Sequence[tuple[Span, Attribution]]]) -> tuple[Attribution, ...]:
+    def _who(self, told: Told, speakers: Sequence[Sequence[Spoken]]) -> tuple[Attribution, ...]:
         """Who says it: those whose said words hold the trigger."""
-        return tuple(a for said, a in speakers[told.sentence] if said.holds(told.span))
+        return tuple(s.who for s in speakers[told.sentence] if s.said.holds(told.span))
 
     def _party_roles(self, sentence: Sentence, told: Told) -> list[Role]:
         """Agents and targets."""
@@ -292,10 +301,9 @@ class Annotator:
         """The time expressions of the sentence, the nearest to the trigger first."""
         cues = [s.cue for s in sentence.sayings]
         cues += [h.span for h in sentence.hits if h.pattern.kind == "declaration" and told.kind != "declaration"]
-        times = sorted((t.span for t in sentence.times), key=lambda s: (_is_said_then(s, cues), s.gap(told.span), s))
-        return [
-            Role("time", self._mention(s, "date"), SAID_THEN if _is_said_then(s, cues) else None) for s in times[:3]
-        ]
+        said = {t.span: _is_said_then(t.span, cues, self.text) for t in sentence.times}
+        times = sorted(said, key=lambda s: (said[s], s.gap(told.span), s))
+        return [Role("time", self._mention(s, "date"), SAID_THEN if said[s] else None) for s in times[:3]]
 
     def _figure_roles(self, sentence: Sentence, told: Told) -> list[Role]:
         """What is counted in this event."""
@@ -307,28 +315,26 @@ class Annotator:
             if c in told.counts
         ]
 
-    def _speakers(self) -> list[list[tuple[Span, Attribution]]]:
+    def _speakers(self) -> list[list[Spoken]]:
         """For each sentence, what is said in it and by whom; a pronoun is whoever spoke last."""
-        last: Attribution | None = None
-        found: list[list[tuple[Span, Attribution]]] = []
+        last: Spoken | None = None
+        found: list[list[Spoken]] = []
         open_quote = False
         for sentence in self.found:
-            here: list[tuple[Span, Attribution]] = []
+            here: list[Spoken] = []
             for saying in sentence.sayings:
-                attribution = self._attribution(saying, last)
-                if attribution is None:
-                    continue
-                here += [(said, attribution) for said in saying.said]
-                last = attribution
+                attribution = self._attribution(saying, last.who if last else None)
+                here += [Spoken(said, attribution, saying.speaker) for said in saying.said]
+                last = Spoken(sentence.span, attribution, saying.speaker)
             quoted = self.text[sentence.span.start : sentence.span.start + 1] in '"“'
             if not here and last is not None and (open_quote or quoted):
-                here = [(sentence.span, last)]
+                here = [Spoken(sentence.span, last.who, last.at)]
             marks = sum(self.text[sentence.span.start : sentence.span.end].count(q) for q in '"“”')
             open_quote = (open_quote != (marks % 2 == 1)) if marks else open_quote
             found.append(here)
         return found
 
-    def _attribution(self, saying: Saying, last: Attribution | None) -> Attribution | None:
+    def _attribution(self, saying: Saying, last: Attribution | None) -> Attribution:
         """The speaker of a saying: "he" is the last, "the ministry" the last ministry, a surname a full name."""
         if saying.pronoun and last is not None:
             return last
@@ -347,9 +353,16 @@ class Annotator:
         return made
 
 
-def _is_said_then(time: Span, cues: Sequence[Span]) -> bool:
-    """Whether a time is when something was said rather than when it happened ("said on Friday")."""
-    return any(0 <= time.start - cue.end <= _SAID_GAP or 0 <= cue.start - time.end <= 1 for cue in cues)
+def _is_said_then(time: Span, cues: Sequence[Span], text: str) -> bool:
+    """Whether a time is when something was said rather than when it happened ("said on Friday").
+
+    "Raged on Friday according to them" tells when it raged.
+    """
+    return any(
+        0 <= time.start - cue.end <= _SAID_GAP
+        or (0 <= cue.start - time.end <= 1 and not cue.of(text).lower().startswith("according"))
+        for cue in cues
+    )
 
 
 def _belongs_to_another(sentence: Sentence, told: Told, place: Span) -> bool:

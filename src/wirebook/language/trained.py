@@ -16,13 +16,14 @@ from wirebook.language.context import Told
 from wirebook.language.encoder import Answers, Network, Row, encoder
 from wirebook.language.labels import MENTION_LABELS, MENTION_TYPES
 from wirebook.language.names import KnownNames
-from wirebook.language.rules import MENTION_OF, Annotator, RuleReader, Sentence
+from wirebook.language.rules import MENTION_OF, Annotator, RuleReader, Sentence, Spoken
+from wirebook.language.status import status_of
 from wirebook.language.telling import same_event, tellings
 from wirebook.language.tokens import Token
 from wirebook.language.words import STOPS
 from wirebook.model import Annotation, Attribution, Mention, Report, Role, Span
 from wirebook.model.annotation import HAPPENED_AT, NAMED_ELSEWHERE, MentionType, RoleName
-from wirebook.model.kinds import STATUSES, Status
+from wirebook.model.kinds import Status
 from wirebook.text.digest import of_tables
 
 PARTY: Final = 0.4
@@ -45,7 +46,7 @@ SAYS_ALONE: Final = 0.88
 """The same for words that the network alone takes for one."""
 BOTH: Final = 0.98
 """The same for a second speaker."""
-STANDS: Final = 0.003
+STANDS: Final = 0.2
 """Probability of some word of a phrase that the tables take for the speaker: below it, it is none."""
 SPEAKING: Final = 0.5
 """Probability of each word of a speaker's name from which on words before it may be left out."""
@@ -146,11 +147,10 @@ class _TrainedAnnotator(Annotator):
         self.answers = answers
 
     def _status(self, sentence: Sentence, told: Told) -> Status:
-        by_rules = super()._status(sentence, told)
         if told.asked_at < 0:
-            return by_rules
-        read = STATUSES[int(self.answers.statuses[told.asked_at].argmax())]
-        return "denied" if by_rules == "denied" and read == "happened" else read
+            return super()._status(sentence, told)
+        read = self.answers.status(range(told.asked_at, told.asked_at + 1))
+        return status_of(self.text, sentence.span, told.span, told.kind, read)
 
     def _party_roles(self, sentence: Sentence, told: Told) -> list[Role]:
         index = told.asked_at
@@ -253,28 +253,38 @@ class _TrainedAnnotator(Annotator):
         likely = sorted((-self.answers.mean(row, span), span) for span in names)
         return [Role("place", self._mention(span, "place"), NAMED_ELSEWHERE) for minus, span in likely if -minus >= AT]
 
-    def _who(self, told: Told, speakers: Sequence[Sequence[tuple[Span, Attribution]]]) -> tuple[Attribution, ...]:
+    def _who(self, told: Told, speakers: Sequence[Sequence[Spoken]]) -> tuple[Attribution, ...]:
+        """The speakers that the tables take for such, as far as the network agrees, and those it alone is sure of."""
         index = told.asked_at
         by_rules = super()._who(told, speakers)
         if index < 0:
             return by_rules
         row = self.answers.related("speaker", index, AROUND)
-        known = {a.span: a for here in speakers for _, a in here}
-        scored = [(self.answers.mean(row, span), span, a) for span, a in known.items()]
         found = [
-            (score, span, a)
-            for score, span, a in scored
-            if score >= SAYS or (a in by_rules and self.answers.most(row, span) >= STANDS)
+            (score, a.span, a)
+            for a, score, most in self._speaking(row, speakers)
+            if score >= SAYS or (a in by_rules and most >= STANDS)
         ]
         for sentence in self.found[max(0, told.sentence - 2) : told.sentence + 2]:
             for run, score in self._runs(sentence, row, SAYS_ALONE):
-                span = _whole(
-                    run, [*known, *(p.span for p in sentence.parties), *(n.span for n in sentence.names.values())]
-                )
+                known = [*(s.who.span for here in speakers for s in here), *(p.span for p in sentence.parties)]
+                span = _whole(run, [*known, *(n.span for n in sentence.names.values())])
                 if not any(span.overlaps(other) for _, other, _ in found) and not self._after_link(span):
                     found.append((score, span, Attribution(span, "unnamed", self._mention(span, "person"))))
         found.sort(key=lambda f: (-f[0], f[1]))
         return tuple(self._cut(row, a) for n, (score, _, a) in enumerate(found[:2]) if n == 0 or score >= BOTH)
+
+    def _speaking(self, row: Row, speakers: Sequence[Sequence[Spoken]]) -> list[tuple[Attribution, float, float]]:
+        """Everyone whom the tables take for a speaker of anything, with how likely his name, on average and its
+        likeliest word, is of one who speaks here. His name stands where he is named first, and wherever he speaks.
+        """
+        names: dict[Attribution, set[Span]] = {}
+        for spoken in (s for here in speakers for s in here):
+            names.setdefault(spoken.who, {spoken.who.span}).add(spoken.at)
+        return [
+            (who, max(self.answers.mean(row, n) for n in at), max(self.answers.most(row, n) for n in at))
+            for who, at in names.items()
+        ]
 
     def _after_link(self, span: Span) -> bool:
         """Whether words only end a longer name ("Yemen" of "Al Qaeda in Yemen")."""

@@ -21,6 +21,8 @@ BY_B: Final = "INDEXED BY pair_b"
 """By itself SQLite would look the second member of a pair up by reading every pair."""
 
 
+ROOM: Final = 40
+"""Blocks are read many at once, as long as all of them together have no more members than so many of the longest."""
 CHAIN: Final = f"""
 WITH RECURSIVE reach (id) AS (
     SELECT :one
@@ -48,6 +50,7 @@ class SqliteWorktop:
         self._database = database
         if database.writable:
             database.run("CREATE TEMP TABLE weak (id TEXT PRIMARY KEY, tenths INTEGER NOT NULL) WITHOUT ROWID")
+            database.run("CREATE TEMP TABLE in_line (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE)")
             database.commit()
 
     def commit(self) -> None:
@@ -56,9 +59,22 @@ class SqliteWorktop:
 
     # ------------------------------------------------------------ queues
     def todo(self, stage: Stage, limit: int) -> tuple[str, ...]:
-        """Up to `limit` ids left to do, the smallest first."""
+        """Up to `limit` ids left to do: of reports whose claims to place the earliest first, else the smallest ids."""
+        if stage == "claims":
+            return self._in_line(limit) or (self._line_up() and self._in_line(limit)) or ()
         rows = self._database.all("SELECT id FROM todo WHERE stage = ? ORDER BY id LIMIT ?", (stage, limit))
         return tuple(row[0] for row in rows)
+
+    def _in_line(self, limit: int) -> tuple[str, ...]:
+        rows = self._database.all("SELECT id FROM temp.in_line ORDER BY place LIMIT ?", (limit,))
+        return tuple(row[0] for row in rows)
+
+    def _line_up(self) -> int:
+        """Put the reports whose claims are to be placed in the order of their days, those that are gone first."""
+        return self._database.run(
+            "INSERT INTO temp.in_line (id) SELECT t.id FROM todo t LEFT JOIN report r ON r.id = t.id "
+            "WHERE t.stage = 'claims' ORDER BY r.id IS NOT NULL, r.day IS NULL, r.day, t.id"
+        )
 
     def left(self, stage: Stage) -> int:
         """How many ids are left to do."""
@@ -83,7 +99,10 @@ class SqliteWorktop:
 
     def done(self, stage: Stage, ids: Iterable[str]) -> None:
         """Take ids off the queue."""
-        self._database.run_many("DELETE FROM todo WHERE stage = ? AND id = ?", zip(repeat(stage), ids))
+        known = list(ids)
+        self._database.run_many("DELETE FROM todo WHERE stage = ? AND id = ?", zip(repeat(stage), known))
+        if stage == "claims":
+            self._database.run_many("DELETE FROM temp.in_line WHERE id = ?", ((one,) for one in known))
 
     # ------------------------------------------------------------ blocks
     def members(self, space: Space, ids: Sequence[str]) -> list[Member]:
@@ -118,6 +137,19 @@ class SqliteWorktop:
         """The ranks of one block in order; no more than `limit` of them."""
         sql = "SELECT rank FROM block WHERE space = ? AND key = ? ORDER BY rank LIMIT ?"
         return [row[0] for row in self._database.all(sql, (space, key, limit))]
+
+    def blocks(self, space: Space, keys: Sequence[int], limit: int) -> dict[int, list[str]]:
+        """The ranks of blocks in order, by key; no more than `limit` of each. Blocks of nobody are left out."""
+        found: dict[int, list[str]] = {}
+        for some in in_portions(keys):
+            sql = f"SELECT key, rank FROM block WHERE space = ? AND key IN ({marks(len(some))}) LIMIT ?"  # noqa: S608
+            rows = self._database.all(sql, [space, *some, limit * ROOM + 1])
+            if len(rows) > limit * ROOM:  # long ones are among them: each by itself
+                found |= {key: self.block(space, key, limit) for key in some}
+                continue
+            for key, rank in rows:
+                found.setdefault(key, []).append(rank)
+        return {key: sorted(ranks)[:limit] for key, ranks in found.items()}
 
     def before(self, space: Space, key: int, rank: str, count: int) -> list[str]:
         """The ranks just before this one, the nearest first."""
