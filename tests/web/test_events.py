@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.web.workbench import PHONE, Workbench
@@ -173,6 +174,21 @@ def test_several_places_in_one_mark_are_told_apart_by_a_closer_look(workbench: W
     apart = closer.value.json()["points"]
     assert len(apart) > 1
     assert sum(point["count"] for point in apart) == gathered["count"]
+
+
+@pytest.mark.parametrize("width", [390, 600, 820, 1024, 1440, 1920])
+def test_what_happened_has_room_in_the_list_of_any_window(workbench: Workbench, width: int) -> None:
+    page = workbench.open("/events?sort=-conflicts", (width, 800))
+    row = page.locator(".event-row").first
+    rest = [row.locator(one).bounding_box() for one in (".when", ".how-many", ".known", ".flags")]
+    what, whole = row.locator(".what").bounding_box(), row.bounding_box()
+    assert what is not None
+    assert whole is not None
+    assert what["width"] > whole["width"] * 0.4
+    for box in rest:
+        assert box is not None
+        beside = box["x"] + box["width"] <= what["x"] + 1 or box["x"] >= what["x"] + what["width"] - 1
+        assert beside or box["y"] + box["height"] <= what["y"] + 1 or box["y"] >= what["y"] + what["height"] - 1
 
 
 def test_on_a_phone_filters_list_and_map_take_turns(workbench: Workbench) -> None:
