@@ -22,5 +22,10 @@ def test_a_finer_place_elsewhere_is_not() -> None:
     assert finest([REGION, KIDAL]) == REGION
 
 
+def test_a_town_is_not_finer_than_the_province_whose_name_it_bears() -> None:
+    region = replace(REGION, name="Gao")
+    assert finest([region, GAO]) == region
+
+
 def test_nothing_is_made_of_nothing() -> None:
     assert finest([]) is None

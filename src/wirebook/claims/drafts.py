@@ -81,12 +81,15 @@ def _place(trigger: Trigger, grounded: Grounded) -> Place | None:
 
 
 def finest(places: Sequence[Place]) -> Place | None:
-    """The first of some places, or the finest of the others that lies in it; None where there is none."""
+    """The first of some places, or the finest of the others that lies in it; None where there is none.
+
+    A town that bears its province's name is no finer: the bare name may mean the province, too.
+    """
     if not places:
         return None
     first = places[0]
     finer = [p for p in places[1:] if PRECISION_ORDER[p.precision] < PRECISION_ORDER[first.precision]]
-    inside = (p for p in finer if _holds(first, p))
+    inside = (p for p in finer if p.name != first.name and _holds(first, p))
     return min(inside, key=lambda p: PRECISION_ORDER[p.precision], default=first)
 
 

@@ -77,7 +77,9 @@ def assumed_dates(report: Report, draft: Draft) -> DateRange | None:
     if draft.date is not None and draft.date.known:
         return draft.date
     published = report.published
-    if published.earliest is None or published.latest is None or _BACKGROUND.search(draft.span.of(report.text)):
+    if published.earliest is None or published.latest is None:
+        return draft.date
+    if is_known_of(report, draft.trigger) or _BACKGROUND.search(draft.span.of(report.text)):
         return draft.date
     earliest = published.earliest - timedelta(days=10)
     return DateRange(earliest, published.latest, "unknown", "inferred", "told as news, so of the last days")

@@ -54,11 +54,15 @@ _ENDS_PHRASE: Final = frozenset(
 )
 _KNOWN_OF: Final = re.compile(
     r"\b(?:responsib(?:le|ility)\s(?:\w+\s)?(?:for|of)|(?:in|as\sa)\s(?:response|retaliation|revenge|vengeance|reaction)\s(?:to|for)|"
-    r"in\sthe\s(?:wake|aftermath)\sof|suspected)\b[^.,;:]{0,50}\Z",
+    r"in\sthe\s(?:wake|aftermath)\sof|in\sconnection\s(?:with|to)|suspected)\b[^.,;:]{0,50}\Z"
+    r"|\b(?:charged|charges|indicted|convicted|sentenced|arraigned|acquitted|ple(?:a)?d(?:ed)?\sguilty|tried|trial|jailed|"
+    r"imprisoned|hearing|verdict|mistrial)\b[^.;:]{0,60}?\b(?:with|of|in|for|over|to|from|on)\s[^.;:]{0,40}\Z",
     re.IGNORECASE,
 )
-"""Words before a telling that speak of what is known already ("claimed responsibility for the attack")."""
-_KNOWN_REACH: Final = 90
+"""Words before a telling that speak of what is known already ("claimed responsibility for the attack"), and those of a
+court that hears of what was done long before."""
+_LEADS_UP: Final = re.compile(r"\b(?:with|of|in|for|over|to)\b", re.IGNORECASE)
+_KNOWN_REACH: Final = 120
 """Letters before a telling word within which they begin."""
 _FOR: Final = re.compile(
     r"\bfor\s(?:(?:nearly|almost|about|around|some|more\sthan|over|at\sleast|the\s(?:past|last))\s)*\Z", re.IGNORECASE
@@ -68,8 +72,8 @@ _LASTS: Final = re.compile(r"\b(?:has|have)\s(?:\w+\s){0,2}\w+ing\b|\b(?:has|hav
 """A verb of what goes on as the report is written."""
 _VERB_REACH: Final = 30
 """Letters before a telling word within which its auxiliary stands."""
-_SINCE: Final = re.compile(r"\bsince\b[^,;]*\Z", re.IGNORECASE)
-"""What stands before a time that tells since when, not when ("the worst since the war broke out three years ago")."""
+_ELSE: Final = re.compile(r"\b(?:since|(?:which|who|that)\s(?:has|have|had))\b[^,;]*\Z", re.IGNORECASE)
+"""What stands between a telling and a time that is not when it happened: "since the war broke out three years ago"."""
 _QUOTES: Final = frozenset("\"“”'‘’")
 _WHEN: Final = re.compile(r"\s?,?\s?when\b", re.IGNORECASE)
 _ANCHOR_REACH: Final = 500
@@ -132,7 +136,7 @@ def _times(report: Report, annotation: Annotation, trigger: Trigger, grounded: G
         time = grounded.times.get(role.mention) if role.name == "time" else None
         if time is None or not time.gives_date or _is_anothers(report.text, time, trigger):
             continue
-        if _SINCE.search(report.text[trigger.span.end : time.span.start]) or _is_name(report.text, time):
+        if _ELSE.search(report.text[trigger.span.end : time.span.start]) or _is_name(report.text, time):
             continue
         ahead = lies_ahead(report.text, time.span)
         if trigger.status == "happened" and ahead:
@@ -141,10 +145,15 @@ def _times(report: Report, annotation: Annotation, trigger: Trigger, grounded: G
             continue  # "launched an operation on Thursday to clear the hills": Thursday is when it was launched
         before = report.text[max(0, time.span.start - 90) : time.span.start]
         said = role.of == SAID_THEN or bool(_SAID_IN.search(before))
-        if said and is_known_of(report, trigger):
+        if (said or _of_what_follows(report, time, trigger)) and is_known_of(report, trigger):
             continue
         found.append(_Time(time, said))
     return found
+
+
+def _of_what_follows(report: Report, time: TimeExpression, trigger: Trigger) -> bool:
+    """Whether a time stands before the words that lead up to a telling ("sentenced on Friday for the killing")."""
+    return _LEADS_UP.search(report.text, time.span.end, max(time.span.end, trigger.span.start)) is not None
 
 
 def is_known_of(report: Report, trigger: Trigger) -> bool:

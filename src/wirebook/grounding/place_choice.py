@@ -52,7 +52,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "known": 2.0, "capital": 1.5, "stated": 5.0, "sort": 3.0, "country": 3.0, "foreign": 1.5, "same sentence": 1.2,
     "same report": 1.0, "spelling": 1.5, "named province": 1.2, "another's main name": 1.5,
     "district of a named city": 2.0, "district of no named city": 3.0,
-    "settlement first": 0.6, "province in the lead": 2.5,
+    "settlement first": 0.6, "part of a province": 1.2, "province in the lead": 2.5,
 }  # fmt: skip
 """What each reason counts for; set by hand and checked on hand-annotated reports."""
 
@@ -266,7 +266,7 @@ class Scene:
             score += WEIGHTS["province in the lead"]
         elif name.around.sort != "province" and self._outweighs_province(name, entry):
             score += (
-                -WEIGHTS["settlement first"]
+                -WEIGHTS["part of a province"]
                 if name.around.part and not _is_vast(entry)
                 else WEIGHTS["settlement first"]
             )
