@@ -10,7 +10,7 @@ from wirebook.export.json import reviewed
 from wirebook.export.table import Cell, Column, Row, joined
 from wirebook.export.withheld import shown
 from wirebook.model import DateRange, Judgement, Place, Report
-from wirebook.store.listing import accepted
+from wirebook.model.judgement import accepted
 from wirebook.store.protocol import EventFilter, RecordReader
 
 _DATE: Final = (
