@@ -7,7 +7,7 @@ from datetime import date
 
 from tests.build import days, draft, report, town
 from wirebook.claims.drafts import Draft
-from wirebook.claims.fill import before_it, fill_date, fill_place, town_of
+from wirebook.claims.fill import assumed_dates, before_it, fill_date, fill_place, town_of
 from wirebook.grounding.places import Around
 from wirebook.model import Place, Span
 
@@ -154,6 +154,13 @@ def test_what_follows_a_week_s_news_is_of_that_week_unless_a_day_was_told() -> N
 def test_what_the_news_only_takes_up_is_not_of_its_day() -> None:
     text = "The front claimed responsibility for the raid on the mill."
     assert fill_date(report(text, day=PUBLISHED), [_telling(text, "raid")], None, None) == (None, True)
+    for text in (
+        "A man was charged with three counts of murder in the raid on the mill.",
+        "The driver was sentenced to nine years in prison for the raid on the mill.",
+        "Two men were arrested in connection with the raid on the mill.",
+    ):
+        assert fill_date(report(text, day=PUBLISHED), [_telling(text, "raid")], None, None) == (None, True)
+        assert assumed_dates(report(text, day=PUBLISHED), _telling(text, "raid")) is None
     text = "The front claimed a raid on the mill."
     assert fill_date(report(text, day=PUBLISHED), [_telling(text, "raid")], None, None)[0] is not None
 

@@ -92,6 +92,10 @@ def test_what_lasted_once_tells_no_day() -> None:
 def test_what_a_saying_only_takes_up_is_not_of_its_day() -> None:
     assert told("the front on Friday claimed responsibility for the RAID", said="Friday") is None
     assert told("the front said on Friday it was in response to the RAID", said="Friday") is None
+    assert told("he was sentenced on Friday to nine years for the RAID", "attack") is None
+    found = told("he was sentenced on Friday for the RAID on 2 June", "attack")
+    assert found is not None
+    assert found.earliest == date(2031, 6, 2)
 
 
 def test_what_was_said_on_a_day_happened_by_then() -> None:

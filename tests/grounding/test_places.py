@@ -192,12 +192,25 @@ def test_a_report_without_mentions_has_no_places() -> None:
     [
         ("Two bombs exploded on Medellín Avenue in Bogota, Colombia.", "Medellín"),
         ("Their boat was hit on the Medellín River in Colombia.", "Medellín"),
+        ("He was shot in the 3400 block of West Medellín, in Bogota, Colombia.", "Medellín"),
+        ("A car was hit on Medellín Ridge Road in Bogota, Colombia.", "Medellín"),
+        ("A bomb lay near 5th St. and Medellín Ave. in Bogota, Colombia.", "Medellín"),
     ],
 )
 def test_a_street_or_a_river_is_not_the_town_whose_name_it_bears(text: str, written: str) -> None:
     found = place(text, written)
     assert found.source is None
     assert found.precision != "exact"
+
+
+def test_a_road_to_a_town_still_leads_to_the_town() -> None:
+    assert place("A convoy was hit on the Medellín road in Colombia.", "Medellín").source == "geonames"
+
+
+def test_an_american_county_is_not_the_town_of_another_state_whose_name_it_bears() -> None:
+    county = place("Four people were shot in Paris County, in Washington, the United States.", "Paris")
+    assert county.source is None
+    assert place("Four people were shot in Paris, Texas, in the United States.", "Paris").country == "USA"
 
 
 def test_another_spelling_is_not_believed_against_the_place_that_the_text_puts_it_in() -> None:

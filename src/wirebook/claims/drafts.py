@@ -10,6 +10,7 @@ from wirebook.claims.sides import sides, striking
 from wirebook.claims.speakers import knowing, speaker_key
 from wirebook.claims.victims import one_killed
 from wirebook.claims.when import when_told
+from wirebook.claims.where import is_elsewhere
 from wirebook.grounding.grounder import Grounded, Grounder, figures_of
 from wirebook.model import ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker, Trigger
 from wirebook.model.annotation import HAPPENED_AT, NAMED_ELSEWHERE, RoleName
@@ -75,9 +76,17 @@ def _actors_elsewhere(trigger: Trigger, grounded: Grounded, role: RoleName) -> t
     )
 
 
-def _place(trigger: Trigger, grounded: Grounded) -> Place | None:
+def _place(report: Report, trigger: Trigger, grounded: Grounded) -> Place | None:
     """The place that the words put the event at, the surest of several or a finer one in it; else the nearest named."""
-    return finest(_places(trigger, grounded, HAPPENED_AT) or _places(trigger, grounded, None))
+    for of in (HAPPENED_AT, None):
+        places = [
+            place
+            for place in _places(trigger, grounded, of)
+            if place.span is None or not is_elsewhere(report.text, place.span)
+        ]
+        if places:
+            return finest(places)
+    return None
 
 
 def finest(places: Sequence[Place]) -> Place | None:
@@ -159,7 +168,7 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
             Draft(
                 trigger, trigger.clause, title is not None and title.overlaps(trigger.span),
                 trigger.kind, trigger.status,
-                when_told(report, annotation, trigger, grounded), _place(trigger, grounded),
+                when_told(report, annotation, trigger, grounded), _place(report, trigger, grounded),
                 agents, targets,
                 _figures_told(report, annotation, trigger, targets),
                 speakers,

@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirebook.grounding.gazetteer import Entry, Gazetteer
-from wirebook.grounding.place_context import PARTS_OF_CITIES, STREETS, WATERS, Surroundings, core_of, surroundings
+from wirebook.grounding.place_context import (
+    COUNTIES,
+    PARTS_OF_CITIES,
+    STREETS,
+    WATERS,
+    Surroundings,
+    core_of,
+    surroundings,
+)
 from wirebook.grounding.place_names import NameFinder, border_with, capital_of, demonym_counts, demonyms, is_no_name
 from wirebook.grounding.spelling import key
 from wirebook.model import Span
@@ -24,6 +32,7 @@ _CANDIDATES: Final = 24
 """Namesakes weighed for one name, the best known first."""
 WATER_FEATURES: Final = frozenset({"river", "lake", "sea", "canal", "dam", "strait", "valley", "region"})
 """Features of the gazetteer that "the X River" may be."""
+_AMERICA: Final = "USA"
 QUARTERS: Final = frozenset("district neighborhood neighbourhood quarter suburb slum colonia barrio".split())
 """Nouns of what lies in a city: a large foreign namesake of it is not meant."""
 _CITY_REACH_KM: Final = 45.0
@@ -381,6 +390,8 @@ class Scene:
             return not self.countries or self._is_stated(best)
         if name.around.noun in STREETS and entry.feature != "district":
             return False
+        if name.around.noun in COUNTIES and entry.country == _AMERICA and settlement and not self._has_beside(entry):
+            return False
         if name.around.noun in WATERS and entry.feature not in WATER_FEATURES:
             return False
         if entry.rank == 3 and not self._is_stated(best) and self._is_put_elsewhere(name, entry):
@@ -434,9 +445,11 @@ class Scene:
     def _by_another(self, name: Name, entry: Entry) -> bool:
         """Whether another name of the report lies in its reach, as a street's or a quarter's city does."""
         large = entry.population >= _LARGE and self._share(entry) >= _HOME
-        return large or any(
-            other.id != entry.id and _apart_km(entry, other) <= _CITY_REACH_KM for other in self._places
-        )
+        return large or self._has_beside(entry)
+
+    def _has_beside(self, entry: Entry) -> bool:
+        """Whether another place of the report lies within a city's reach of it."""
+        return any(other.id != entry.id and _apart_km(entry, other) <= _CITY_REACH_KM for other in self._places)
 
     def _is_stated(self, reason: Reason) -> bool:
         return reason.score >= WEIGHTS["stated"] and reason.why.startswith(("the text puts", "the words before"))

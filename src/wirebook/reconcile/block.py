@@ -36,7 +36,10 @@ ONE_SIDED = frozenset({"kind"})
 """Sorts of keys by which two claims are compared only if one tells no spot: two that do share better ones."""
 WIDE = frozenset({"day", "month", "rare", "disputed"})
 """Sorts of keys in whose blocks many neighbours are compared; in others like days and places alone are worth it."""
-ONE_SIDED_BIT, NARROW_BIT = 1, 2
+OF_ONE_TIME = frozenset({"words"})
+"""Sorts of keys by which two claims are compared only if their days are near one another: the same words are used of
+many happenings."""
+ONE_SIDED_BIT, NARROW_BIT, OF_ONE_TIME_BIT = 1, 2, 4
 LEAST_TELLING = 3
 """A figure below this repeats too often by chance."""
 FEW_RUNS = 4
@@ -69,14 +72,18 @@ def keys(claim: Claim, report: ReportFacts) -> tuple[str, ...]:
 def number_of(key: str) -> int:
     """A key's 63-bit number; two keys that share one by chance cost a comparison and nothing else.
 
-    Numbers of keys of neighbouring days lie together, so that what is looked up together is stored together. The two
-    lowest bits say of what manner the block is (`ONE_SIDED_BIT`, `NARROW_BIT`).
+    Numbers of keys of neighbouring days lie together, so that what is looked up together is stored together. The
+    lowest bits say of what manner the block is (`ONE_SIDED_BIT`, `NARROW_BIT`, `OF_ONE_TIME_BIT`).
     """
     sort, day, _ = key.split("|", 2)
     number = int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
     placed = (int(day) << 40) | (number & _LOW) if day else _TIMELESS | (number >> 2)
-    manner = (ONE_SIDED_BIT if sort in ONE_SIDED else 0) | (0 if sort in WIDE else NARROW_BIT)
-    return placed & ~(ONE_SIDED_BIT | NARROW_BIT) | manner
+    manner = (
+        (ONE_SIDED_BIT if sort in ONE_SIDED else 0)
+        | (0 if sort in WIDE else NARROW_BIT)
+        | (OF_ONE_TIME_BIT if sort in OF_ONE_TIME else 0)
+    )
+    return placed & ~(ONE_SIDED_BIT | NARROW_BIT | OF_ONE_TIME_BIT) | manner
 
 
 def seeks(claim: Claim) -> bool:
@@ -164,7 +171,7 @@ def _draw(run: str, telling: int) -> float:
 
 @lru_cache(maxsize=8_192)
 def _tells(word: str) -> bool:
-    return word[:6] not in FREQUENT and word not in words.LITTLE and not word.isdecimal()
+    return bool(words.telling(word) - FREQUENT)
 
 
 def _telling(actors: tuple[ActorRef, ...]) -> Iterator[str]:

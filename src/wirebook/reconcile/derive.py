@@ -52,6 +52,8 @@ BATCH: Final[Mapping[Stage, int]] = {
     "text": 300, "group": 300, "claims": 200, "chains": 300, "events": 300, "dates": 300, "near": 400, "list": 300,
 }  # fmt: skip
 """How many ids of a queue are worked on between two commits: bounds memory, and what a kill can lose."""
+MOST_TOLD: Final = 200
+"""About how often a stage tells how far it is: what is left is counted each time."""
 HELD_RECORDS: Final = 8_000
 """How many claims, and how many reports' facts, are held to compare with."""
 HELD_TEXTS: Final = 120
@@ -77,11 +79,13 @@ def derive(worktop: Worktop, settings: Settings, told: Told | None = None) -> No
     for stage, work in stages:
         desk = _Desk(worktop, settings)
         total = worktop.left(stage)
+        batches = 0
         while ids := worktop.todo(stage, BATCH[stage]):
             work(desk, ids)
             worktop.done(stage, ids)
             worktop.commit()
-            if told is not None:
+            batches += 1
+            if told is not None and batches % (1 + total // (BATCH[stage] * MOST_TOLD)) == 0:
                 told(stage, max(0, total - worktop.left(stage)), total)
 
 

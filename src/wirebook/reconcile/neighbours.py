@@ -6,7 +6,8 @@ to the other (the sorted neighbourhood of M. Hernández and S. Stolfo, "The merg
 Which pairs are near depends on the members alone and not on the order in which they came.
 
 Blocks of claims are of several manners (`block.number_of`). In narrow ones fewer neighbours are compared. In one-sided
-ones two are compared only if one of them is *seeking*, as the block is there for those who have no better one.
+ones two are compared only if one of them is *seeking*, as the block is there for those who have no better one. In those
+of one time two are compared only if the days that their ranks begin with are near one another.
 """
 
 from __future__ import annotations
@@ -14,17 +15,21 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from sys import intern
 from typing import Final, Protocol
 
-from wirebook.reconcile.block import NARROW_BIT, ONE_SIDED_BIT
+from wirebook.reconcile.block import NARROW_BIT, OF_ONE_TIME_BIT, ONE_SIDED_BIT
 from wirebook.reconcile.worktop import Member, PairKey, Space, Worktop
 
 WINDOW: Final = 30
 """How far apart in a block two members may stand to be compared."""
 NARROW: Final = 10
 """The same in a narrow block of claims."""
-HELD: Final = 250
+NEAR_DAYS: Final = 100
+"""How far apart in days two claims may be in a block of one time to be compared."""
+HELD: Final = 100
 """A block of up to this many members is worked on in memory; of a longer one only the neighbourhoods are looked up."""
 
 
@@ -125,12 +130,9 @@ def shift(
     changes: dict[PairKey, int] = defaultdict(int)
     leaving_at, entering_at = _by_key(leaving), _by_key(entering)
     left = {member.id for member in leaving}
-    keys = sorted(leaving_at.keys() | entering_at.keys())
-    blocks = worktop.blocks(space, keys, HELD + 1)
-    for key in keys:
-        ranks, window = blocks.get(key, []), window_of(space, key)
-        line: _Line = _HeldLine(ranks) if len(ranks) <= HELD else _LongLine(worktop, space, key)
-        meet = _one_seeks if space == "claim" and key & ONE_SIDED_BIT else _anyone
+    for key in sorted(leaving_at.keys() | entering_at.keys()):
+        line, window = _line(worktop, space, key), window_of(space, key)
+        meet = _who_meet(space, key)
         for rank in leaving_at.get(key, ()):
             line.remove(rank)
             for a, b in _at_the_rim(window, meet, *line.around(rank, window)):
@@ -150,12 +152,35 @@ def shift(
     return {pair: change for pair, change in changes.items() if change}
 
 
+def _who_meet(space: Space, key: int) -> Callable[[str, str], bool]:
+    """Says of two near neighbours in this block, by their ranks, whether they are to be compared."""
+    if space == "claim" and key & ONE_SIDED_BIT:
+        return _one_seeks
+    if space == "claim" and key & OF_ONE_TIME_BIT:
+        return _of_one_time
+    return _anyone
+
+
 def _anyone(rank: str, other: str) -> bool:
     return True
 
 
 def _one_seeks(rank: str, other: str) -> bool:
     return _SEEKING in rank or _SEEKING in other
+
+
+def _of_one_time(rank: str, other: str) -> bool:
+    one, two = _day_of(rank[:10]), _day_of(other[:10])
+    return one is None or two is None or abs(one - two) <= NEAR_DAYS
+
+
+@lru_cache(maxsize=4_096)
+def _day_of(begin: str) -> int | None:
+    """The number of the day that a rank begins with; None for one of no day."""
+    try:
+        return date.fromisoformat(begin).toordinal()
+    except ValueError:
+        return None
 
 
 def _at_the_rim(
@@ -175,3 +200,8 @@ def _by_key(members: Sequence[Member]) -> dict[int, list[str]]:
         for key in member.keys:
             ranks[key].append(member.rank)
     return ranks
+
+
+def _line(worktop: Worktop, space: Space, key: int) -> _Line:
+    ranks = worktop.block(space, key, HELD + 1)
+    return _HeldLine(ranks) if len(ranks) <= HELD else _LongLine(worktop, space, key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from wirebook.model import Claim
@@ -90,19 +90,13 @@ def _rare_words(a: Traits, b: Traits) -> Iterator[Feature]:
     if a.rare.isdisjoint(b.rare):
         return
     common = sorted(a.rare & b.rare)
-    told = f"both have words that few reports have ({', '.join(_whole(common[:4], a))})"
+    told = f"both have words that few reports have ({', '.join(a.written.get(stem, stem) for stem in common[:4])})"
     if len(common) >= 3:
         yield feature("several rare words in common", told, 1.2)
     elif len(common) == 2:
         yield feature("two rare words in common", told, 0.8)
     else:
         yield feature("a rare word in common", told, 0.4)
-
-
-def _whole(stems: Sequence[str], claim: Traits) -> list[str]:
-    """The words of a claim that begin with some stems, as it writes them first."""
-    written = [word for quote in claim.quotes for word in words.written(quote)]
-    return [next((w for w in written if w.casefold().startswith(stem)), stem) for stem in stems]
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:

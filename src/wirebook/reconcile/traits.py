@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -35,8 +36,9 @@ class Traits:
     """A claim as it is compared.
 
     `days` are the first and last day of its date; `tells_day` and `tells_place` say whether the telling itself has
-    words for them; `runs` has the runs of four words of each quote, `all_runs` of all; `telling` the stems of words
-    that do not stand in most reports of conflict, `rare` those of them that few reports of any conflict have.
+    words for them; `written` has the first word as written of each stem; `runs` has the runs of four words of each
+    quote, `all_runs` of all; `telling` the stems of words that do not stand in most reports of conflict, `rare` those
+    of them that few reports of any conflict have.
     """
 
     claim: Claim
@@ -47,7 +49,7 @@ class Traits:
     agents: Party
     targets: Party
     persons: frozenset[str]
-    quotes: tuple[str, ...]
+    written: Mapping[str, str]
     runs: tuple[frozenset[str], ...]
     all_runs: frozenset[str]
     telling: frozenset[str]
@@ -69,7 +71,7 @@ def traits_of(claim: Claim, report: ReportFacts) -> Traits:
         agents=_party(claim.agents),
         targets=_party(claim.targets),
         persons=frozenset(ref.actor for ref in claim.agents + claim.targets if is_person(ref.actor)),
-        quotes=quotes,
+        written=_written(quotes),
         runs=runs,
         all_runs=frozenset().union(*runs),
         telling=telling,
@@ -97,6 +99,14 @@ def _party(refs: tuple[ActorRef, ...]) -> Party:
         words=frozenset(word for ref in refs for name in (ref.name, ref.written) for word in words.name_words(name))
         - words.COMMON,
     )
+
+
+def _written(quotes: tuple[str, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for quote in quotes:
+        for word in words.written(quote):
+            found.setdefault(words.stem(word.casefold()), word)
+    return found
 
 
 @cache

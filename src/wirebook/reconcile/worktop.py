@@ -126,10 +126,6 @@ class Worktop(Protocol):
         """The ranks of one block in order; no more than `limit` of them."""
         ...
 
-    def blocks(self, space: Space, keys: Sequence[int], limit: int) -> dict[int, list[str]]:
-        """The ranks of blocks in order, by key; no more than `limit` of each. Blocks of nobody are left out."""
-        ...
-
     def before(self, space: Space, key: int, rank: str, count: int) -> list[str]:
         """The ranks just before this one, the nearest first."""
         ...

@@ -21,8 +21,6 @@ BY_B: Final = "INDEXED BY pair_b"
 """By itself SQLite would look the second member of a pair up by reading every pair."""
 
 
-ROOM: Final = 40
-"""Blocks are read many at once, as long as all of them together have no more members than so many of the longest."""
 CHAIN: Final = f"""
 WITH RECURSIVE reach (id) AS (
     SELECT :one
@@ -137,19 +135,6 @@ class SqliteWorktop:
         """The ranks of one block in order; no more than `limit` of them."""
         sql = "SELECT rank FROM block WHERE space = ? AND key = ? ORDER BY rank LIMIT ?"
         return [row[0] for row in self._database.all(sql, (space, key, limit))]
-
-    def blocks(self, space: Space, keys: Sequence[int], limit: int) -> dict[int, list[str]]:
-        """The ranks of blocks in order, by key; no more than `limit` of each. Blocks of nobody are left out."""
-        found: dict[int, list[str]] = {}
-        for some in in_portions(keys):
-            sql = f"SELECT key, rank FROM block WHERE space = ? AND key IN ({marks(len(some))}) LIMIT ?"  # noqa: S608
-            rows = self._database.all(sql, [space, *some, limit * ROOM + 1])
-            if len(rows) > limit * ROOM:  # long ones are among them: each by itself
-                found |= {key: self.block(space, key, limit) for key in some}
-                continue
-            for key, rank in rows:
-                found.setdefault(key, []).append(rank)
-        return {key: sorted(ranks)[:limit] for key, ranks in found.items()}
 
     def before(self, space: Space, key: int, rank: str, count: int) -> list[str]:
         """The ranks just before this one, the nearest first."""

@@ -42,11 +42,16 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(w for w in _WORD.findall(anyascii(name).casefold()) if w not in LITTLE)
 
 
+def stem(word: str) -> str:
+    """A word cut to six letters, so that endings do not matter."""
+    return word[:6]
+
+
 @lru_cache(maxsize=256)
 def content(quote: str) -> frozenset[str]:
     """The words of a quote that are neither little nor numbers, cut to six letters so that endings do not matter."""
     return frozenset(
-        w[:6] for w in _WORD.findall(quote.casefold()) if len(w) > 2 and w not in LITTLE and not w.isdecimal()
+        stem(w) for w in _WORD.findall(quote.casefold()) if len(w) > 2 and w not in LITTLE and not w.isdecimal()
     )
 
 
