@@ -50,8 +50,10 @@ filter would miss events, and is refused until `wirebook build` has been run to 
 JSON remains a whole record. Its events are, byte for byte, those of the unfiltered export; claims of other events are
 left out. Reports are those that the events rest on: that tell one of their claims, whose text these carry, that a
 judgement on them holds on to. Actors are those that these reports name, with the names written there; an actor that a
-reviewer put into an event comes with the first report that names it. `near_misses` may name events that were left out.
-All Failures stay, as nobody knows what they would have told.
+reviewer put into an event comes with the first report that names it. Near misses stay as they are, since that an event
+was held against another and kept apart is a fact of it; those of them that the filter leaves out stand under
+`left_out`, a line each (`id`, `kind`, `status`, `summary`), so that every id in the file can be looked up there. They
+are no events of the export and are counted nowhere. All Failures stay, as nobody knows what they would have told.
 
 ## Names of private persons
 
@@ -85,7 +87,8 @@ in the event; and whoever reads the quote in its newspaper reads the name there.
 
 A cell of text that begins with `=`, `+`, `-`, `@`, a tab or a line end would be run by a spreadsheet as a formula; it
 stands with an apostrophe before it, as OWASP recommends, unless all of it is a number (`-12.5`). Control characters
-and those that turn the direction of writing become `�`. Files are UTF-8 without a byte order mark.
+and those that turn the direction of writing become `�`. Files are UTF-8 without a byte order mark:
+Excel reads them right by *Data, From Text/CSV* (65001: Unicode), and not by a double click.
 
 ## Points on maps
 

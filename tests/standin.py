@@ -65,6 +65,8 @@ def report_of(item: Item) -> Report:
     text = item.data.decode()
     if "CRASH" in text:
         raise ZeroDivisionError("a fault provoked by the report")
+    if "INTERRUPT" in text:
+        raise KeyboardInterrupt
     if "DIE" in text:
         os._exit(3)
     lines = text.split("\n")

@@ -12,9 +12,10 @@ import pytest
 
 import wirebook
 from tests.standin import FACTORY, OTHER_FACTORY, write_pile
-from wirebook.errors import SettingsError
+from wirebook.errors import NotFoundError, SettingsError, StoreError
 from wirebook.pipeline.analyser import Step, check
 from wirebook.pipeline.build import BuildResult
+from wirebook.pipeline.sources import gone_from, source_at
 from wirebook.settings import Settings
 
 
@@ -112,6 +113,70 @@ def test_another_threshold_derives_events_again_without_reading(tmp_path: Path) 
     assert result.unchanged == 24
     wirebook.build(tmp_path / "pile", tmp_path / "fresh.wirebook", settings=strict, analyser=FACTORY)
     assert export(tmp_path / "a.wirebook") == export(tmp_path / "fresh.wirebook")
+
+
+def test_files_gone_from_a_folder_are_told_and_stay_unless_withdrawn(tmp_path: Path) -> None:
+    files = write_pile(tmp_path / "pile", 24)
+    elsewhere = tmp_path / "other" / "elsewhere.txt"
+    elsewhere.parent.mkdir()
+    elsewhere.write_text(files[2].read_text() + "\nReprinted elsewhere.")
+    build([tmp_path / "pile", elsewhere], tmp_path / "a.wirebook")
+    before = export(tmp_path / "a.wirebook")
+    for number in (2, 9, 10):
+        files[number].unlink()
+    elsewhere.rename(tmp_path / "moved.txt")
+    assert build(tmp_path / "pile", tmp_path / "a.wirebook").gone == ("0002.txt", "0009.txt", "0010.txt")
+    assert build(files[0], tmp_path / "a.wirebook").gone == ()
+    assert export(tmp_path / "a.wirebook") == before
+
+    wirebook.build(tmp_path / "pile", tmp_path / "a.wirebook", analyser=FACTORY, withdraw_gone=True)
+    (tmp_path / "moved.txt").rename(elsewhere)
+    build([tmp_path / "pile", elsewhere], tmp_path / "fresh.wirebook")
+    assert export(tmp_path / "a.wirebook") == export(tmp_path / "fresh.wirebook")
+    assert build(tmp_path / "pile", tmp_path / "a.wirebook").gone == ()
+
+
+def test_what_cannot_be_looked_up_is_not_known_to_be_gone(tmp_path: Path) -> None:
+    gone, longest = "a.txt", f"{'x' * 5_000}.txt"
+    unmet = [(source_at(f"{tmp_path.as_posix()}/{name}"), name) for name in (gone, longest)]
+    assert [name for _, name in gone_from([tmp_path], unmet)] == [gone]
+
+
+def test_files_are_known_again_by_the_longer_names_that_tell_them_apart(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        write_pile(tmp_path / folder / "pile", 2, seed=len(folder) + ord(folder[0]))
+    build([tmp_path / "one", tmp_path / "two"], tmp_path / "a.wirebook")
+    (tmp_path / "two" / "pile" / "0001.txt").unlink()
+    assert build(tmp_path / "two" / "pile", tmp_path / "a.wirebook").gone == ("two/pile/0001.txt",)
+
+
+def test_a_report_withdrawn_leaves_the_record_of_the_others(tmp_path: Path) -> None:
+    files = write_pile(tmp_path / "pile", 24)
+    shutil.copy(files[4], tmp_path / "pile" / "twice.txt")
+    build(tmp_path / "pile", tmp_path / "a.wirebook")
+    with wirebook.open(tmp_path / "a.wirebook") as record:
+        ids = {report.file: report.id for report in record.reports()}
+    asked = [ids["0004.txt"][:10], ids["0006.txt"]]
+    done = wirebook.withdraw(asked, tmp_path / "a.wirebook")
+    assert [file for _, file in done.reports] == ["0004.txt", "0006.txt"]
+    for number in (4, 6):
+        files[number].unlink()
+    (tmp_path / "pile" / "twice.txt").unlink()
+    build(tmp_path / "pile", tmp_path / "fresh.wirebook")
+    assert export(tmp_path / "a.wirebook") == export(tmp_path / "fresh.wirebook")
+
+
+def test_withdrawing_what_is_not_there_takes_nothing_out(tmp_path: Path) -> None:
+    write_pile(tmp_path / "pile", 6)
+    build(tmp_path / "pile", tmp_path / "a.wirebook")
+    before = export(tmp_path / "a.wirebook")
+    with wirebook.open(tmp_path / "a.wirebook") as record:
+        known = next(record.reports()).id
+    with pytest.raises(NotFoundError, match="r00000"):
+        wirebook.withdraw([known, "r00000"], tmp_path / "a.wirebook")
+    assert export(tmp_path / "a.wirebook") == before
+    with pytest.raises(StoreError, match="no record"):
+        wirebook.withdraw([known], tmp_path / "nothing.wirebook")
 
 
 def test_lines_gone_from_a_file_go_from_the_record(tmp_path: Path) -> None:

@@ -14,6 +14,9 @@ import pytest
 
 import wirebook
 from tests.standin import FACTORY, SLOW_FACTORY, write_pile
+from wirebook.model import Failure
+from wirebook.store.protocol import Derived, ItemKey
+from wirebook.store.sqlite import SqliteStore
 
 ROOT = Path(__file__).parent.parent
 RUNS = 25
@@ -136,3 +139,35 @@ def is_running(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def test_what_was_kept_before_an_interrupt_from_the_keyboard_is_not_read_again(tmp_path: Path) -> None:
+    files = write_pile(tmp_path / "pile", 24)
+    text = files[17].read_text()
+    files[17].write_text(text + "\nINTERRUPT")
+    with pytest.raises(KeyboardInterrupt):
+        wirebook.build(tmp_path / "pile", tmp_path / "a.wirebook", analyser=FACTORY)
+    files[17].write_text(text)
+    after = wirebook.build(tmp_path / "pile", tmp_path / "a.wirebook", analyser=FACTORY)
+    assert (after.new, after.unchanged) == (7, 17)
+    wirebook.build(tmp_path / "pile", tmp_path / "whole.wirebook", analyser=FACTORY)
+    assert export(tmp_path / "a.wirebook") == export(tmp_path / "whole.wirebook")
+
+
+def test_an_interrupt_while_a_report_is_being_kept_keeps_no_half_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_pile(tmp_path / "pile", 12)
+    put = SqliteStore.put
+
+    def interrupted(store: SqliteStore, item: ItemKey, derived: Derived | Failure) -> None:
+        put(store, item, derived)
+        if item.file == "0007.txt":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(SqliteStore, "put", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        wirebook.build(tmp_path / "pile", tmp_path / "a.wirebook", analyser=FACTORY)
+    monkeypatch.undo()
+    after = wirebook.build(tmp_path / "pile", tmp_path / "a.wirebook", analyser=FACTORY)
+    assert (after.new, after.unchanged) == (12, 0)

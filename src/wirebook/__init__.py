@@ -18,12 +18,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from wirebook.errors import WirebookError
     from wirebook.pipeline.build import BuildResult, build
+    from wirebook.pipeline.withdraw import Withdrawn, withdraw
     from wirebook.record import Record
     from wirebook.record import open_record as open  # noqa: A004 - the name people expect
     from wirebook.settings import Settings
     from wirebook.store.protocol import EventFilter
 
-__all__ = ["BuildResult", "EventFilter", "Record", "Settings", "WirebookError", "build", "open"]
+__all__ = [
+    "BuildResult",
+    "EventFilter",
+    "Record",
+    "Settings",
+    "WirebookError",
+    "Withdrawn",
+    "build",
+    "open",
+    "withdraw",
+]
 
 _WHERE = {
     "BuildResult": ("wirebook.pipeline.build", "BuildResult"),
@@ -31,8 +42,10 @@ _WHERE = {
     "Record": ("wirebook.record", "Record"),
     "Settings": ("wirebook.settings", "Settings"),
     "WirebookError": ("wirebook.errors", "WirebookError"),
+    "Withdrawn": ("wirebook.pipeline.withdraw", "Withdrawn"),
     "build": ("wirebook.pipeline.build", "build"),
     "open": ("wirebook.record", "open_record"),
+    "withdraw": ("wirebook.pipeline.withdraw", "withdraw"),
 }
 """Public name to the module that has it, and its name there."""
 

@@ -100,3 +100,14 @@ def test_actors_places_outlets_and_failures(client: TestClient) -> None:
     failure = got(client, "/failures")["items"][0]
     assert failure["file"] == "zz.txt"
     assert failure["remedy"]
+
+
+def test_reports_come_by_file_or_by_the_day_they_came_out_with_unknown_days_last(client: TestClient) -> None:
+    files = [one["file"] for one in got(client, "/reports?limit=200")["items"]]
+    assert files == sorted(files)
+    for sort, day in (("published", "earliest"), ("-published", "latest")):
+        days = [one["published"][day] for one in got(client, f"/reports?limit=200&sort={sort}")["items"]]
+        known = [one for one in days if one is not None]
+        assert known == sorted(known, reverse=sort == "-published")
+        assert days == known + [None] * (len(days) - len(known))
+        assert len(known) < len(days) == len(files)

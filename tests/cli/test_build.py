@@ -39,8 +39,9 @@ def flat(text: str) -> str:
 
 def test_options_reach_the_python_api(run: Run, calls: Calls) -> None:
     result = run(
-        "build", "a", "-", "--meta", "m.csv", "--record", "x.wirebook", "--jobs", "2", "--figures", "acled", "--quiet"
-    )
+        "build", "a", "-", "--meta", "m.csv", "--record", "x.wirebook", "--jobs", "2", "--figures", "acled",
+        "--withdraw-gone", "--quiet",
+    )  # fmt: skip
     assert result.exit_code == 0
     assert calls == [
         {
@@ -50,6 +51,7 @@ def test_options_reach_the_python_api(run: Run, calls: Calls) -> None:
             "jobs": 2,
             "settings": Settings(figures="acled"),
             "progress": None,
+            "withdraw_gone": True,
         }
     ]
 
@@ -96,6 +98,27 @@ def test_reports_that_are_gone_from_their_files_are_counted(run: Run, monkeypatc
 
     monkeypatch.setattr(wirebook, "build", build, raising=False)
     assert "reports 5 1 new, 4 unchanged, 1 gone from their files" in flat(run("build", "a").stdout)
+
+
+@pytest.mark.parametrize(
+    ("option", "told", "untold"),
+    [
+        ([], "2 files gone from the folders given", "withdrawn"),
+        (["--withdraw-gone"], "2 files withdrawn", "to take it"),
+    ],
+)
+def test_files_that_are_gone_from_their_folders_are_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch, option: list[str], told: str, untold: str
+) -> None:
+    def build(*arguments: Any, **options: Any) -> BuildResult:
+        return BuildResult(Counts(5, 9, 7, 0), 0.1, 0, 5, 0, 0, 0, ("a.txt", "b\x1b[31m.txt"))
+
+    monkeypatch.setattr(wirebook, "build", build, raising=False)
+    result = run("build", "a", *option)
+    assert told in result.output
+    assert untold not in result.output
+    assert "\x1b" not in result.output
+    assert json.loads(run("build", "a", "--json", *option).stdout)["gone"] == ["a.txt", "b\x1b[31m.txt"]
 
 
 def test_what_may_not_be_read_is_left_to_the_build(run: Run, calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,13 +44,14 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = folder / "record.wirebook"
     build([folder / "reports"], path, analyser=FACTORY)
     (protest,) = (event for event in events(path) if event.kind == "protest")
-    first, second, third, fourth = [event for event in events(path) if event != protest][:4]
+    first, second, third, fourth, fifth = [event for event in events(path) if event != protest][:5]
     with wirebook.open(path) as opened:
         report = opened.claims(first.claims)[0].report_id
     decide(path, "correct", events=(first.id,), field="name", value="Dawn", read_from=(report, 0, 6))
     decide(path, "different", events=(second.id, third.id))
     decide(path, "correct", events=(fourth.id,), field="agents", value=[{"actor": "group:blue", "name": "Blue Guard"}])
     decide(path, "reject", events=(protest.id,))
+    decide(path, "accept", events=(fifth.id,))
     return path
 
 
@@ -90,10 +91,22 @@ def test_json_holds_the_events_of_the_list_as_they_are_and_all_that_they_cite(re
     assert parties <= {actor["id"] for actor in some["actors"]}
 
 
+@pytest.mark.parametrize("where", FILTERS, ids=lambda where: " ".join(where.asked()))
+def test_look_alikes_that_are_left_out_are_told_in_a_line(record: Path, where: EventFilter) -> None:
+    whole, some = exported(record), exported(record, where)
+    within = {event["id"] for event in some["events"]}
+    named = {near["event"] for event in some["events"] for near in event["near_misses"]}
+    beside = [event for event in whole["events"] if event["id"] in named - within]
+    told = [{key: event[key] for key in ("id", "kind", "status", "summary")} for event in beside]
+    assert some["left_out"] == sorted(told, key=lambda one: one["id"])
+    assert "left_out" not in whole
+
+
 def test_the_filters_of_these_tests_let_some_through_and_some_not(record: Path) -> None:
     counts = [exported(record, where)["made"]["filter"] for where in FILTERS]
     assert all(0 < count["events"] < count["of"] for count in counts[:-1])
     assert counts[-1]["events"] == 0
+    assert any(exported(record, where)["left_out"] for where in FILTERS)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -126,6 +139,21 @@ def test_tables_hold_the_same_events_and_about_says_which_filter(record: Path, n
         lost = {row["event"] for row in csv.DictReader(io.StringIO(tables["not-held.csv"]))}
         assert lost <= listed
         assert f"of {len(listed)} have a row" in about
+
+
+def test_the_table_of_events_tells_what_reviewers_said_of_each(record: Path) -> None:
+    with wirebook.open(record) as opened:
+        written = b"".join(opened.export.stream("csv", part="events.csv")).decode()
+        shapes = {event["id"]: event for event in json.loads(opened.export.json() or "")["events"]}
+    rows = list(csv.DictReader(io.StringIO(written)))
+    assert [row["event"] for row in rows] == list(shapes)
+    for row in rows:
+        shape = shapes[row["event"]]
+        assert int(row["reviewed"]) == len(shape["reviewed"])
+        assert row["near_misses"].split("; ") == ([near["event"] for near in shape["near_misses"]] or [""])
+        assert float(row["confidence"]) == min(claim["confidence"] for claim in shape["claims"])
+    assert {row["reviewed"] for row in rows} >= {"0", "1"}
+    assert [row["reviewed"] for row in rows if row["accepted"] == "true"] == ["1"]
 
 
 def test_maps_hold_the_same_events_and_say_which_filter(record: Path) -> None:

@@ -120,6 +120,20 @@ def test_names_judged_one_actor_or_two(record: Path) -> None:
     assert {actor.actor for event in events(record) for actor in event.agents} == {"group:red"}
 
 
+def test_a_name_of_another_actor_goes_by_itself_and_names_of_one_go_by_the_first(record: Path) -> None:
+    red = HeldName("group:red", "Red Column")
+    decide(record, "alias", names=(red, HeldName("group:red", "shelling")), one=False)
+    with open_to_read(record) as store:
+        (apart,) = store.names_of_actor("judged:shelling")
+        assert (apart.name, apart.canonical) == ("shelling", "shelling")
+        assert {name.canonical for name in store.names_of_actor("group:red")} == {"Red Column"}
+    decide(record, "alias", names=(HeldName("judged:shelling", "The Shellers"), red), one=True)
+    with open_to_read(record) as store:
+        together = store.names_of_actor("judged:shelling")
+        assert {name.name for name in together} > {"shelling"}
+        assert {name.canonical for name in together if name.name != "shelling"} == {"The Shellers"}
+
+
 def test_of_two_reviewers_who_saw_the_same_event_the_second_is_told_of_the_first(record: Path) -> None:
     event = largest(record)
     seen = versions(record)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from playwright.sync_api import expect
@@ -25,7 +26,7 @@ def test_every_value_of_the_matrix_opens_the_words_it_was_read_from(workbench: W
         for i, cell in enumerate(row["cells"])
         if cell and cell["start"] is not None
     ]
-    values = page.locator(".matrix .value")
+    values = page.locator(".matrix .value:not(.inferred)")
     expect(values).to_have_count(len(cells))
     assert len(cells) > 10
     for i in range(0, len(cells), max(1, len(cells) // 8)):
@@ -34,6 +35,31 @@ def test_every_value_of_the_matrix_opens_the_words_it_was_read_from(workbench: W
         expect(page.locator(".words-drawer mark")).to_have_text(texts[report][start:end])
         page.keyboard.press("Escape")
         expect(page.locator(".words-drawer")).to_have_count(0)
+
+
+def test_an_inferred_value_opens_its_reason_and_the_telling_that_it_belongs_to(workbench: Workbench) -> None:
+    event = workbench.event_with(
+        lambda event: any(one["place"] and one["place"]["start"] is None for one in event["claims"])
+    )
+    claim = next(one for one in event["claims"] if one["place"] and one["place"]["start"] is None)
+    page = workbench.open(f"/event/{event['id']}")
+    card = page.locator(f".claim[data-claim='{claim['id']}']")
+    where = card.locator(".values > div").filter(has_text="Where").get_by_role("button")
+    where.focus()
+    page.keyboard.press("Enter")
+    drawer = page.get_by_role("complementary", name="Why it was inferred")
+    expect(drawer.locator("mark")).to_have_text(claim["quote"])
+    expect(drawer.get_by_text("Inferred: no words of its own say it")).to_be_visible()
+    expect(drawer.locator("p.muted").first).not_to_be_empty()
+
+
+def test_the_head_tells_how_well_the_place_is_known(workbench: Workbench) -> None:
+    event = workbench.event_with(lambda event: event["place"] and event["place"]["precision"] == "exact")
+    page = workbench.open(f"/event/{event['id']}")
+    place = event["place"]
+    told = page.locator(".reasons > div").filter(has_text="Place")
+    expect(told).to_contain_text(place["admin1"] or place["name"])
+    expect(told).to_contain_text(f"{abs(place['latitude']):.2f}°")
 
 
 def test_a_conflict_is_louder_than_agreement(workbench: Workbench) -> None:
@@ -57,6 +83,10 @@ def test_origins_stand_as_a_tree_with_copies_below_what_they_copy(workbench: Wor
     expect(page.locator(".tree ul ul > li")).to_have_count(copies(event))
 
 
+def as_written(day: str) -> str:
+    return f"{date.fromisoformat(day):%-d %b %Y}"
+
+
 def moves(toll: Any) -> bool:
     return len({point["published"] for point in toll["points"]}) > 1 and len({p["low"] for p in toll["points"]}) > 1
 
@@ -78,4 +108,22 @@ def test_a_look_alike_says_why_it_was_kept_apart(workbench: Workbench) -> None:
     features = miss["comparison"]["features"]
     expect(shown.locator(".waterfall tbody tr")).to_have_count(len(features) + 1)
     for feature in features:
-        expect(shown.get_by_role("cell", name=feature["because"]).first).to_be_visible()
+        told = re.sub(r"\d{4}-\d\d-\d\d", lambda day: as_written(day[0]), feature["because"])
+        expect(shown.get_by_role("cell", name=told).first).to_be_visible()
+
+
+def test_an_event_that_is_no_more_leads_on(reviewing: Workbench) -> None:
+    event = reviewing.event_with(lambda event: event["near_misses"])
+    other = event["near_misses"][0]["event"]
+    page = reviewing.open(f"/event/{event['id']}")
+    page.locator(".misses > li").first.get_by_role("button", name="Join").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Your name").fill("Ana")
+    page.keyboard.press("Control+Enter")
+    expect(dialog).to_be_hidden()
+    left = {one["id"] for one in reviewing.api("/events?limit=200")["items"]}
+    (gone,) = {event["id"], other} - left
+    page.goto(f"/event/{gone}")
+    page.get_by_role("link", name="Its claims are now in event").click()
+    expect(page.get_by_role("heading", level=1)).not_to_be_empty()
+    reviewing.faults.clear()  # the browser tells of every answer 404 itself

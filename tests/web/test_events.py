@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.web.workbench import PHONE, Workbench
@@ -101,6 +102,28 @@ def test_the_keyboard_alone_finds_and_opens_an_event(workbench: Workbench) -> No
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Actors"))
 
 
+def test_the_list_is_walked_from_event_to_event_and_found_again_as_it_was_left(workbench: Workbench) -> None:
+    rows = workbench.api("/events?sort=-reports&limit=100")["items"]
+    page = workbench.open("/events?sort=-reports")
+    for row in rows[:75]:  # into the second page of the list
+        expect(page.locator(f".event-row[data-id='{row['id']}']")).to_be_attached()
+        page.keyboard.press("j")
+        expect(page.locator(".event-row.on")).to_have_attribute("data-id", row["id"])
+    page.keyboard.press("Enter")
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text(rows[74]["summary"])
+    page.keyboard.press("n")
+    expect(heading).to_have_text(rows[75]["summary"])
+    page.keyboard.press("p")
+    page.keyboard.press("p")
+    expect(heading).to_have_text(rows[73]["summary"])
+    page.keyboard.press("b")
+    expect(page.locator(f".event-row[data-id='{rows[74]['id']}']")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.get_by_role("navigation", name="The list").get_by_role("link", name="All").click()
+    expect(page).to_have_url(re.compile(r"/events\?sort=-reports$"))
+
+
 def test_words_narrow_the_list_as_they_are_typed(workbench: Workbench) -> None:
     page = workbench.open("/events")
     page.keyboard.press("f")
@@ -128,6 +151,46 @@ def test_a_click_on_the_map_lists_what_lies_there(workbench: Workbench) -> None:
     expect(card.get_by_role("link")).to_have_attribute("href", f"/event/{row['id']}")
 
 
+def test_several_places_in_one_mark_are_told_apart_by_a_closer_look(workbench: Workbench) -> None:
+    gathered = next(
+        point
+        for point in workbench.api("/map?cell=0.22")["points"]
+        if point["several"] and not point["area"] and point["count"] <= len(point["ids"])
+    )
+    page = workbench.open("/events?" + "&".join(f"event={one}" for one in gathered["ids"]))
+    canvas = page.locator(".map canvas")
+    expect(page.locator(".map .canvas[data-drawn=all]")).to_be_visible()
+    box = canvas.bounding_box()
+    assert box is not None
+    card = page.locator(".card")
+    for _ in range(20):
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        if card.count() > 0:
+            break
+        page.wait_for_timeout(500)
+    expect(card.get_by_role("link")).to_have_count(gathered["count"])
+    with page.expect_response(lambda response: "/map?" in response.url and "view=" in response.url) as closer:
+        card.get_by_role("button", name="Look closer").click()
+    apart = closer.value.json()["points"]
+    assert len(apart) > 1
+    assert sum(point["count"] for point in apart) == gathered["count"]
+
+
+@pytest.mark.parametrize("width", [390, 600, 820, 1024, 1440, 1920])
+def test_what_happened_has_room_in_the_list_of_any_window(workbench: Workbench, width: int) -> None:
+    page = workbench.open("/events?sort=-conflicts", (width, 800))
+    row = page.locator(".event-row").first
+    rest = [row.locator(one).bounding_box() for one in (".when", ".how-many", ".known", ".flags")]
+    what, whole = row.locator(".what").bounding_box(), row.bounding_box()
+    assert what is not None
+    assert whole is not None
+    assert what["width"] > whole["width"] * 0.4
+    for box in rest:
+        assert box is not None
+        beside = box["x"] + box["width"] <= what["x"] + 1 or box["x"] >= what["x"] + what["width"] - 1
+        assert beside or box["y"] + box["height"] <= what["y"] + 1 or box["y"] >= what["y"] + what["height"] - 1
+
+
 def test_on_a_phone_filters_list_and_map_take_turns(workbench: Workbench) -> None:
     page = workbench.open("/events", PHONE)
     page.get_by_role("button", name="Filters").click()
@@ -147,7 +210,7 @@ def test_what_is_exported_is_what_is_seen_unless_the_filters_are_lifted(workbenc
     narrowed = page.get_by_role("checkbox", name="Only the events that the filters leave")
     for wanted in (seen, everything):
         with page.expect_download() as saved:
-            page.get_by_role("link", name="geojson.geojson").click()
+            page.get_by_role("link", name="GeoJSON").click()
         shape = json.loads(saved.value.path().read_text())
         assert len(shape["features"]) == wanted
         assert shape["made"].get("filter", {}).get("events") == (seen if wanted == seen else None)

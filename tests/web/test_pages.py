@@ -37,7 +37,7 @@ def test_a_page_is_sound(workbench: Workbench, name: str, size: tuple[int, int],
     assert page.evaluate(SERIOUS) == []
 
 
-@pytest.mark.parametrize("key", ["e", "a"])
+@pytest.mark.parametrize("key", ["e", "a", "u", "?"])
 def test_a_dialog_is_sound(workbench: Workbench, key: str) -> None:
     page = workbench.open(paths(workbench)["event"])
     page.keyboard.press(key)

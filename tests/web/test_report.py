@@ -59,3 +59,41 @@ def test_copies_stand_side_by_side_with_what_differs_marked(workbench: Workbench
     expect(sides).to_have_count(2)
     assert sides.first.locator(".body-text").evaluate("element => element.textContent") == report["text"]
     assert page.locator(".side-by-side mark").count() > 0
+
+
+def test_the_claim_pointed_at_tells_what_each_value_was_resolved_to(workbench: Workbench) -> None:
+    report = next(
+        whole
+        for row in workbench.api("/reports?limit=50")["items"]
+        if (whole := workbench.api(f"/reports/{row['id']}"))
+        and any(one["place"] and one["place"]["start"] and one["place"]["gazetteer"] for one in whole["claims"])
+    )
+    claim = next(
+        one for one in report["claims"] if one["place"] and one["place"]["start"] and one["place"]["gazetteer"]
+    )
+    page = workbench.open(f"/report/{report['id']}")
+    line = page.locator(f"[data-claim='{claim['id']}']")
+    line.get_by_role("button").first.click()
+    place = line.locator(".values > div").filter(has_text="Where")
+    expect(place).to_contain_text(f"{claim['place']['gazetteer']['source']} {claim['place']['gazetteer']['id']}")
+    expect(line.locator(".values > div")).to_have_count(
+        sum(bool(claim[one]) for one in ("date", "place"))
+        + sum(len(claim[one]) for one in ("agents", "targets", "figures", "speakers"))
+    )
+
+
+def test_reports_are_narrowed_by_outlet_and_day_and_walked_by_keyboard(workbench: Workbench) -> None:
+    outlet = max(workbench.api("/outlets")["items"], key=lambda one: one["reports"])
+    page = workbench.open("/reports")
+    page.get_by_role("combobox", name="Outlet").select_option(outlet["name"])
+    expect(page.locator(".report-line")).to_have_count(outlet["reports"])
+    page.get_by_label("Until").fill("1900")
+    expect(page.get_by_text("No report fits")).to_be_visible()
+    page.get_by_role("button", name="Clear").click()
+    page.locator("h1").click()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    second = workbench.api("/reports?limit=2&sort=-published")["items"][1]
+    expect(page.locator(f"[data-row='{second['id']}'] .line-main")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"/report/{second['id']}$"))

@@ -40,6 +40,7 @@ def test_accepting_by_mouse_is_kept_shown_and_undone(reviewing: Workbench) -> No
     page.reload()
     expect(history.get_by_text("read all of them")).to_be_visible()
     history.get_by_role("button", name="Undo").click()
+    decide(page, "the wrong event")
     expect(history.get_by_text("Undone by Ana")).to_be_visible()
     expect(page.locator(".event-head").get_by_text("accepted")).to_have_count(0)
 
@@ -154,6 +155,53 @@ def test_two_names_become_one_actor(reviewing: Workbench) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Actors {before['total'] - 1}")
 
 
+def test_a_name_is_marked_as_another_actor_by_keyboard(reviewing: Workbench) -> None:
+    everybody = reviewing.api("/actors?limit=200")["items"]
+    named = next(one for one in everybody if not one["id"].startswith("generic:") and len(one["names"]) > 2)
+    other = next(name for name in named["names"] if name != named["name"])
+    page = reviewing.open(f"/actor/{named['id']}")
+    line = page.locator("#names li").filter(has=page.get_by_role("button", name=other, exact=True))
+    line.get_by_role("button", name="Another actor").focus()
+    page.keyboard.press("Enter")
+    decide(page, "a wing of its own")
+    expect(page.locator("#names li").filter(has=page.get_by_role("button", name=other, exact=True))).to_have_count(0)
+    expect(page.locator("#history").get_by_text("two actors")).to_be_visible()
+    expect(page.locator("#history").get_by_text("a wing of its own")).to_be_visible()
+    apart = reviewing.api("/actors?limit=200")["items"]
+    own = next(one for one in apart if other in one["names"])
+    assert own["id"] != named["id"]
+    assert named["name"] not in own["names"]
+
+
+def test_two_actors_are_chosen_and_made_one_by_keyboard(reviewing: Workbench) -> None:
+    everybody = reviewing.api("/actors?limit=50")["items"]
+    first, second = [one for one in everybody if not one["id"].startswith("generic:")][:2]
+    page = reviewing.open("/actors")
+    expect(page.locator(".actor-line").nth(len(everybody) - 1)).to_be_visible()
+    for actor in everybody:
+        page.keyboard.press("j")
+        if actor["id"] in (first["id"], second["id"]):
+            page.keyboard.press("x")
+            expect(page.get_by_role("checkbox", name=f"Choose {actor['name']}", exact=True)).to_be_checked()
+        if actor["id"] == second["id"]:
+            break
+    page.keyboard.press("u")
+    decide(page, "one and the same")
+    one = next(one for one in reviewing.api("/actors?limit=50")["items"] if one["id"] == first["id"])
+    assert set(second["names"]) <= set(one["names"])
+    assert one["name"] == first["name"]
+
+
+def test_a_decision_is_taken_back_at_once_from_the_keyboard(reviewing: Workbench) -> None:
+    event = shared(reviewing)
+    page = reviewing.open(f"/event/{event['id']}")
+    page.keyboard.press("a")
+    decide(page, "too fast")
+    expect(page.locator(".event-head").get_by_text("accepted")).to_be_visible()
+    page.keyboard.press("z")
+    expect(page.locator("#history").get_by_text("Undone by Ana: taken back at once")).to_be_visible()
+
+
 def test_the_slower_of_two_reviewers_sees_what_the_other_decided(reviewing: Workbench) -> None:
     path = f"/event/{shared(reviewing)['id']}"
     first, second = reviewing.open(path), reviewing.open(path)
@@ -227,7 +275,7 @@ def test_the_record_and_one_event_leave_as_files(reviewing: Workbench) -> None:
     formats = [one for one in reviewing.api("/export")["formats"] if not one["one_event"]]
     expect(dialog.get_by_role("link")).to_have_count(len(formats))
     with page.expect_download() as record:
-        dialog.get_by_role("link", name="json.json", exact=True).click()
+        dialog.get_by_role("link", name="JSON .json", exact=True).click()
     assert '"format": "wirebook/1"' in record.value.path().read_text(encoding="utf-8")[:200]
     page.keyboard.press("Escape")
     event = shared(reviewing)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 BUILT: Final = ROOT / "src/wirebook/web/static/index.html"
@@ -45,13 +45,19 @@ def browsing() -> Iterator[Browser]:
         browser.close()
 
 
-@contextlib.contextmanager
-def serving(record: Path) -> Iterator[str]:
-    """The address of `wirebook serve` on a record, for as long as the block runs."""
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [str(Path(sys.executable).with_name("wirebook")), "serve", str(record), "--port", str(port)]
+        port: int = free.getsockname()[1]
+        return port
+
+
+@contextlib.contextmanager
+def serving(record: Path, *options: str, port: int | None = None) -> Iterator[str]:
+    """The address of `wirebook serve` on a record, for as long as the block runs."""
+    port = port or free_port()
+    command = [str(Path(sys.executable).with_name("wirebook")), "serve", str(record), "--port", str(port), *options]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         until = time.monotonic() + START_S
@@ -89,6 +95,7 @@ class Workbench:
         page = context.new_page()
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.faults.append(f"{path}: {error}"))
+        page.on("request", self._see)
         page.goto(path)
         page.locator("#main > *").first.wait_for()
         expect(page.locator("[aria-busy=true], [role=status].empty")).to_have_count(0, timeout=PATIENCE_MS)
@@ -114,6 +121,10 @@ class Workbench:
         """Closes every page."""
         for context in self._contexts:
             context.close()
+
+    def _see(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.base}/", "data:", f"blob:{self.base}/")):
+            self.faults.append(f"{request.url} was asked for, which is not of the workbench")
 
     def _hear(self, message: ConsoleMessage) -> None:
         conflict = "409" in message.text  # a decision that came too late is answered so, and shown

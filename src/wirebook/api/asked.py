@@ -91,7 +91,7 @@ class Filters(BaseModel):
             since=since,
             until=until,
             undated=self.undated,
-            bbox=None if self.bbox is None else box(self.bbox),
+            bbox=None if self.bbox is None else box(self.bbox, "query.bbox"),
             country=tuple(self.country),
             place=self.place,
             actor=tuple(self.actor),
@@ -131,12 +131,12 @@ def days(value: str, where: str) -> tuple[date, date]:
         raise RefusedError(where, f"{value!r} is no date; expected YYYY-MM-DD, YYYY-MM or YYYY.") from error
 
 
-def box(value: str) -> tuple[float, float, float, float]:
+def box(value: str, where: str) -> tuple[float, float, float, float]:
     """West, south, east and north; RefusedError for anything else."""
     try:
         return box_asked(value)
     except ValueError as error:
-        raise RefusedError("query.bbox", f"{error}.") from error
+        raise RefusedError(where, f"{error}.") from error
 
 
 def cursor_of(question: object, after: Sequence[object] | None) -> str | None:

@@ -10,9 +10,9 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from wirebook.api import timeline
+from wirebook.api import on_map, timeline
 from wirebook.api.answer import answer
-from wirebook.api.asked import Filters, Id, Page, after_of, cursor_of
+from wirebook.api.asked import Filters, Id, Page, after_of, box, cursor_of
 from wirebook.api.errors import error
 from wirebook.api.event_page import comparisons, event_page
 from wirebook.api.examples import shown
@@ -20,17 +20,34 @@ from wirebook.api.records import Records
 from wirebook.api.shapes import page_shape, row_shape
 from wirebook.errors import NotFoundError
 from wirebook.store.protocol import EventFilter
-from wirebook.store.questions import ORDERS, InCountry, Spot
+from wirebook.store.questions import ORDERS, Box
 from wirebook.store.sqlite import SqliteStore
 
 MOST_FACETS: Final = 50
-MOST_SPOTS: Final = 5_000
 
 
 class Mapped(Filters):
     """A map of events."""
 
-    cell: Annotated[float, Field(ge=0.0001, le=45, description="Degrees within which events are put together.")] = 1.0
+    cell: Annotated[
+        float,
+        Field(
+            ge=on_map.SMALLEST, le=on_map.LARGEST,
+            description="Degrees within which events are put together; more where these would be too many to draw.",
+        ),
+    ] = 1.0  # fmt: skip
+    view: Annotated[
+        str | None,
+        Field(
+            max_length=120, examples=["35.5,32,42.5,37.5"],
+            description="Points and areas only of this box (west,south,east,north in degrees) and a little around it; "
+            "it narrows nothing else.",
+        ),
+    ] = None  # fmt: skip
+
+    def seen(self) -> Box | None:
+        """The box that is looked at; None for the whole world."""
+        return None if self.view is None else box(self.view, "query.view")
 
 
 class Timed(Filters):
@@ -65,18 +82,8 @@ def routes(records: Records) -> APIRouter:
 
     @api.get("/map", summary="Where events are: points, areas, countries", responses=shown("map"))
     def on_a_map(request: Request, asked: Annotated[Mapped, Query()]) -> Response:
-        where = asked.where()
         with records.open() as store:
-            spots = store.spots(where, asked.cell, MOST_SPOTS + 1)
-            shape = {
-                "points": [_spot(one) for one in spots[:MOST_SPOTS]],
-                "countries": [_country(one) for one in store.countries(where)],
-                "nowhere": store.nowhere(where),
-                "total": store.count_events(where),
-                "cell": asked.cell,
-                "cut": len(spots) > MOST_SPOTS,
-            }
-        return answer(request, shape)
+            return answer(request, on_map.shape(store, asked.where(), asked.cell, asked.seen()))
 
     @api.get("/events/{event_id}", summary="One event in full", responses=shown("event"))
     def event(request: Request, event_id: Id) -> Response:
@@ -122,30 +129,4 @@ def _facets(store: SqliteStore, where: EventFilter) -> dict[str, object]:
             for actor, name, count in store.tally_actors(replace(where, actor=(), side=None), MOST_FACETS)
         ],
         "total": store.count_events(where),
-    }
-
-
-def _spot(spot: Spot) -> dict[str, object]:
-    return {
-        "latitude": round(spot.latitude, 5),
-        "longitude": round(spot.longitude, 5),
-        "radius_km": spot.radius_km,
-        "precision": spot.precision,
-        "area": spot.area,
-        "count": spot.count,
-        "disputed": spot.disputed,
-        "killed": spot.killed,
-        "kind": spot.kind,
-        "name": spot.name,
-        "ids": list(spot.ids),
-    }
-
-
-def _country(one: InCountry) -> dict[str, object]:
-    return {
-        "country": one.country,
-        "count": one.count,
-        "disputed": one.disputed,
-        "killed": one.killed,
-        "ids": list(one.ids),
     }

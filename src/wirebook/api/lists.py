@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
@@ -26,15 +25,16 @@ MOST_NAMES: Final = 10
 MOST_NAMES_OF_ONE: Final = 1_000
 
 
-class ByName(Paged):
-    """A page of what has names."""
+class Acting(Paged):
+    """A page of actors."""
 
-    name: Annotated[Word | None, Field(description="A part of the name.")] = None
+    name: Annotated[Word | None, Field(description="Any of an actor's names, from the beginning of a word.")] = None
 
 
-class Placed(ByName):
+class Placed(Paged):
     """A page of places."""
 
+    name: Annotated[Word | None, Field(description="A part of the name.")] = None
     country: Annotated[list[Country], Field(max_length=MOST_VALUES)] = []
 
 
@@ -68,7 +68,7 @@ def routes(records: Records, *, judging: bool) -> APIRouter:
         return answer(request, shape)
 
     @api.get("/actors", summary="Actors of events, those of most first", responses=shown("actors"))
-    def actors(request: Request, asked: Annotated[ByName, Query()]) -> Response:
+    def actors(request: Request, asked: Annotated[Acting, Query()]) -> Response:
         key = ("actors", asked.name)
         offset = offset_of(key, asked.cursor)
         with records.open() as store:
@@ -120,7 +120,7 @@ def routes(records: Records, *, judging: bool) -> APIRouter:
 
 
 def _actor(store: SqliteStore, one: ListedActor) -> Shape:
-    names = store.names_of(one.id, MOST_NAMES)
+    names = store.names_of_actor(one.id, MOST_NAMES)
     return {
         "id": one.id,
         "name": one.name,
@@ -135,11 +135,10 @@ def _actor(store: SqliteStore, one: ListedActor) -> Shape:
 
 def _actor_page(store: SqliteStore, actor_id: str) -> Shape:
     listed = store.actor(actor_id)
-    names = store.names_of(actor_id, MOST_NAMES_OF_ONE)
+    names = store.names_of_actor(actor_id, MOST_NAMES_OF_ONE)
     if listed is None and not names:
         raise NotFoundError(f"The record names no actor {actor_id!r}. Look it up in the list of actors.")
-    filed = [replace(one, actor=actor_id) for one in names]
-    shape = next(actor_shapes(filed), None)
+    shape = next(actor_shapes(names), None)
     aliases = [one for one in store.judgements() if any(name.actor == actor_id for name in one.names)]
     own = shape or {
         "id": actor_id, "name": listed.name if listed else actor_id, "names": [], "type": "unknown", "country": None,

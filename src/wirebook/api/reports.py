@@ -17,7 +17,7 @@ from wirebook.api.records import Records
 from wirebook.api.shapes import page_shape, report_row, snippet_shape
 from wirebook.export.json import Shape, base_name, claim_shape, days_shape, report_shape
 from wirebook.model import Span
-from wirebook.store.catalogue import ReportQuestion
+from wirebook.store.catalogue import ReportQuestion, ReportSort
 from wirebook.store.questions import Found
 from wirebook.store.sqlite import SqliteStore
 
@@ -32,12 +32,13 @@ class Asked(Paged):
     since: Annotated[str | None, Field(max_length=10, description="Published on or after.")] = None
     until: Annotated[str | None, Field(max_length=10, description="Published on or before.")] = None
     lineage: Word | None = None
+    sort: Annotated[ReportSort, Field(description="By file, or by the day it came out; unknown days last.")] = "file"
 
     def question(self) -> ReportQuestion:
         """What the store is asked."""
         since = None if self.since is None else days(self.since, "query.since")[0].isoformat()
         until = None if self.until is None else days(self.until, "query.until")[1].isoformat()
-        return ReportQuestion(self.text, tuple(self.outlet), since, until, self.lineage)
+        return ReportQuestion(self.text, tuple(self.outlet), since, until, self.lineage, self.sort)
 
 
 class Sought(Paged):
@@ -164,6 +165,8 @@ def _found(store: SqliteStore, found: Found, words: str) -> Shape:
             {
                 "id": claim.id,
                 "event": homes.get(claim.id),
+                "kind": claim.kind,
+                "status": claim.status,
                 "quote": claim.quote.quote,
                 "start": claim.quote.start,
                 "end": claim.quote.end,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from rich.text import Text
@@ -15,6 +15,9 @@ from wirebook.cli.source import DEFAULT_RECORD, as_argument, gazetteer_file
 from wirebook.cli.terminal import QUIET, StandardOut, clean, columns, note, screen
 from wirebook.export.json import dumps
 from wirebook.settings import FigureRule, Settings
+
+FEW: Final = 3
+"""So many files are named of those that are gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Built:
     met: int
     failures: int
     seconds: float
+    gone: tuple[str, ...] = ()
+    withdrawn: bool = False
 
 
 def build(
@@ -68,26 +73,54 @@ def build(
             "acled, the lowest; range, the middle of all.",
         ),
     ] = "ucdp",
+    withdraw_gone: Annotated[
+        bool,
+        typer.Option(
+            "--withdraw-gone",
+            help="Take out of the record what was read from files that are gone from the folders given.",
+        ),
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors and how many reports failed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON for programs.")] = False,
 ) -> None:
     """Read reports into a record: a new one, or one that is there and grows by what is new.
 
     A report that cannot be read is left out and told by `wirebook failures`; the run goes on. A build that was
-    interrupted goes on where it stopped when it is run again; building the same reports twice changes nothing.
+    interrupted goes on where it stopped when it is run again; building the same reports twice changes nothing. Files
+    that are gone from a folder since it was read are told; what they told stays in the record unless --withdraw-gone.
     """
-    built = run(paths, record, meta=meta, jobs=jobs, figures=figures, quiet=quiet)
+    built = run(paths, record, meta=meta, jobs=jobs, figures=figures, withdraw_gone=withdraw_gone, quiet=quiet)
     if as_json:
         print_json(built)
     elif not quiet:
         print_counts(built)
     if not built.met and not as_json:
         note("nothing to read was found: in folders, hidden files and those of other kinds are passed over")
+    if built.gone and not built.withdrawn and not as_json:
+        note(
+            f"{words.count(len(built.gone), 'file')} gone from the folders given since they were read "
+            f"({_few(built.gone)}); what they told stays in the record; to take it out: "
+            "the same command with --withdraw-gone"
+        )
     if built.failures and not as_json:
         note(f"{words.count(built.failures, 'failure')}: see wirebook failures{as_argument(record)}")
 
 
-def run(paths: list[Path], record: Path, *, meta: Path | None, jobs: int, figures: FigureRule, quiet: bool) -> Built:
+def _few(files: tuple[str, ...]) -> str:
+    shown = ", ".join(files[:FEW])
+    return clean(shown if len(files) <= FEW else f"{shown} and {len(files) - FEW:,} more")
+
+
+def run(
+    paths: list[Path],
+    record: Path,
+    *,
+    meta: Path | None,
+    jobs: int,
+    figures: FigureRule,
+    withdraw_gone: bool,
+    quiet: bool,
+) -> Built:
     """Build through the Python API, with a progress bar on standard error unless quiet."""
     import wirebook
 
@@ -96,7 +129,13 @@ def run(paths: list[Path], record: Path, *, meta: Path | None, jobs: int, figure
     try:
         with meter(shown=not quiet) as progress:
             result = wirebook.build(
-                paths, record, meta=meta, jobs=jobs, settings=Settings(figures=figures), progress=progress
+                paths,
+                record,
+                meta=meta,
+                jobs=jobs,
+                settings=Settings(figures=figures),
+                progress=progress,
+                withdraw_gone=withdraw_gone,
             )
     except KeyboardInterrupt:
         note("interrupted; what was kept stays, and the same command goes on from there")
@@ -113,6 +152,8 @@ def run(paths: list[Path], record: Path, *, meta: Path | None, jobs: int, figure
         result.new + result.unchanged + result.failures,
         counts.failures,
         result.seconds,
+        result.gone,
+        withdraw_gone,
     )
 
 
@@ -124,6 +165,8 @@ def print_counts(built: Built) -> None:
     grown = f"{built.new:,} new, {built.unchanged:,} unchanged"
     if built.dropped:
         grown += f", {built.dropped:,} gone from their files"
+    if built.gone and built.withdrawn:
+        grown += f", {words.count(len(built.gone), 'file')} withdrawn"
     for label, number, aside in (
         ("reports", built.reports, grown),
         ("claims", built.claims, ""),
@@ -147,6 +190,7 @@ def print_json(built: Built) -> None:
         "new": built.new,
         "unchanged": built.unchanged,
         "dropped": built.dropped,
+        "gone": list(built.gone),
         "seconds": round(built.seconds, 3),
     }
     StandardOut().write(dumps(shape) + "\n")

@@ -19,6 +19,7 @@ from wirebook.cli import (
     report,
     reports,
     serve,
+    withdraw,
 )
 from wirebook.cli.terminal import complain, forgive_encoding
 from wirebook.errors import JudgementError, NotFoundError, ReadingError, SettingsError, StoreError, WirebookError
@@ -70,6 +71,7 @@ for name, function, short, example in (
     ("event", event.event, "Show one event in full, with its sources.", "wirebook event e3f2a1b0c4"),
     ("reports", reports.reports, "List the reports that were read.", "wirebook reports"),
     ("report", report.report, "Show one report with its claims marked.", "wirebook report r91c0d2e77"),
+    ("withdraw", withdraw.withdraw, "Take reports out of a record.", "wirebook withdraw r91c0d2e77"),
     ("failures", failures.failures, "List what could not be read, and why.", "wirebook failures"),
     (
         "export",

@@ -103,6 +103,8 @@ def _brought_up_to_date(path: Path) -> bool:
 
     try:
         with open_to_judge(path) as store:
+            if steps := store.unfinished():
+                note(f"bringing the record up to date ({steps:,} steps left)")
             if not bring_up_to_date(path, store):
                 note("a build is writing the record; its events appear as they are made")
     except StoreError as error:

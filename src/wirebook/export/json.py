@@ -67,20 +67,27 @@ def pieces(reader: RecordReader, *, with_text: bool = False, where: EventFilter 
     """The whole record as one JSON object, piece by piece: one report, actor, event or Failure a line.
 
     With a filter the events that it lets through, each as the whole record has it, and the reports and actors that they
-    rest on (`wirebook.store.cited`); `made.filter` says so. All Failures stay: nobody knows what they would have told.
+    rest on (`wirebook.store.cited`); `made.filter` says so. The events that it leaves out and that a near miss names
+    are told in a line each under `left_out`, so that no id in the file is unknown there. All Failures stay: nobody
+    knows what they would have told.
 
     Reads the record as a stream: one report, one event with its claims, or all names of one actor are held at a time,
-    so memory does not grow with the record. `with_text` adds every report's text. Ends with a newline.
+    so memory does not grow with the record, but for the ids of a filter's events. `with_text` adds every report's text.
+    Ends with a newline.
     """
+    beside = None if where is None or where == EventFilter() else Beside()
     yield f'{{"format": {dumps(FORMAT)},\n "made": {dumps(made_shape(reader.made(where)))}'
     for key, shapes in (
         ("reports", report_shapes(reader, with_text=with_text, where=where)),
         ("actors", actor_shapes(reader.actor_names(where))),
-        ("events", event_shapes(reader, where)),
+        ("events", event_shapes(reader, where, beside)),
         ("failures", (failure_shape(failure) for failure in reader.failures())),
     ):
         yield f',\n "{key}": '
         yield from list_pieces(shapes, indent="  ")
+    if beside is not None:
+        yield ',\n "left_out": '
+        yield from list_pieces(beside.left_out(reader), indent="  ")
     yield "}\n"
 
 
@@ -267,9 +274,35 @@ def copied(report: Report, copy: Copy | None, report_of: Callable[[str], Report]
     return report_of(copy.earliest) if copy is not None and copy.earliest != report.id else None
 
 
-def event_shapes(reader: RecordReader, where: EventFilter | None = None) -> Iterator[Shape]:
-    """The shapes of the events that the filter lets through, with their claims, in the record's order."""
+class Beside:
+    """The ids of events written and of those that their near misses name."""
+
+    def __init__(self) -> None:
+        self._written: set[str] = set()
+        self._named: set[str] = set()
+
+    def note(self, event: Event) -> None:
+        """Note that the event is written."""
+        self._written.add(event.id)
+        self._named.update(near.event for near in event.near_misses)
+
+    def left_out(self, reader: RecordReader) -> Iterator[Shape]:
+        """What is named and not written, in a line each, by id."""
+        for event_id in sorted(self._named - self._written):
+            event = reader.event(event_id)
+            yield {"id": event.id, "kind": event.kind, "status": event.status, "summary": event.summary}
+
+
+def event_shapes(
+    reader: RecordReader, where: EventFilter | None = None, beside: Beside | None = None
+) -> Iterator[Shape]:
+    """The shapes of the events that the filter lets through, with their claims, in the record's order.
+
+    `beside` is told of each.
+    """
     for event in reader.events(where):
+        if beside is not None:
+            beside.note(event)
         yield event_shape(
             event,
             reader.claims(event.claims),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from wirebook.export.account import Account, Accounts
+from wirebook.export.json import reviewed
 from wirebook.export.table import Cell, Column, Row, joined
 from wirebook.export.withheld import shown
-from wirebook.model import DateRange, Place, Report
+from wirebook.model import DateRange, Judgement, Place, Report
+from wirebook.model.judgement import accepted
 from wirebook.store.protocol import EventFilter, RecordReader
 
 _DATE: Final = (
@@ -59,6 +61,10 @@ EVENTS: Final = (
     Column("outlets", "text", "who printed it, with ; between them"),
     Column("independent_origins", "integer", "how many independent sources of knowledge stand behind it"),
     Column("origins", "text", "their names, with ; between them"),
+    Column("near_misses", "text", "ids of events that look alike and were kept apart; a filter may leave them out"),
+    Column("confidence", "number", "from 0 to 1: that of the claim read least surely"),
+    Column("reviewed", "integer", "how many judgements in force touch it"),
+    Column("accepted", "true or false", "true where the last of them accepts it"),
 )
 CLAIMS: Final = (
     Column("claim", "text", "id of the claim"),
@@ -107,7 +113,7 @@ FIGURES: Final = (
 
 def events(reader: RecordReader, where: EventFilter | None = None) -> Iterator[Row]:
     """One row an event."""
-    return (_event(account) for account in Accounts(reader).all(where))
+    return (_event(account, reviewed(reader, account.event)) for account in Accounts(reader).all(where))
 
 
 def claims(reader: RecordReader, where: EventFilter | None = None) -> Iterator[Row]:
@@ -131,7 +137,7 @@ _OWN: Final = ("low", "best", "high", "rule")
 _TOLD: Final = ("low", "high", "bound", "speaker")
 
 
-def _event(account: Account) -> Row:
+def _event(account: Account, judged: Sequence[Judgement]) -> Row:
     event = account.event
     return {
         "event": event.id,
@@ -154,6 +160,10 @@ def _event(account: Account) -> Row:
         "outlets": joined(account.outlets),
         "independent_origins": len(event.origins),
         "origins": joined(origin.name for origin in event.origins),
+        "near_misses": joined(near.event for near in event.near_misses),
+        "confidence": min((claim.confidence for claim in account.claims), default=None),
+        "reviewed": sum(one.undone is None for one in judged),
+        "accepted": accepted(judged),
     }
 
 

@@ -6,6 +6,7 @@ be attached again after every derivation, whatever ids claims and events have by
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -86,3 +87,9 @@ class Judgement:
     def because(self) -> str:
         """The reason as values carry it that the judgement gave: "reviewer Ana: the police list names 14"."""
         return f"reviewer {self.who}: {self.why}" if self.why else f"reviewer {self.who}"
+
+
+def accepted(judgements: Iterable[Judgement]) -> bool:
+    """Whether the last word on the event was that it is right: an acceptance of it with nothing judged since."""
+    in_force = [one for one in judgements if one.undone is None]
+    return bool(in_force) and in_force[-1].act == "accept"

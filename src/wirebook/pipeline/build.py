@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -16,6 +16,7 @@ from wirebook.errors import ReadingError, SettingsError
 from wirebook.model import Failure
 from wirebook.pipeline.analyser import Analyser, analyser_named
 from wirebook.pipeline.count import count_items
+from wirebook.pipeline.sources import gone_from, short_digest, source_at
 from wirebook.pipeline.workers import Crew
 from wirebook.reading import Input, Inputs, Item, Meta
 from wirebook.reconcile.derive import Told, derive
@@ -29,7 +30,8 @@ DEFAULT_ANALYSER: Final = "wirebook.pipeline.stages:default_analyser"
 RECONCILING: Final = ("copy_similarity", "same_event", "near_miss", "figures")
 """Settings that change what is derived from claims, and nothing that is read from a report."""
 KEPT_TOGETHER: Final = 64
-"""Reports between two commits: what a killed run can lose of its work."""
+"""Reports between two commits: what a killed run can lose of its work. One that is interrupted from the keyboard loses
+none that was kept."""
 STAGE_NAMES: Final[Mapping[Stage, str]] = {
     "text": "copies", "group": "lineages", "claims": "comparing", "chains": "chains", "events": "events",
     "dates": "dates", "near": "near misses", "list": "listing",
@@ -53,7 +55,8 @@ class BuildResult:
     """What a build did: `new` items read, `unchanged` passed over, `dropped` with their files' lines, `failures` met.
 
     `counts` are of the whole record. `stale` items stand in it that an earlier version, model or setting read and
-    whose files were not given this time: give them again to have them read anew.
+    whose files were not given this time: give them again to have them read anew. `gone` names files that lay in the
+    folders given when they were read, and do no more: what they told stays unless the build was to withdraw it.
     """
 
     counts: Counts
@@ -63,6 +66,7 @@ class BuildResult:
     failures: int
     dropped: int
     stale: int
+    gone: tuple[str, ...] = ()
 
 
 def build(
@@ -74,13 +78,15 @@ def build(
     settings: Settings | None = None,
     progress: Progress | None = None,
     analyser: str = DEFAULT_ANALYSER,
+    withdraw_gone: bool = False,
 ) -> BuildResult:
     """What the build did to the record, which holds every readable report of `paths` when this returns.
 
     `paths` are reports, folders of them, or "-" for standard input; `record` is made where there is none and grows
     where there is one. `meta` names a JSON or CSV file of what was given about the reports. The record is the same for
-    any number of `jobs` and any order of `paths`. With more than one job, call it from a script's main guard
-    (`if __name__ == "__main__"`), as worker processes import the script again.
+    any number of `jobs` and any order of `paths`. `withdraw_gone` takes out what was read from files that are gone from
+    the folders among them. With more than one job, call it from a script's main guard (`if __name__ == "__main__"`), as
+    worker processes import the script again.
 
     A report that cannot be read becomes a Failure and the run goes on. A killed build continues when run again.
     Raises StoreError, ReadingError for paths that are not there, SettingsError.
@@ -98,17 +104,25 @@ def build(
     hand = analyser_named(analyser, settings)
     with open_to_write(Path(record)) as store:
         made = _made(hand, settings)
-        maker = _digest(_reading_part(made))
-        store.begin(made, _digest({key: settings.as_dict()[key] for key in RECONCILING} | {"by": made["by"]}))
+        maker = short_digest(_reading_part(made))
+        store.begin(made, short_digest({key: settings.as_dict()[key] for key in RECONCILING} | {"by": made["by"]}))
         crew: Crew[ItemKey] = Crew(hand, analyser, settings, jobs)
         intake = Intake(store, maker, progress, count_items(inputs) if progress is not None else None)
-        for key, result in crew.results(intake.to_read(inputs, given, settings)):
-            intake.keep(key, result)
+        try:
+            for key, result in crew.results(intake.to_read(inputs, given, settings)):
+                intake.keep(key, result)
+        except KeyboardInterrupt:
+            intake.interrupted()
+            raise
+        gone = list(gone_from(_as_paths(paths), store.unmet()))
+        if withdraw_gone:
+            for source, _ in gone:
+                store.drop_unseen(source)
         store.commit()
         derive(store, settings, _teller(progress))
         return BuildResult(
             store.counts(), perf_counter() - started, intake.new, intake.unchanged, intake.failures, intake.dropped,
-            store.stale(maker),
+            store.stale(maker), tuple(name for _, name in gone),
         )  # fmt: skip
 
 
@@ -120,7 +134,13 @@ class Intake:
         self._maker = maker
         self._progress = progress
         self._total = total
+        self._halfway = False
         self.new = self.unchanged = self.failures = self.dropped = 0
+
+    def interrupted(self) -> None:
+        """Commit what was kept, unless that would commit half of something."""
+        if not self._halfway:
+            self._store.commit()
 
     def to_read(self, inputs: Inputs, meta: Meta | None, settings: Settings) -> Iterator[tuple[ItemKey, Item]]:
         """The items to read. Failures met on the way are kept, and lines that are gone from their file let go."""
@@ -137,11 +157,13 @@ class Intake:
                 else:
                     yield key, part
             if where is not None:
-                self.dropped += self._store.drop_unseen(where)
+                with self._whole():
+                    self.dropped += self._store.drop_unseen(where)
 
     def keep(self, key: ItemKey, result: Derived | Failure) -> None:
         """Keep what an item gave."""
-        self._store.put(key, result)
+        with self._whole():
+            self._store.put(key, result)
         if isinstance(result, Failure):
             self.failures += 1
         else:
@@ -150,9 +172,16 @@ class Intake:
             self._store.commit()
         self._tell()
 
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """What is done here is kept as a whole or not at all."""
+        self._halfway = True
+        yield
+        self._halfway = False
+
     def _key(self, where: str | None, part: Item | Failure) -> ItemKey:
         digest = sha256(to_text(part).encode()).hexdigest() if isinstance(part, Failure) else part.digest
-        return ItemKey(where or _digest(["stdin", digest]), part.file, part.locator, digest, self._maker)
+        return ItemKey(where or short_digest(["stdin", digest]), part.file, part.locator, digest, self._maker)
 
     def _tell(self) -> None:
         if self._progress is not None:
@@ -176,7 +205,7 @@ def _as_paths(paths: str | Path | Sequence[str | Path]) -> list[Path]:
 
 def _source_of(source: Input) -> str | None:
     """A digest of where the file lies, as the record holds no paths; None for standard input, which lies nowhere."""
-    return None if source.path is None else _digest([source.path.absolute().as_posix()])
+    return None if source.path is None else source_at(source.path.absolute().as_posix())
 
 
 def _made(hand: Analyser, settings: Settings) -> dict[str, object]:
@@ -194,11 +223,6 @@ def _reading_part(made: Mapping[str, object]) -> dict[str, object]:
         {key: value for key, value in settings.items() if key not in RECONCILING} if isinstance(settings, dict) else {}
     )
     return {**made, "settings": kept}
-
-
-def _digest(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=True, sort_keys=True)
-    return sha256(text.encode()).hexdigest()[:24]
 
 
 def _teller(progress: Progress | None) -> Told | None:

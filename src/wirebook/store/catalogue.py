@@ -4,29 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
-from wirebook.model import ActorName, Copy, Failure, Report
+from wirebook.model import Copy, Failure, Report
 from wirebook.reconcile.dating import Redated
 from wirebook.store.codec import from_text
 from wirebook.store.database import Database, Row
-from wirebook.store.search import match
+from wirebook.store.search import match, sought
 
 REDATED: Final = "(SELECT r.data FROM redated r WHERE r.report_id = report.id)"
 """The day that was worked out for a report, if any was."""
+PARTS: Final = (
+    "SELECT actor, count(DISTINCT event) AS count, sum(side = 'agent') AS did, sum(side = 'target') AS suffered "
+    "FROM listed_actor"
+)
+ACTOR: Final = (
+    "SELECT actor, (SELECT name FROM listed_actor n WHERE n.actor = a.actor "
+    "GROUP BY name ORDER BY count(*) DESC, name LIMIT 1), count, did, suffered"
+)
+"""An actor by the name that most events have for it."""
+
 HEAD: Final = f"data, {REDATED}, (SELECT c.data FROM copy c WHERE c.report_id = report.id)"  # noqa: S608
 """What `_head` makes a report of, with whose text it carries."""
 
 
+ReportSort = Literal["file", "published", "-published"]
+IN_FILES: Final = "file, position, locator, id"
+
+
+def _day(key: str) -> str:
+    """The first or the last day on which a report may have come out, in SQL; NULL where none is known."""
+    own, found = f"json_extract(data, '$.published.{key}')", f"json_extract({REDATED}, '$.published.{key}')"
+    return f"coalesce({found}, {own})"
+
+
+REPORT_ORDERS: Final[dict[ReportSort, str]] = {
+    "file": IN_FILES,
+    "published": f"coalesce({_day('earliest')}, '9999'), {_day('latest')}, {IN_FILES}",
+    "-published": f"coalesce({_day('latest')}, '') DESC, {_day('earliest')} DESC, {IN_FILES}",
+}
+"""Each sort of reports, those of unknown day last."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportQuestion:
-    """Which reports are asked for; what is None or empty leaves the question open."""
+    """Which reports are asked for, in which order; what is None or empty leaves the question open."""
 
     text: str | None = None
     outlet: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
     lineage: str | None = None
+    sort: ReportSort = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +108,7 @@ class SqliteCatalogue:
         self._database = database
 
     def list_reports(self, question: ReportQuestion, limit: int, offset: int) -> tuple[list[ListedReport], int]:
-        """Reports by file, then place in the file; and how many there are in all."""
+        """Reports in the order asked for; and how many there are in all."""
         parts, values = ["1"], list[object]()
         if question.text is not None and (query := match(question.text)) is not None:
             parts.append("item IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)")
@@ -89,8 +118,7 @@ class SqliteCatalogue:
             values += question.outlet
         for key, sign, day in (("latest", ">=", question.since), ("earliest", "<=", question.until)):
             if day is not None:
-                own, found = f"json_extract(data, '$.published.{key}')", f"json_extract({REDATED}, '$.published.{key}')"
-                parts.append(f"coalesce({found}, {own}) {sign} ?")
+                parts.append(f"{_day(key)} {sign} ?")
                 values.append(day)
         if question.lineage is not None:
             parts.append("id IN (SELECT report_id FROM copy WHERE lineage = ?)")
@@ -101,7 +129,7 @@ class SqliteCatalogue:
             "(SELECT count(*) FROM claim WHERE report_id = report.id), "
             "(SELECT count(DISTINCT e.event) FROM claim c JOIN event_claim e ON e.claim = c.id "
             "WHERE c.report_id = report.id) "
-            f"FROM report WHERE {where} ORDER BY file, position, locator, id LIMIT ? OFFSET ?",
+            f"FROM report WHERE {where} ORDER BY {REPORT_ORDERS[question.sort]} LIMIT ? OFFSET ?",
             [*values, limit, offset],
         )
         listed = [ListedReport(*_head(row), row[3], row[4]) for row in rows]
@@ -126,30 +154,21 @@ class SqliteCatalogue:
         return found
 
     def list_actors(self, name: str | None, limit: int, offset: int) -> tuple[list[ListedActor], int]:
-        """Actors that take part in events, in most first, by a part of a name; and how many there are in all."""
-        where = "1" if name is None else "instr(lower(name), ?) > 0"
-        values = [] if name is None else [name.lower()]
-        rows = self._database.all(
-            "SELECT actor, min(name), count(DISTINCT event) AS count, sum(side = 'agent'), sum(side = 'target') "  # noqa: S608
-            f"FROM listed_actor WHERE {where} GROUP BY actor ORDER BY count DESC, actor LIMIT ? OFFSET ?",
-            [*values, limit, offset],
-        )
+        """Actors that take part in events, in most first, by any of their names; and how many there are in all.
+
+        A name is sought from the beginning of a word. Each goes by the name that most events have for it.
+        """
+        where = "1" if name is None else "instr(names, ?) > 0"
+        values = [] if name is None else [sought(name)]
+        some = f"{PARTS} WHERE {where} GROUP BY actor ORDER BY count DESC, actor LIMIT ? OFFSET ?"
+        rows = self._database.all(f"{ACTOR} FROM ({some}) a ORDER BY count DESC, actor", [*values, limit, offset])
         total = self._count(f"SELECT count(DISTINCT actor) FROM listed_actor WHERE {where}", values)  # noqa: S608
         return [ListedActor(*row) for row in rows], total
 
     def actor(self, actor_id: str) -> ListedActor | None:
         """One actor's part in events, by its id; None if it takes part in none."""
-        row = self._database.one(
-            "SELECT actor, min(name), count(DISTINCT event), sum(side = 'agent'), sum(side = 'target') "
-            "FROM listed_actor WHERE actor = ? GROUP BY actor",
-            (actor_id,),
-        )
+        row = self._database.one(f"{ACTOR} FROM ({PARTS} WHERE actor = ? GROUP BY actor) a", (actor_id,))
         return None if row is None else ListedActor(*row)
-
-    def names_of(self, actor_id: str, limit: int) -> list[ActorName]:
-        """The names seen of an actor, one place each, by name; no more than `limit`."""
-        sql = "SELECT data FROM actor_name WHERE actor = ? GROUP BY name ORDER BY name LIMIT ?"
-        return [from_text(ActorName, data) for (data,) in self._database.rows(sql, (actor_id, limit))]
 
     def list_places(
         self, name: str | None, countries: Sequence[str], limit: int, offset: int

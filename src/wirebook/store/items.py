@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -32,6 +32,7 @@ class SqliteItems:
             database.run(
                 "CREATE TEMP TABLE seen (source TEXT, locator TEXT, PRIMARY KEY (source, locator)) WITHOUT ROWID"
             )
+            database.run("CREATE TEMP TABLE met (source TEXT PRIMARY KEY) WITHOUT ROWID")
             database.run("CREATE TEMP TABLE gone (id INTEGER PRIMARY KEY)")
             database.commit()
 
@@ -68,16 +69,31 @@ class SqliteItems:
 
     def drop_unseen(self, source: str) -> int:
         """Let go of the items of a file that were not seen since it was last asked; how many they were."""
-        dropped = self._database.run(
-            "INSERT INTO temp.gone SELECT id FROM item WHERE source = ?1 "
+        self._database.run("INSERT OR IGNORE INTO temp.met VALUES (?)", (source,))
+        dropped = self._drop(
+            "SELECT id FROM item WHERE source = ?1 "
             "AND locator NOT IN (SELECT locator FROM temp.seen WHERE source = ?1)",
-            (source,),
+            source,
         )
+        self._database.run("DELETE FROM temp.seen WHERE source = ?", (source,))
+        return dropped
+
+    def unmet(self) -> Iterator[tuple[str, str]]:
+        """The files (source, name) that the record has items of and that `drop_unseen` was not asked about."""
+        unmet = "SELECT DISTINCT source, file FROM item WHERE source NOT IN (SELECT source FROM temp.met)"
+        return ((row[0], row[1]) for row in self._database.rows(f"{unmet} ORDER BY file, source"))
+
+    def withdraw(self, report_id: str) -> int:
+        """Let go of every item that gave this report; how many they were."""
+        return self._drop("SELECT id FROM item WHERE report_id = ?1", report_id)
+
+    def _drop(self, items: str, value: str) -> int:
+        """Let go of the items of a question, and of what they gave; how many they were."""
+        dropped = self._database.run(f"INSERT INTO temp.gone {items}", (value,))
         while gone := self._database.one("SELECT id FROM temp.gone LIMIT 1"):
             self._let_go(gone[0])
             self._database.run("DELETE FROM item WHERE id = ?", gone)
             self._database.run("DELETE FROM temp.gone WHERE id = ?", gone)
-        self._database.run("DELETE FROM temp.seen WHERE source = ?", (source,))
         return dropped
 
     def stale(self, maker: str) -> int:

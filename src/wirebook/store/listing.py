@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import Final
 
 from wirebook.model import Event, EventFigure, Judgement
+from wirebook.model.judgement import accepted
 from wirebook.reconcile.near import is_open
 from wirebook.store import search
 from wirebook.store.codec import from_text, to_text
@@ -182,12 +183,6 @@ def version_of(event: Event, judgements: Iterable[Judgement]) -> str:
     """What a reviewer saw, as 16 hex digits: the event without its near misses, and what was judged of it."""
     seen = [to_text(replace(event, near_misses=())), *(f"{one.id} {one.undone is not None}" for one in judgements)]
     return blake2b("\n".join(seen).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def accepted(judgements: Iterable[Judgement]) -> bool:
-    """Whether the last word on the event was that it is right: an acceptance of it with nothing judged since."""
-    in_force = [one for one in judgements if one.undone is None]
-    return bool(in_force) and in_force[-1].act == "accept"
 
 
 def total(event: Event, of: str) -> EventFigure | None:

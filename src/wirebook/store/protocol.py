@@ -214,6 +214,14 @@ class Store(RecordReader, Worktop, Protocol):
         """Let go of the items of a file that were not seen since it was last asked; how many they were."""
         ...
 
+    def unmet(self) -> Iterator[tuple[str, str]]:
+        """The files (source, name) that the record has items of and that `drop_unseen` was not asked about."""
+        ...
+
+    def withdraw(self, report_id: str) -> int:
+        """Let go of every item that gave this report; how many they were."""
+        ...
+
     def stale(self, maker: str) -> int:
         """How many items were read by another maker than this one."""
         ...

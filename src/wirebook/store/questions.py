@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Final, Literal
 
 from wirebook.model import Event
+from wirebook.model.sphere import distance_km
 from wirebook.store.database import Database, Row, in_portions, marks
 from wirebook.store.protocol import EventFilter
 from wirebook.store.records import event_of
@@ -34,6 +35,10 @@ ORDERS: Final[dict[Sort, tuple[tuple[str, bool], ...]]] = {
 """Each sort's columns and whether they fall; ids break ties, rising."""
 FINE: Final = ("exact", "near")
 AREAS: Final = ("district", "province", "region")
+DEGREE_KM: Final = 111.2
+"""A degree of latitude, in kilometres."""
+NARROWEST_KM: Final = 40.0
+"""A degree of longitude at 69 degrees north or south, beyond which next to nobody lives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +54,25 @@ class Listed:
     accepted: bool
 
 
+Box = tuple[float, float, float, float]
+"""West, south, east and north in degrees; west above east crosses the date line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Events of one cell of a map: all known as points, or all as areas."""
+    """Events of one cell of a map: all known as points, or all as areas.
+
+    `box` holds the points or middles of all of them, `several` says that these are more than one. An area's middle and
+    radius are of the circle that holds the areas of all.
+    """
 
     latitude: float
     longitude: float
     radius_km: float
     precision: str
     area: bool
+    several: bool
+    box: Box
     count: int
     disputed: int
     killed: int
@@ -175,10 +190,15 @@ class SqliteQuestions:
         return (row[0], row[1]) if row else (None, None)
 
     # ------------------------------------------------------------ map
-    def spots(self, where: EventFilter, cell: float, most: int) -> list[Spot]:
-        """Events with coordinates, put together by cells of so many degrees, the fullest first; no more than `most`."""
+    def spots(self, where: EventFilter, cell: float, most: int, view: Box | None = None) -> list[Spot]:
+        """Events with coordinates, put together by cells of so many degrees, the fullest first; no more than `most`.
+
+        With a `view` only those of which a map of that box shows something.
+        """
         condition = condition_of(where)
         condition.add("latitude IS NOT NULL")
+        if view is not None:
+            _seen(condition, view)
         fine = ",".join(f"'{one}'" for one in FINE)
         sql = (
             "SELECT avg(latitude), avg(longitude), max(coalesce(radius_km, 0)), "  # noqa: S608
@@ -187,7 +207,8 @@ class SqliteQuestions:
             f"precision NOT IN ({fine}) AS area, count(*) AS count, sum(conflicts > 0), "
             "sum(CASE WHEN status = 'happened' THEN coalesce(best, 0) ELSE 0 END), "
             "CASE WHEN min(place) = max(place) THEN min(place) END, group_concat(id), min(kind), "
-            "CASE WHEN min(kind) = max(kind) THEN 1 ELSE 0 END, group_concat(kind) "
+            "CASE WHEN min(kind) = max(kind) THEN 1 ELSE 0 END, group_concat(kind), "
+            "min(longitude), min(latitude), max(longitude), max(latitude) "
             f"FROM listed WHERE {condition.sql} "
             "GROUP BY area, CAST((latitude + 90) / ? AS INTEGER), CAST((longitude + 180) / ? AS INTEGER) "
             "ORDER BY count DESC, min(id) LIMIT ?"
@@ -305,11 +326,30 @@ def _after(condition: Condition, columns: Sequence[tuple[str, bool]], after: Seq
     condition.add(f"({' OR '.join(parts)})", *values)
 
 
+def _seen(condition: Condition, view: Box) -> None:
+    """Only what a map of this box shows something of: points in it, and areas that reach into it.
+
+    How far east and west an area reaches is taken generously, as the equator's degrees are the longest.
+    """
+    west, south, east, north = view
+    high, wide = f"coalesce(radius_km, 0) / {DEGREE_KM}", f"coalesce(radius_km, 0) / {NARROWEST_KM}"
+    condition.add(f"latitude + {high} >= ? AND latitude - {high} <= ?", south, north)
+    joint = "AND" if west <= east else "OR"
+    condition.add(f"(longitude + {wide} >= ? {joint} longitude - {wide} <= ?)", west, east)
+
+
 def _spot(row: Row) -> Spot:
+    latitude, longitude, radius, area = row[0], row[1], row[2], bool(row[4])
     kinds = str(row[12]).split(",")
     commonest = row[10] if row[11] else max(sorted(set(kinds)), key=kinds.count)
+    west, south, east, north = box = (row[13], row[14], row[15], row[16])
+    several = (west, south) != (east, north)
+    if several and area:
+        latitude, longitude = (south + north) / 2, (west + east) / 2
+        # Of the corners one nearer to the equator lies furthest from the middle, as degrees are longest there.
+        radius += max(distance_km(latitude, longitude, corner, east) for corner in (south, north))
     return Spot(
-        row[0], row[1], row[2], str(row[3])[1:], bool(row[4]), row[5], row[6], row[7], commonest, row[8],
+        latitude, longitude, radius, str(row[3])[1:], area, several, box, row[5], row[6], row[7], commonest, row[8],
         _some_ids(row[9]),
     )  # fmt: skip
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from wirebook.errors import NotFoundError
-from wirebook.model import ActorName, Claim, Copy, Event, Failure, NearMiss, Report
+from wirebook.model import ActorName, Claim, Copy, Event, Failure, Judgement, NearMiss, Report
 from wirebook.reconcile.dating import Redated, applied
+from wirebook.reconcile.judged import Aliases
 from wirebook.store.cited import cited
 from wirebook.store.codec import from_text
 from wirebook.store.database import Database, Row, in_portions, marks
@@ -150,24 +152,31 @@ class SqliteReader:
         reports = cited(where, "report_id")
         within = f"SELECT actor, name, data FROM actor_name WHERE {reports.sql}"  # noqa: S608
         sql = f"{within} ORDER BY actor, name, report_id, start, data"
+        filing = _Filing(self._database)
         for actor, name, data in self._database.rows(sql, reports.values):
             if (actor, name) != last:
                 last = (actor, name)
-                yield _as_filed(actor, from_text(ActorName, data))
+                yield filing.under(actor, data)
 
-    def names_of_actor(self, actor: str) -> tuple[ActorName, ...]:
-        """Every name seen of one actor, with one span each, by name; none for an id that the record does not hold."""
+    def names_of_actor(self, actor: str, limit: int | None = None) -> tuple[ActorName, ...]:
+        """Every name seen of one actor, with one span each, by name; none for an id that the record does not hold.
+
+        With a limit no more than so many.
+        """
         sql = "SELECT name, data FROM actor_name WHERE actor = ? ORDER BY name, report_id, start, data"
         first: dict[str, str] = {}
         for name, data in self._database.rows(sql, (actor,)):
             first.setdefault(name, data)
-        return tuple(_as_filed(actor, from_text(ActorName, data)) for data in first.values())
+            if len(first) == limit:
+                break
+        filing = _Filing(self._database)
+        return tuple(filing.under(actor, data) for data in first.values())
 
     def names_in_report(self, report_id: str) -> tuple[ActorName, ...]:
         """The names of actors that one report writes, by where they first stand."""
         sql = "SELECT actor, data FROM actor_name WHERE report_id = ? ORDER BY start, actor, name, data"
-        rows = self._database.rows(sql, (report_id,))
-        return tuple(_as_filed(actor, from_text(ActorName, data)) for actor, data in rows)
+        filing = _Filing(self._database)
+        return tuple(filing.under(actor, data) for actor, data in self._database.rows(sql, (report_id,)))
 
     def failures(self) -> Iterator[Failure]:
         """What could not be read, by file, then place in the file."""
@@ -196,9 +205,25 @@ def report_of(row: Row) -> Report:
     return replace(from_text(Report, row[0]), text=row[1])
 
 
-def _as_filed(actor: str, name: ActorName) -> ActorName:
-    """The name under the actor that it is judged to be, which may not be the one it was read as."""
-    return name if name.actor == actor else replace(name, actor=actor, because=f"{name.because}; as judged")
+class _Filing:
+    """Names under the actors that they are judged to be, which may not be those that they were read as."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def under(self, actor: str, data: str) -> ActorName:
+        """A name, from its JSON, under an actor."""
+        name = from_text(ActorName, data)
+        if name.actor == actor:
+            return name
+        judged = self._aliases.of(name.actor, name.canonical, name.name)
+        main = name.canonical if judged is None else judged[1]
+        return replace(name, actor=actor, canonical=main, because=f"{name.because}; as judged")
+
+    @cached_property
+    def _aliases(self) -> Aliases:
+        rows = self._database.rows("SELECT data FROM judgement WHERE act = 'alias' AND NOT undone ORDER BY position")
+        return Aliases(from_text(Judgement, data) for (data,) in rows)
 
 
 def event_of(row: Row) -> Event:

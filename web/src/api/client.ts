@@ -24,6 +24,9 @@ export class ApiError extends Error {
 /** Counts changes made to the record from this page; what is shown is asked for anew when it moves. */
 export const changes = signal(0);
 
+/** Whether the server asks for the token again: a session ends with the server that opened it. */
+export const locked = signal(false);
+
 interface ErrorBody {
   error?: { code?: string; message?: string; remedy?: string | null; details?: unknown };
 }
@@ -53,6 +56,7 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new ApiError(0, "unreachable", "Wirebook does not answer.", "Is `wirebook serve` still running?", null);
   }
+  if (response.status === 401) locked.value = true;
   if (!response.ok) throw await failure(response);
   return response;
 }

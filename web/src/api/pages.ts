@@ -13,9 +13,16 @@ export interface Pages<T, A extends Page<T> = Page<T>> {
   more: (() => void) | null;
 }
 
+/** The list that was left last, as far as it was read: who comes back to it finds it so, unless the record changed. */
+let left: { path: string; moved: number; state: unknown } = { path: "", moved: 0, state: null };
+
 /** The pages of a list of the API; `path` has its query already. */
 export function usePages<T, A extends Page<T> = Page<T>>(path: string): Pages<T, A> {
-  const [state, setState] = useState<Omit<Pages<T, A>, "more">>({ items: [], page: null, busy: true, error: null });
+  const moved = changes.value;
+  const kept = left.path === path && left.moved === moved ? (left.state as Omit<Pages<T, A>, "more">) : null;
+  const [state, setState] = useState<Omit<Pages<T, A>, "more">>(kept ?? { items: [], page: null, busy: true, error: null });
+  const latest = useRef(state);
+  latest.current = state;
   const abort = useRef<AbortController | null>(null);
   const ask = (cursor: string | null) => {
     abort.current?.abort();
@@ -30,10 +37,14 @@ export function usePages<T, A extends Page<T> = Page<T>>(path: string): Pages<T,
         setState({ items: [], page: null, busy: false, error: error instanceof ApiError ? error : new ApiError(0, "fault", String(error), null, null) });
       });
   };
-  const moved = changes.value;
+  const first = useRef(true);
   useEffect(() => {
-    ask(null);
-    return () => abort.current?.abort();
+    if (!first.current || !kept) ask(null);
+    first.current = false;
+    return () => {
+      abort.current?.abort();
+      if (latest.current.page && !latest.current.busy) left = { path, moved, state: latest.current };
+    };
   }, [path, moved]);
   const next = state.page?.next ?? null;
   return { ...state, more: next && !state.busy ? () => ask(next) : null };

@@ -56,6 +56,8 @@ export interface ClaimFigure {
   low: number;
   high: number;
   bound: string;
+  /** Who of the claim's speakers counted it. */
+  speaker: string | null;
   start: number;
   end: number;
 }
@@ -160,6 +162,9 @@ export interface MapPoint {
   radius_km: number;
   precision: string;
   area: boolean;
+  /** Whether the events lie in more than one spot; `box` (west, south, east, north) holds all of these. */
+  several: boolean;
+  box: [number, number, number, number];
   count: number;
   disputed: number;
   killed: number;
@@ -182,7 +187,6 @@ export interface MapAnswer {
   nowhere: number;
   total: number;
   cell: number;
-  cut: boolean;
 }
 
 export interface Feature {
@@ -453,7 +457,7 @@ export interface Hit {
   outlet: string | null;
   published: DateRange | null;
   snippet: { text: string; hit: boolean }[];
-  claims: { id: string; event: string | null; quote: string; start: number; end: number }[];
+  claims: { id: string; event: string | null; kind: string; status: string; quote: string; start: number; end: number }[];
 }
 
 export interface About {

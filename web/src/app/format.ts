@@ -1,4 +1,7 @@
 /** How values are written on every page: days, ranges, counts, kinds. */
+import type { Place } from "../api/types";
+import { countryName } from "./countries";
+
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const NUMBER = new Intl.NumberFormat("en-GB");
 
@@ -48,6 +51,24 @@ export function days(date: Days | null | undefined): string {
 /** "17" or "11–17": low to high, the way a figure stands in a narrow column. */
 export function range(low: number, high: number): string {
   return low === high ? count(low) : `${count(low)}–${count(high)}`;
+}
+
+/** How well a place is known, and where it lies: "exact, 15.66° N 0.50° E"; "province, within 120 km of 15.66° N 0.50° E". */
+export function spot(place: Place): string {
+  const { latitude, longitude, radius_km: radius, precision } = place;
+  if (latitude === null || longitude === null) return precision === "country" ? "no closer than the country" : "no spot is known";
+  const middle = `${degrees(latitude, "N", "S")} ${degrees(longitude, "E", "W")}`;
+  return `${words(precision)}, ${radius ? `within ${count(radius < 10 ? Number(radius.toFixed(1)) : Math.round(radius))} km of ` : ""}${middle}`;
+}
+
+function degrees(value: number, positive: string, negative: string): string {
+  return `${Math.abs(value).toFixed(2)}° ${value < 0 ? negative : positive}`;
+}
+
+/** A place with what contains it: "Ansongo, Gao, Mali". */
+export function placed(place: Place): string {
+  const country = place.country ? countryName(place.country) : null;
+  return [...new Set([place.name, place.admin2, place.admin1, country].filter(Boolean))].join(", ");
 }
 
 /** "air-strike" is written "air strike". */

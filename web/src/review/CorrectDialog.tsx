@@ -62,6 +62,7 @@ export function CorrectDialog({ of, onClose }: { of: Correctable; onClose: () =>
         <div class="row">
           <button type="submit" class="button primary" disabled={value === undefined}>Go on</button>
           <button type="button" class="button" onClick={onClose}>Leave it</button>
+          {value === undefined ? <span class="small muted">Change the value first.</span> : null}
         </div>
       </form>
     </Dialog>
@@ -161,9 +162,10 @@ function PlaceEditor({ now, onValue }: { now: Place | null } & Give) {
       {found.data && found.data.items.length > 0 ? (
         <ul class="row wrap" aria-label="Places of the record">
           {found.data.items.map((place) => (
-            <li key={place.name + place.country + place.admin1}>
+            <li key={[place.name, place.country, place.admin1, place.latitude, place.longitude].join(" ")}>
               <button type="button" class="button small" onClick={() => { setName(place.name); choose(place); }}>
                 {place.name}{place.admin1 ? `, ${place.admin1}` : ""}{place.country ? `, ${countryName(place.country)}` : ""}
+                {place.radius_km ? <span class="muted">within {place.radius_km} km</span> : null}
               </button>
             </li>
           ))}
@@ -175,7 +177,7 @@ function PlaceEditor({ now, onValue }: { now: Place | null } & Give) {
         <label class="field">Longitude<input type="text" inputMode="decimal" value={chosen?.longitude ?? ""} onChange={(event) => change({ longitude: number(event.currentTarget.value), precision: "exact" })} /></label>
         <label class="field">Within, km<input type="text" inputMode="decimal" value={chosen?.radius_km ?? ""} onChange={(event) => change({ radius_km: number(event.currentTarget.value), precision: "near" })} /></label>
       </div>
-      <button type="button" class="button small" onClick={() => { setName(""); choose(null); }}>No place can be told</button>
+      <button type="button" class="button small start" onClick={() => { setName(""); choose(null); }}>No place can be told</button>
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** One decision in a few lines: what, by whom, when, why, and whether it still fits. */
 import type { Judgement } from "../api/types";
 import { day } from "../app/format";
-import { undo } from "./draft";
+import { askUndo } from "./draft";
 import { valueText } from "./values";
 
 export function act(judgement: Judgement): string {
@@ -36,7 +36,7 @@ export function JudgementLine({ judgement, events = false }: { judgement: Judgem
           <p class="row wrap small">{judgement.events?.map((id) => <a key={id} href={`/event/${id}`}>event {id.slice(0, 7)}</a>)}</p>
         </>
       ) : null}
-      {undone || !fit ? null : <button type="button" class="button small" onClick={() => void undo(judgement.id, "")}>Undo</button>}
+      {undone || !fit ? null : <button type="button" class="button small" onClick={() => askUndo(judgement.id, `${act(judgement).toLowerCase()} by ${judgement.who}`)}>Undo …</button>}
     </div>
   );
 }

@@ -4,11 +4,14 @@ import { ApiError, send } from "../api/client";
 import type { Act, Changed, Judged } from "../api/types";
 import { say } from "../ui/say";
 
-export interface Draft {
+interface Asked {
   /** What will be done, as a sentence for the dialog's head. */
   heading: string;
   /** What is said once it is done. */
   done: string;
+}
+
+interface Decision extends Asked {
   act: Act;
   /** The rest of the body, as the API asks for it: events, claims, names, value ... */
   body: Record<string, unknown>;
@@ -16,6 +19,13 @@ export interface Draft {
   basedOn: Record<string, string>;
   then?: (judged: Judged) => void;
 }
+
+interface TakingBack extends Asked {
+  /** The decision that is to be taken back. */
+  undoes: string;
+}
+
+export type Draft = Decision | TakingBack;
 
 export const drafted = signal<Draft | null>(null);
 
@@ -46,6 +56,11 @@ export function judge(draft: Draft): void {
 
 /** Sends a decision. Returns what others changed meanwhile, where they did; null once it is kept. */
 export async function decide(draft: Draft, why: string, id: string): Promise<Changed | null> {
+  if ("undoes" in draft) {
+    await send<Judged>(`/judgements/${draft.undoes}/undo`, { who: reviewer.value, why });
+    say({ text: draft.done });
+    return null;
+  }
   try {
     const judged = await send<Judged>("/judgements", {
       ...draft.body, act: draft.act, id, who: reviewer.value, why, based_on: draft.basedOn,
@@ -60,7 +75,13 @@ export async function decide(draft: Draft, why: string, id: string): Promise<Cha
   }
 }
 
-export async function undo(judgement: string, why: string): Promise<void> {
+/** Asks for who and why, then takes a decision back. */
+export function askUndo(judgement: string, told: string): void {
+  judge({ heading: `Take back: ${told}`, done: "Undone.", undoes: judgement });
+}
+
+/** Takes back at once what was just decided. */
+async function undo(judgement: string, why: string): Promise<void> {
   try {
     await send<Judged>(`/judgements/${judgement}/undo`, { who: reviewer.value || "unnamed", why });
     say({ text: "Undone." });

@@ -5,6 +5,9 @@ import type { ExportFormat } from "../api/types";
 import { Dialog } from "./Dialog";
 import { Loaded } from "./parts";
 
+/** How people call the formats. */
+const NAMES: Record<string, string> = { json: "JSON", csv: "CSV", geojson: "GeoJSON", ged: "GED-like", acled: "ACLED-like", polecat: "POLECAT-like" };
+
 export function ExportMenu({ question }: { question: string }) {
   const [open, setOpen] = useState(false);
   return (
@@ -37,7 +40,7 @@ function Exports({ question, onClose }: { question: string; onClose: () => void 
                 <input type="checkbox" checked={names} onChange={() => setNames(!names)} /> With the names of private persons (victims, witnesses)
               </label>
               <label class="check">
-                <input type="checkbox" checked={text} onChange={() => setText(!text)} /> With the texts of the reports, where a format holds them
+                <input type="checkbox" checked={text} onChange={() => setText(!text)} /> With the texts of the reports (JSON alone holds them)
               </label>
               {question !== "" ? (
                 <label class="check">
@@ -47,7 +50,7 @@ function Exports({ question, onClose }: { question: string; onClose: () => void 
               <ul class="exports">
                 {whole.map((format) => (
                   <li key={format.name}>
-                    <a class="button small" href={href(format)} download>{format.name}.{format.extension}</a>
+                    <a class="button small" href={href(format)} download>{NAMES[format.name] ?? format.name} <span class="muted">.{format.extension}</span></a>
                     <span class="small">{format.title}</span>
                   </li>
                 ))}

@@ -25,6 +25,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
     ...PLACES.map((place) => ({ keys: place.key, does: `Go to ${place.name.toLowerCase()}`, run: () => go(place.to) })),
     { keys: "/", does: "Search", run: () => search.current?.focus() },
     { keys: "t", does: "Light or dark", run: switchTheme },
+    ...(said.value?.act ? [{ keys: "z", does: `${said.value.act.name}: ${said.value.text}`, run: () => said.value?.act?.run() }] : []),
     { keys: "?", does: "Show these keys", run: () => showKeys(true) },
   ]);
   return (
@@ -60,7 +61,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       </header>
       <main id="main" tabIndex={-1}>{children}</main>
       <div class="said" role="status" aria-live="polite">
-        {said.value ? <p class={said.value.bad ? "bad" : ""}>{said.value.text}{said.value.act ? <button class="button small" type="button" onClick={said.value.act.run}>{said.value.act.name}</button> : null}</p> : null}
+        {said.value ? <p class={said.value.bad ? "bad" : ""}>{said.value.text}{said.value.act ? <button class="button small" type="button" onClick={said.value.act.run}>{said.value.act.name} <kbd>z</kbd></button> : null}</p> : null}
       </div>
       {keysShown ? <KeysOverlay onClose={() => showKeys(false)} /> : null}
     </>
@@ -75,7 +76,7 @@ function KeysOverlay({ onClose }: { onClose: () => void }) {
   return (
     <Dialog heading="Keys" onClose={onClose}>
       <div class="key-groups">
-        {[...laid.value].reverse().map((group) => (
+        {[...laid.value].reverse().filter((group) => group.keys.length > 0).map((group) => (
           <section key={group.title}>
             <h3>{group.title}</h3>
             <dl>

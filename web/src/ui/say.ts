@@ -10,7 +10,7 @@ export interface Said {
 export const said = signal<Said | null>(null);
 let timer = 0;
 
-export function say(what: Said, ms = 6000): void {
+export function say(what: Said, ms = 12_000): void {
   said.value = what;
   window.clearTimeout(timer);
   timer = window.setTimeout(() => {

@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { useAnswer } from "../api/client";
 import type { Report } from "../api/types";
-import { days } from "../app/format";
+import { days, readable } from "../app/format";
 import { useKeys } from "../app/keys";
 import { Points } from "../text/points";
 import { Passage } from "./Passage";
@@ -16,6 +16,8 @@ export interface Words {
   start: number;
   end: number;
   because?: string | null;
+  /** Whether no words say it themselves: what is shown then is the telling that it belongs to. */
+  inferred?: boolean;
 }
 
 export const shownWords = signal<Words | null>(null);
@@ -53,12 +55,13 @@ function Drawer({ words }: { words: Words }) {
     drawer.current?.querySelector("mark")?.scrollIntoView({ block: "center" });
   }, [report.data]);
   return (
-    <aside class="words-drawer" ref={drawer} tabIndex={-1} aria-label="The words it was read from">
+    <aside class="words-drawer" ref={drawer} tabIndex={-1} aria-label={words.inferred ? "Why it was inferred" : "The words it was read from"}>
       <header class="row between">
         <h2>{words.value}</h2>
         <button type="button" class="button quiet small" onClick={close}>Close <kbd>Esc</kbd></button>
       </header>
-      {words.because ? <p class="small muted">{words.because}</p> : null}
+      {words.inferred ? <p class="small">Inferred: no words of its own say it. The telling that it belongs to is marked below.</p> : null}
+      {words.because ? <p class="small muted">{readable(words.because)}</p> : null}
       <Loaded answer={report}>
         {(data) => {
           const length = new Points(data.text).length;

@@ -1,9 +1,8 @@
 /** The claims side by side, the telling words marked, each value one click from its words. */
 import { useState } from "preact/hooks";
-import type { Claim, ClaimFigure, Event, EventClaim, Party } from "../../api/types";
+import type { Claim, ClaimFigure, Event, EventClaim, Party, Place } from "../../api/types";
 import { copyOf } from "../../app/copies";
-import { countryName } from "../../app/countries";
-import { days, percent, plural, range, words } from "../../app/format";
+import { days, percent, placed, plural, range, readable, spot, words } from "../../app/format";
 import type { Mark } from "../../text/marks";
 import { Passage, type Sign } from "../../ui/Passage";
 import { reportAt, showWords } from "../../ui/words";
@@ -83,7 +82,7 @@ function ClaimCard({ claim, event, first, chosen, pointed, onChoose, onCorrect, 
       </footer>
       {!first && claim.joined_because ? (
         <details class="joined small">
-          <summary>Why joined: {claim.joined_because}</summary>
+          <summary>Why joined: {readable(claim.joined_because)}</summary>
           {claim.joined ? <Waterfall comparison={claim.joined} /> : null}
         </details>
       ) : null}
@@ -107,30 +106,39 @@ function Also({ claim }: { claim: Claim }) {
   );
 }
 
-/** What was read from the claim's words, and what was inferred, with the reason. */
-function Values({ claim }: { claim: Claim }) {
-  const line = (label: string, text: string, span: { start?: number | null; end?: number | null } | null, because?: string | null) => (
-    <div key={label + text}>
-      <dt>{label}</dt>
-      <dd>
-        {typeof span?.start === "number" && typeof span.end === "number" ? (
-          <button type="button" class="value" onClick={() => showWords({ value: `${label}: ${text}`, report: claim.report_id, start: span.start!, end: span.end!, because: because ?? null })}>{text}</button>
-        ) : (
-          <span class="inferred" title={because ?? ""}>{text}</span>
-        )}
-      </dd>
-    </div>
-  );
-  const party = (label: string) => (one: Party) => line(label, one.name, one, one.because ?? null);
-  const { place } = claim;
+/** What was read from the claim's words, and what was inferred: each opens its words, or the reason where it has none.
+ *
+ * In full it says also what each was resolved to.
+ */
+export function Values({ claim, full = false }: { claim: Claim; full?: boolean }) {
+  const line = (label: string, text: string, span: { start?: number | null; end?: number | null } | null, because?: string | null, resolved?: string) => {
+    const read = typeof span?.start === "number" && typeof span.end === "number" ? { start: span.start, end: span.end } : null;
+    const words = { value: `${label}: ${text}`, report: claim.report_id, ...(read ?? { start: claim.start, end: claim.end }), because: because ?? null, inferred: !read };
+    return (
+      <div key={label + text}>
+        <dt>{label}</dt>
+        <dd>
+          <button type="button" class={`value ${read ? "" : "inferred"}`} onClick={() => showWords(words)}>{text}</button>
+          {full && resolved ? <span class="resolved">{resolved}</span> : null}
+          {full && because ? <span class="resolved">{readable(because)}</span> : null}
+        </dd>
+      </div>
+    );
+  };
+  const party = (label: string) => (one: Party) => line(label, one.name, one, one.because ?? null, one.actor ? `as ${one.actor}` : undefined);
+  const { date, place } = claim;
   return (
-    <dl class="values">
-      {claim.date ? line("When", days(claim.date), claim.date, claim.date.because) : null}
-      {place ? line("Where", place.country && place.name !== countryName(place.country) ? `${place.name}, ${countryName(place.country)}` : place.name, place, place.because) : null}
+    <dl class={`values ${full ? "full" : ""}`}>
+      {date ? line("When", days(date), date, date.because, `${date.basis}, to the ${date.precision}`) : null}
+      {place ? line("Where", placed(place), place, place.because, gazetteered(place)) : null}
       {claim.agents.map(party("Who"))}
       {claim.targets.map(party("To whom"))}
-      {claim.figures.map((one) => line("How many", figureText(one), one))}
-      {claim.speakers.map((one) => line("Says", one.name, one, words(one.kind)))}
+      {claim.figures.map((one) => line("How many", figureText(one), one, null, one.speaker ? `counted by ${one.speaker}` : undefined))}
+      {claim.speakers.map((one) => line("Says", one.name, one, null, words(one.kind)))}
     </dl>
   );
+}
+
+function gazetteered(place: Place): string {
+  return `${spot(place)}${place.gazetteer ? `; ${place.gazetteer.source} ${place.gazetteer.id}` : ""}`;
 }

@@ -1,9 +1,9 @@
 /** One event: what happened, what is agreed and disputed, who says so, and what can be decided about it. */
 import { useEffect, useState } from "preact/hooks";
-import { API, useAnswer } from "../../api/client";
+import { API, type ApiError, useAnswer } from "../../api/client";
 import type { Event, EventClaim, Judged } from "../../api/types";
 import { go } from "../../app/address";
-import { percent, plural, words } from "../../app/format";
+import { days, percent, placed, plural, readable, spot, words } from "../../app/format";
 import { useKeys } from "../../app/keys";
 import { CorrectDialog, type Correctable } from "../../review/CorrectDialog";
 import { judge } from "../../review/draft";
@@ -15,13 +15,27 @@ import { Figures } from "./Figures";
 import { Matrix } from "./Matrix";
 import { NearMisses } from "./NearMisses";
 import { Origins, originsHeading } from "./Origins";
+import { Walked, useWalk } from "./Walked";
 
 export function EventPage({ id }: { id: string }) {
   const answer = useAnswer<Event>(`/events/${encodeURIComponent(id)}`);
+  useWalk(id);
   return (
     <div class="page event-page">
       <Loaded answer={answer}>{(event) => <Shown event={event} />}</Loaded>
+      {answer.error?.status === 404 ? <Gone error={answer.error} /> : null}
     </div>
+  );
+}
+
+/** Where the claims of an event are that is no more. */
+function Gone({ error }: { error: ApiError }) {
+  const { now_in: now = [] } = (error.details ?? {}) as { now_in?: string[] };
+  return (
+    <p class="row wrap gone">
+      {now.map((id) => <a key={id} class="button" href={`/event/${id}`}>Its claims are now in event {id.slice(0, 7)}</a>)}
+      <a class="button" href="/events">To the events</a>
+    </p>
   );
 }
 
@@ -93,6 +107,7 @@ function Shown({ event }: { event: Event }) {
   return (
     <article class="stack event-stack">
       <header class="event-head">
+        <Walked id={event.id} />
         <p class="row wrap">
           <Kind kind={event.kind} status={event.status} />
           {event.name ? <span class="chip">{event.name}</span> : null}
@@ -148,12 +163,16 @@ function Shown({ event }: { event: Event }) {
   );
 }
 
-/** Why the event has the date and the place it has, and what a reviewer changed. */
+/** When and where in full, why so, and what a reviewer changed. */
 function Reasons({ event }: { event: Event }) {
+  const { date, place } = event;
+  const line = (name: string, value: string | null, because: string) => (
+    <div><dt>{name}</dt><dd>{value ? <><span class="full-value">{value}</span> </> : null}{readable(because)}</dd></div>
+  );
   return (
     <dl class="reasons small">
-      <div><dt>Date</dt><dd>{event.date?.because ?? "no report tells when"}</dd></div>
-      <div><dt>Place</dt><dd>{event.place?.because ?? "no report tells where"}</dd></div>
+      {line("Date", date ? `${days(date)} (${date.basis}, to the ${date.precision})` : null, date?.because ?? "no report tells when")}
+      {line("Place", place ? `${placed(place)} (${spot(place)})` : null, place?.because ?? "no report tells where")}
       {event.corrected.map((one) => <div key={one.judgement}><dt>{words(one.field)}</dt><dd>{one.because}</dd></div>)}
     </dl>
   );

@@ -1,6 +1,6 @@
 /** Events that look like this one and were kept apart, with the reasons, and the two ways to decide. */
 import type { Event, NearMiss } from "../../api/types";
-import { percent } from "../../app/format";
+import { percent, readable } from "../../app/format";
 import { judge } from "../../review/draft";
 import { Kind } from "../../ui/parts";
 import { Waterfall } from "./Waterfall";
@@ -34,7 +34,7 @@ function Miss({ event, miss }: { event: Event; miss: NearMiss }) {
         </span>
       </div>
       <details class="small">
-        <summary><span class="numbers">{percent(miss.score)}</span> alike, kept apart: {miss.because}</summary>
+        <summary><span class="numbers">{percent(miss.score)}</span> alike, kept apart: {readable(miss.because)}</summary>
         {miss.comparison ? <Waterfall comparison={miss.comparison} /> : null}
       </details>
     </li>

@@ -1,6 +1,6 @@
 /** How two claims were weighed: from the prior, reason by reason, to the sum that joined them or kept them apart. */
 import type { Comparison } from "../../api/types";
-import { percent } from "../../app/format";
+import { percent, readable } from "../../app/format";
 
 interface Step {
   name: string;
@@ -29,13 +29,13 @@ export function Waterfall({ comparison }: { comparison: Comparison }) {
   const passes = comparison.log_odds >= bar;
   return (
     <div class="waterfall">
-      {comparison.veto ? <p class="veto"><span class="chip conflict">kept apart</span> {comparison.veto}</p> : null}
+      {comparison.veto ? <p class="veto"><span class="chip conflict">kept apart</span> {readable(comparison.veto)}</p> : null}
       <table>
         <thead class="hidden"><tr><th>Reason</th><th>Weight</th><th>Sum</th></tr></thead>
         <tbody>
           {steps.map((step, i) => (
             <tr key={i}>
-              <td>{i === 0 ? <span class="muted">{step.because}</span> : step.because}</td>
+              <td>{i === 0 ? <span class="muted">{step.because}</span> : readable(step.because)}</td>
               <td class="numbers">{signed(step.to - step.from)}</td>
               <td class="track" aria-hidden="true">
                 <span class="bar-at" style={{ left: share(bar) }} />

@@ -1,5 +1,5 @@
 /** The events as rows: when, what and where, who to whom, how many, how well known. */
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Pages } from "../../api/pages";
 import type { Party, Row } from "../../api/types";
 import { countryName } from "../../app/countries";
@@ -8,7 +8,7 @@ import { go } from "../../app/address";
 import { useKeys } from "../../app/keys";
 import { More } from "../../ui/More";
 import { Dot, Fault } from "../../ui/parts";
-import { pointed } from "./selection";
+import { pointed, walk } from "./selection";
 
 export function List({ items: rows, page, error, busy, more }: Pages<Row>) {
   const list = useRef<HTMLOListElement>(null);
@@ -16,9 +16,17 @@ export function List({ items: rows, page, error, busy, more }: Pages<Row>) {
     const at = rows.findIndex((row) => row.id === pointed.value?.id);
     const to = rows[Math.max(0, Math.min(rows.length - 1, at < 0 ? 0 : at + by))];
     if (!to) return;
+    if (at > rows.length - 5) more?.();
     pointed.value = to;
     list.current?.querySelector(`[data-id="${CSS.escape(to.id)}"]`)?.scrollIntoView({ block: "nearest" });
   };
+  useLayoutEffect(() => {
+    if (!busy && page) walk.value = { from: window.location.pathname + window.location.search, ids: rows.map((row) => row.id), total: page.total };
+  }, [rows, busy]);
+  useLayoutEffect(() => {
+    // Back from an event, the list stands where it was left.
+    if (pointed.value) list.current?.querySelector(`[data-id="${CSS.escape(pointed.value.id)}"]`)?.scrollIntoView({ block: "center" });
+  }, []);
   useKeys("Events", [
     { keys: "j", does: "Next event", run: () => move(1) },
     { keys: "k", does: "Previous event", run: () => move(-1) },

@@ -4,17 +4,17 @@ import { useAnswer } from "../../api/client";
 import { MAP } from "../../api/turns";
 import type { MapAnswer, Page, Row } from "../../api/types";
 import { countryName } from "../../app/countries";
-import { count, days, plural, title } from "../../app/format";
+import { count, days, plural, range, title } from "../../app/format";
 import { useKeys } from "../../app/keys";
 import { dark } from "../../app/theme";
 import { Dot, Fault } from "../../ui/parts";
 import { question, set, value } from "./filters";
-import { type Box, cellAt, EventMap, type Picked } from "./map";
+import { around, type Box, EventMap, lookAt, type Picked } from "./map";
 import { pointed } from "./selection";
 
 const AFTER_MOVING_MS = 200;
-/** Once for where the events lie roughly, gathered in wide cells, and once more for what a closer look tells of them. */
-const MOST_FITS = 2;
+/** How the world is gathered while it is not yet known where the events lie. */
+const ROUGH_ZOOM = 2;
 
 function boxOf(written: string): Box | null {
   const numbers = written.split(",").map(Number);
@@ -24,13 +24,15 @@ function boxOf(written: string): Box | null {
 export function MapView() {
   const container = useRef<HTMLDivElement>(null);
   const drawn = useRef<EventMap | null>(null);
-  const [zoom, setZoom] = useState(1);
+  const [look, setLook] = useState<{ zoom: number; view: Box | null }>({ zoom: 1, view: null });
   const [picked, setPicked] = useState<Picked | null>(null);
   const [unable, setUnable] = useState(false);
   const asked = question.value;
-  const answer = useAnswer<MapAnswer>(`/map?${[asked, `cell=${cellAt(zoom)}`].filter(Boolean).join("&")}`, MAP);
   const bbox = value("bbox");
-  const fitted = useRef<{ asked: string | null; times: number }>({ asked: null, times: 0 });
+  // What the filters were when the map was last fitted to their events; until it is, all of the world is looked at.
+  const [fitted, setFitted] = useState<string | null>(null);
+  const shown = fitted === asked || bbox ? lookAt(look.zoom, look.view) : lookAt(ROUGH_ZOOM, null);
+  const answer = useAnswer<MapAnswer>(`/map?${[asked, shown].filter(Boolean).join("&")}`, MAP);
   const only = (box: Box | null, replace = false) => set({ bbox: box ? box.join(",") : null }, replace);
 
   useEffect(() => {
@@ -39,8 +41,7 @@ export function MapView() {
       drawn.current = new EventMap(container.current!, {
         pick: setPicked,
         moved: (box, now, byUser) => {
-          setZoom(Math.round(now));
-          if (byUser) fitted.current.times = MOST_FITS;
+          setLook({ zoom: Math.round(now), view: around(box) });
           if (!byUser || !value("bbox")) return;
           window.clearTimeout(timer);
           timer = window.setTimeout(() => only(box, true), AFTER_MOVING_MS);
@@ -60,12 +61,10 @@ export function MapView() {
     if (!map || !answer.data || answer.busy) return;
     map.draw(answer.data);
     const box = boxOf(bbox);
-    const first = fitted.current.asked === null;
-    if (fitted.current.asked !== asked) fitted.current = { asked, times: 0 };
-    if (fitted.current.times >= MOST_FITS) return;
-    fitted.current.times += 1;
+    if (fitted === asked) return;
     if (!box) map.fit(answer.data);
-    else if (first) map.fit(box);
+    else if (fitted === null) map.fit(box);
+    setFitted(asked);
   }, [answer.data, answer.busy]);
 
   useEffect(() => setPicked(null), [asked]);
@@ -77,9 +76,14 @@ export function MapView() {
     { keys: "m", does: "Only what the map shows, or everything", run: () => drawn.current && only(value("bbox") ? null : drawn.current.box()) },
   ]);
 
+  const closer = (box: Box) => {
+    setPicked(null);
+    drawn.current?.closer(box);
+  };
+
   const data = answer.data;
   return (
-    <section class="map" aria-label="Map">
+    <section class="map" aria-label="Where the events are">
       <div class="canvas" ref={container} />
       {unable ? <p class="empty">This browser cannot draw the map (it needs WebGL). The list and the timeline show the same events.</p> : null}
       {answer.error ? <Fault error={answer.error} /> : null}
@@ -88,9 +92,8 @@ export function MapView() {
           Only what is in view
         </button>
         {data && data.nowhere > 0 ? <span class="chip">{count(data.nowhere)} without a place</span> : null}
-        {data?.cut ? <span class="chip">the 5,000 fullest spots; look closer for the rest</span> : null}
       </div>
-      {picked && data ? <Card picked={picked} cell={data.cell} onClose={() => setPicked(null)} /> : null}
+      {picked && data ? <Card picked={picked} onClose={() => setPicked(null)} onCloser={closer} /> : null}
       <Legend />
     </section>
   );
@@ -104,6 +107,7 @@ function Legend() {
         <li><span class="sign exact" /> at this spot</li>
         <li><span class="sign near" /> near here, within the ring</li>
         <li><span class="sign area" /> somewhere in the ring</li>
+        <li><span class="sign gathered" /> several places: look closer</li>
         <li><span class="sign country" /> in the country, no closer</li>
         <li><span class="sign disputed" /> disputed among them</li>
       </ul>
@@ -113,16 +117,16 @@ function Legend() {
 }
 
 /** What lies under a click: the events there, and a way to see only them. */
-function Card({ picked, cell, onClose }: { picked: Picked; cell: number; onClose: () => void }) {
+function Card({ picked, onClose, onCloser }: { picked: Picked; onClose: () => void; onCloser: (box: Box) => void }) {
   const what = "point" in picked ? picked.point : picked.country;
+  const several = "point" in picked && picked.point.several ? picked.point : null;
   const listed = useAnswer<Page<Row>>(`/events?${what.ids.map((id) => `event=${id}`).join("&")}&limit=10`);
   const heading = "point" in picked ? (picked.point.name ?? "Several places") : countryName(picked.country.country);
   const only = () => {
     if ("country" in picked) return set({ country: picked.country.country, bbox: null });
-    const { name, latitude, longitude } = picked.point;
+    const { name, box } = picked.point;
     if (name) return set({ place: name, bbox: null });
-    const half = cell / 2;
-    return set({ bbox: [longitude - half, latitude - half, longitude + half, latitude + half].map((n) => n.toFixed(4)).join(",") });
+    return set({ bbox: box.join(",") });
   };
   return (
     <aside class="card" aria-label={heading}>
@@ -138,12 +142,16 @@ function Card({ picked, cell, onClose }: { picked: Picked; cell: number; onClose
         {listed.data?.items.map((row) => (
           <li key={row.id}>
             <a href={`/event/${row.id}`}>
-              <Dot kind={row.kind} status={row.status} /> {title(row.kind)}, {days(row.date)}{row.killed ? `, ${row.killed.best} killed` : ""}
+              <Dot kind={row.kind} status={row.status} /> {title(row.kind)}, {days(row.date)}{row.killed ? `, ${range(row.killed.low, row.killed.high)} killed` : ""}
             </a>
           </li>
         ))}
       </ul>
-      <button type="button" class="button small" onClick={only}>Only these</button>
+      {listed.data && what.count > listed.data.items.length ? <p class="small muted">and {count(what.count - listed.data.items.length)} more</p> : null}
+      <p class="row">
+        <button type="button" class="button small" onClick={only}>Only these</button>
+        {several ? <button type="button" class="button small" onClick={() => onCloser(several.box)}>Look closer</button> : null}
+      </p>
     </aside>
   );
 }

@@ -11,6 +11,11 @@ function byFamily(): ExpressionSpecification {
   return ["match", ["get", "family"], ...pairs, token("words")] as unknown as ExpressionSpecification;
 }
 
+/** The radius of a mark in pixels, by the square root of its count; `more` around it. */
+function sizeOf(more: number): ExpressionSpecification {
+  return ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 5.5 + more, 3, 10 + more, 10, 17 + more, 40, 26 + more];
+}
+
 const FONT = ["sans-serif"];
 /** From this zoom on every country is named; before it only those that events are counted in. */
 const ALL_NAMES_FROM = 1;
@@ -19,7 +24,6 @@ export function layers(): LayerSpecification[] {
   const ink = token("ink");
   const halo = token("surface");
   const family = byFamily();
-  const size: ExpressionSpecification = ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 5.5, 3, 10, 10, 17, 40, 26];
   return [
     { id: "sea", type: "background", paint: { "background-color": token("sunk") } },
     {
@@ -42,6 +46,15 @@ export function layers(): LayerSpecification[] {
       paint: { "line-color": family, "line-width": 1, "line-opacity": 0.75, "line-dasharray": [3, 2] },
     },
     {
+      // Beside the marks of spots where these cover the middle of the area.
+      id: "area-counts", type: "symbol", source: "points", filter: ["get", "area"],
+      layout: {
+        "text-field": ["to-string", ["get", "count"]], "text-font": FONT, "text-size": 11, "symbol-sort-key": ["-", ["get", "count"]],
+        "text-variable-anchor": ["center", "top", "bottom", "left", "right"], "text-radial-offset": 1.6,
+      },
+      paint: { "text-color": ink, "text-halo-color": halo, "text-halo-width": 1.4 },
+    },
+    {
       id: "country-names", type: "symbol", source: "labels",
       filter: ["any", [">", ["get", "count"], 0], [">=", ["zoom"], ALL_NAMES_FROM]],
       layout: {
@@ -57,9 +70,17 @@ export function layers(): LayerSpecification[] {
       paint: { "circle-radius": 22, "circle-color": family, "circle-opacity": 0.45, "circle-blur": 1 },
     },
     {
+      // Several spots gathered into one mark: a second ring says that it opens on a closer look, and that it is no spot.
+      id: "gathered", type: "circle", source: "points", filter: ["all", ["get", "several"], ["!", ["get", "area"]]],
+      paint: {
+        "circle-radius": sizeOf(3.5), "circle-opacity": 0,
+        "circle-stroke-color": family, "circle-stroke-width": 1.5, "circle-stroke-opacity": 0.75,
+      },
+    },
+    {
       id: "points", type: "circle", source: "points", filter: ["!", ["get", "area"]],
       paint: {
-        "circle-radius": size,
+        "circle-radius": sizeOf(0),
         "circle-color": family,
         // Only what is placed exactly is a filled dot; the rest is hollow: near here, within the ring around.
         "circle-opacity": ["match", ["get", "precision"], "exact", 0.88, 0.28],
@@ -68,7 +89,7 @@ export function layers(): LayerSpecification[] {
       },
     },
     {
-      id: "counts", type: "symbol", source: "points", filter: ["any", ["get", "area"], [">", ["get", "count"], 1]],
+      id: "counts", type: "symbol", source: "points", filter: ["all", ["!", ["get", "area"]], [">", ["get", "count"], 1]],
       layout: { "text-field": ["to-string", ["get", "count"]], "text-font": FONT, "text-size": 11, "text-allow-overlap": true },
       paint: {
         "text-color": ["case", ["==", ["get", "precision"], "exact"], token("surface"), ink],

@@ -19,6 +19,10 @@ const COUNTED = 1e6;
 const MOST_ZOOM = 13;
 const FIT = { padding: 46, maxZoom: 7, duration: 0 };
 
+/** From this zoom on only what lies in view is asked for; before it all the world's cells are few enough. */
+const VIEW_FROM = 4;
+/** How far beyond what is shown is asked for too, in widths of it, so that a small move shows no bare edge. */
+const BESIDE = 0.25;
 /** A degree of latitude. */
 const DEGREE_KM = 111.2;
 
@@ -33,6 +37,29 @@ const at = (longitude: number, latitude: number): Geometry => ({ type: "Point", 
 export function cellAt(zoom: number): number {
   const cell = (CLUSTER_PX * 360) / (TILE_PX * 2 ** Math.round(zoom));
   return Number(Math.min(45, Math.max(0.0001, cell)).toPrecision(3));
+}
+
+/** The parameters of a question for what a map shows at a zoom: how to gather, and which part of the world to look at. */
+export function lookAt(zoom: number, view: Box | null): string {
+  const asked = new URLSearchParams({ cell: String(cellAt(zoom)) });
+  if (view && zoom >= VIEW_FROM) asked.set("view", view.join(","));
+  return asked.toString();
+}
+
+/** A box with a margin, its edges on a grid of a quarter of its size, so that small moves ask nothing new. */
+export function around([west, south, east, north]: Box): Box {
+  const wide = ((east - west + 360) % 360) || 360;
+  const high = north - south;
+  const down = (value: number, step: number) => Math.floor(value / step) * step;
+  const round = (value: number) => Number(value.toFixed(4));
+  const wrap = (longitude: number) => ((((longitude + 180) % 360) + 360) % 360) - 180;
+  if (wide * (1 + 3 * BESIDE) >= 360) return [-180, -90, 180, 90];
+  const x = wide * BESIDE;
+  const y = high * BESIDE;
+  return [
+    round(wrap(down(west - x, x))), round(Math.max(-90, down(south - y, y))),
+    round(wrap(down(west + wide + 2 * x, x))), round(Math.min(90, down(north + 2 * y, y))),
+  ];
 }
 
 export class EventMap {
@@ -105,12 +132,21 @@ export class EventMap {
       return;
     }
     const bounds = new LngLatBounds();
-    for (const { latitude, longitude, radius_km } of to.points) {
+    for (const { latitude, longitude, radius_km, area, several, box } of to.points) {
+      if (several && !area) {
+        bounds.extend([box[0], box[1]]).extend([box[2], box[3]]);
+        continue;
+      }
       const north = radius_km / DEGREE_KM;
       const east = north / Math.max(0.1, Math.cos((latitude * Math.PI) / 180));
       bounds.extend([longitude - east, latitude - north]).extend([longitude + east, latitude + north]);
     }
     if (!bounds.isEmpty()) this.map.fitBounds(bounds, FIT);
+  }
+
+  /** Goes as near as shows several spots apart. */
+  closer(box: Box): void {
+    this.map.fitBounds([[box[0], box[1]], [box[2], box[3]]], { padding: 60, maxZoom: MOST_ZOOM, duration: 0 });
   }
 
   draw(answer: MapAnswer): void {
@@ -120,12 +156,12 @@ export class EventMap {
       if (this.answer !== answer) return;
       const points = answer.points.map((point, i) =>
         shape(at(point.longitude, point.latitude), {
-          i, area: point.area, count: point.count, disputed: point.disputed, precision: point.precision, family: familyOf(point.kind),
+          i, area: point.area, several: point.several, count: point.count, disputed: point.disputed, precision: point.precision, family: familyOf(point.kind),
           ...(point.name ? { name: point.name } : {}),
         }),
       );
       const around = answer.points
-        .filter((point) => point.radius_km > 0)
+        .filter((point) => point.radius_km > 0 && (point.area || !point.several))
         .map((point) => shape(circle(point.latitude, point.longitude, point.radius_km), { area: point.area, family: familyOf(point.kind) }));
       this.source("points").setData(collection(points));
       this.source("around").setData(collection(around));

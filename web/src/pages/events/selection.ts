@@ -3,3 +3,12 @@ import { signal } from "@preact/signals";
 import type { Row } from "../../api/types";
 
 export const pointed = signal<Row | null>(null);
+
+/** The list that was looked at last: where it is, and its events as far as they were read. */
+export interface Walk {
+  from: string;
+  ids: readonly string[];
+  total: number;
+}
+
+export const walk = signal<Walk | null>(null);

@@ -32,7 +32,6 @@ function Shown({ actor }: { actor: Actor }) {
       <header>
         <p class="muted">{words(actor.type)}{actor.country ? ` · ${countryName(actor.country)}` : ""}</p>
         <h1 dir="auto">{actor.name}</h1>
-        {actor.because ? <p class="muted">{actor.because}</p> : null}
         <p class="row wrap">
           <a href={`/events?actor=${encodeURIComponent(actor.id)}`}>{plural(actor.events, "event")}</a>
           <a href={`/events?actor=${encodeURIComponent(actor.id)}&side=agent`}>{actor.as_agent} as the one who did it</a>

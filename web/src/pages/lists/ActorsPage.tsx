@@ -1,11 +1,11 @@
 /** Who takes part in events, and whether two of them are one. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { usePages } from "../../api/pages";
 import type { ActorRow } from "../../api/types";
 import { address } from "../../app/address";
 import { countryName } from "../../app/countries";
 import { count, plural, words } from "../../app/format";
-import { useKeys } from "../../app/keys";
+import { focusedRow, useRows } from "../../app/lists";
 import { judge } from "../../review/draft";
 import { More } from "../../ui/More";
 import { Fault } from "../../ui/parts";
@@ -13,6 +13,10 @@ import { SearchField } from "../../ui/SearchField";
 
 /** How the id begins of words that name nobody in particular ("militants"); they can be no one's alias. */
 const GENERIC = "generic:";
+
+function isGeneric(actor: ActorRow): boolean {
+  return actor.id.startsWith(GENERIC);
+}
 
 export function ActorsPage() {
   const name = address.value.query.get("name") ?? "";
@@ -35,7 +39,15 @@ export function ActorsPage() {
       then: () => setChosen([]),
     });
   };
-  useKeys("Actors", [{ keys: "u", does: "Make the two chosen one actor", run: one }]);
+  const list = useRef<HTMLUListElement>(null);
+  const chooseFocused = () => {
+    const actor = items.find((other) => other.id === focusedRow());
+    if (actor && !isGeneric(actor)) choose(actor);
+  };
+  useRows("Actors", list, [
+    { keys: "x", does: "Choose the actor", run: chooseFocused },
+    { keys: "u", does: "Make the two chosen one actor", run: one },
+  ]);
   return (
     <div class="page">
       <h1>Actors <span class="muted numbers">{page ? page.total : ""}</span></h1>
@@ -46,10 +58,10 @@ export function ActorsPage() {
         </button>
       </div>
       {error ? <Fault error={error} /> : null}
-      <ul class="panel lines">
+      <ul class="panel lines" ref={list}>
         {items.map((actor) => (
-          <li key={actor.id} class="actor-line">
-            {actor.id.startsWith(GENERIC) ? <span class="no-choice" title="words that name nobody in particular" /> : (
+          <li key={actor.id} class="actor-line" data-row={actor.id}>
+            {isGeneric(actor) ? <span class="no-choice" title="words that name nobody in particular" /> : (
               <input type="checkbox" checked={chosen.some((other) => other.id === actor.id)} onChange={() => choose(actor)} aria-label={`Choose ${actor.name}`} />
             )}
             <span class="grow">

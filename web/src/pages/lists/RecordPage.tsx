@@ -4,6 +4,7 @@ import { useAnswer } from "../../api/client";
 import { usePages } from "../../api/pages";
 import type { About, Failure } from "../../api/types";
 import { count, days, plural } from "../../app/format";
+import { signedIn, signOut } from "../../ui/Door";
 import { ExportMenu } from "../../ui/ExportMenu";
 import { More } from "../../ui/More";
 import { Fault, Loaded, Panel } from "../../ui/parts";
@@ -15,7 +16,13 @@ export function RecordPage() {
   }, []);
   return (
     <div class="page">
-      <div class="row wrap between"><h1>Record</h1><ExportMenu question="" /></div>
+      <div class="row wrap between">
+        <h1>Record</h1>
+        <span class="row wrap">
+          <ExportMenu question="" />
+          {signedIn.value ? <button type="button" class="button small" onClick={() => void signOut()}>Sign out</button> : null}
+        </span>
+      </div>
       <Loaded answer={answer}>
         {(about) => (
           <div class="stack">

@@ -1,11 +1,12 @@
 /** Words found in reports and quotes. */
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { usePages } from "../../api/pages";
 import type { Hit } from "../../api/types";
 import { address } from "../../app/address";
 import { days, plural } from "../../app/format";
+import { useRows } from "../../app/lists";
 import { More } from "../../ui/More";
-import { Fault } from "../../ui/parts";
+import { Fault, Kind } from "../../ui/parts";
 import { SearchField } from "../../ui/SearchField";
 import { reportAt } from "../../ui/words";
 
@@ -25,6 +26,8 @@ export function SearchPage() {
 
 function Hits({ text }: { text: string }) {
   const { items, page, error, busy, more } = usePages<Hit>(`/search?text=${encodeURIComponent(text)}&limit=30`);
+  const list = useRef<HTMLUListElement>(null);
+  useRows("Found", list);
   if (error) return <Fault error={error} />;
   return (
     <>
@@ -33,14 +36,15 @@ function Hits({ text }: { text: string }) {
         <a href={`/events?text=${encodeURIComponent(text)}`}>The events they tell</a>
       </p>
       {items.length === 0 && !busy ? <p class="empty">No report holds all of these words.</p> : (
-        <ul class="panel lines">
+        <ul class="panel lines" ref={list}>
           {items.map((hit) => (
-            <li key={hit.report}>
+            <li key={hit.report} data-row={hit.report}>
               <a href={`/report/${hit.report}`} class="line-main" dir="auto">{hit.title ?? "untitled"}</a>
               <span class="small muted">{hit.outlet ?? "unnamed outlet"} · {days(hit.published)}</span>
               <p class="quote snippet" dir="auto">{hit.snippet.map((part, i) => (part.hit ? <mark class="m-hit" key={i}>{part.text}</mark> : part.text))}</p>
               {hit.claims.map((claim) => (
                 <p key={claim.id} class="small hit-claim">
+                  <Kind kind={claim.kind} status={claim.status} />
                   <a href={claim.event ? `/event/${claim.event}` : reportAt(hit.report, claim.start, claim.end)} dir="auto">{claim.quote}</a>
                 </p>
               ))}

@@ -9,6 +9,7 @@ import { useKeys } from "../../app/keys";
 import { Points } from "../../text/points";
 import { Passage } from "../../ui/Passage";
 import { Kind, Loaded, Panel } from "../../ui/parts";
+import { Values } from "../event/Claims";
 import { Copies } from "./Copies";
 import { LAYERS, reportMarks, shownLayers, spots, toggleLayer } from "./marks";
 
@@ -81,15 +82,20 @@ function Shown({ report }: { report: Report }) {
           </section>
           <div class="stack">
             <About report={report} />
-            <Panel id="claims" heading={plural(report.claims.length, "claim")}>
+            <Panel
+              id="claims"
+              heading={plural(report.claims.length, "claim")}
+              aside={report.claims.some((claim) => claim.event) ? <a class="small" href={`/events?report=${report.id}`}>As a list of events</a> : null}
+            >
               {ordered.length === 0 ? <p class="muted">Nothing was read as telling an event.</p> : (
                 <ol class="report-claims">
                   {ordered.map((claim) => (
                     <li key={claim.id} data-claim={claim.id} class={claim.id === pointed ? "on" : ""}>
-                      <button type="button" class="pick" onClick={() => point(claim)}>
+                      <button type="button" class="pick" aria-expanded={claim.id === pointed} onClick={() => point(claim)}>
                         <span class="row between"><Kind kind={claim.kind} status={claim.status} /><span class="muted small numbers">{percent(claim.confidence)}</span></span>
                         <span class="quote small clamp">{claim.quote}</span>
                       </button>
+                      {claim.id === pointed ? <Values claim={claim} full /> : null}
                       {claim.event ? <a class="small" href={`/event/${claim.event}`}>{claim.event_summary}</a> : null}
                       {claim.rejected ? <span class="chip conflict">rejected by a reviewer</span> : null}
                     </li>

@@ -4,7 +4,7 @@ import { useAnswer } from "../../api/client";
 import { usePages } from "../../api/pages";
 import type { Event, Queue as QueueAnswer, QueueItem, Row, What } from "../../api/types";
 import { address, go, setQuery } from "../../app/address";
-import { count, days, plural, range, words } from "../../app/format";
+import { count, days, plural, range, readable, words } from "../../app/format";
 import { useKeys } from "../../app/keys";
 import { judge } from "../../review/draft";
 import { JudgementLine } from "../../review/JudgementLine";
@@ -78,7 +78,7 @@ export function Queue() {
                 <button type="button" class="queue-item" aria-current={i === index} onClick={() => setAt(i)}>
                   <span class="row between"><span class={`chip ${one.what === "disputed-deaths" ? "conflict" : one.what === "unfit" ? "update" : ""}`}>{words(one.what)}</span></span>
                   <span class="clamp">{one.event?.summary ?? one.failure?.file ?? (one.judgement ? `decision by ${one.judgement.who}` : "")}</span>
-                  <span class="small muted clamp">{one.because}</span>
+                  <span class="small muted clamp">{readable(one.because)}</span>
                 </button>
               </li>
             ))}
@@ -86,7 +86,7 @@ export function Queue() {
           </ol>
           {item ? (
             <section class="panel queue-detail" aria-label="To decide">
-              <p class="queue-because">{item.because}</p>
+              <p class="queue-because">{readable(item.because)}</p>
               {pair ? (
                 <>
                   <div class="pair">{pair.map((row) => <Summary key={row.id} row={row} quotes={2} />)}</div>
