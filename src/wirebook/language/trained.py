@@ -42,11 +42,14 @@ AWAY: Final = 0.02
 """Probability below which a doubted place is not where it happened."""
 SAYS: Final = 0.7
 """Mean probability of a phrase's words above which it speaks, of a phrase that the tables take for a speaker."""
+SAYS_AWAY: Final = 0.8
+"""The same where no words of his sentence name him."""
+ALONE_AWAY: Final = 0.88
 SAYS_ALONE: Final = 0.88
 """The same for words that the network alone takes for one."""
 BOTH: Final = 0.98
 """The same for a second speaker."""
-STANDS: Final = 0.2
+STANDS: Final = 0.3
 """Probability of some word of a phrase that the tables take for the speaker: below it, it is none."""
 SPEAKING: Final = 0.5
 """Probability of each word of a speaker's name from which on words before it may be left out."""
@@ -260,13 +263,14 @@ class _TrainedAnnotator(Annotator):
         if index < 0:
             return by_rules
         row = self.answers.related("speaker", index, AROUND)
+        here = self.found[told.sentence].span
         found = [
             (score, a.span, a)
-            for a, score, most in self._speaking(row, speakers)
-            if score >= SAYS or (a in by_rules and most >= STANDS)
+            for a, score, most, at in self._speaking(row, speakers)
+            if score >= (SAYS if any(here.holds(n) for n in at) else SAYS_AWAY) or (a in by_rules and most >= STANDS)
         ]
         for sentence in self.found[max(0, told.sentence - 2) : told.sentence + 2]:
-            for run, score in self._runs(sentence, row, SAYS_ALONE):
+            for run, score in self._runs(sentence, row, SAYS_ALONE if sentence.index == told.sentence else ALONE_AWAY):
                 known = [*(s.who.span for here in speakers for s in here), *(p.span for p in sentence.parties)]
                 span = _whole(run, [*known, *(n.span for n in sentence.names.values())])
                 if not any(span.overlaps(other) for _, other, _ in found) and not self._after_link(span):
@@ -274,15 +278,19 @@ class _TrainedAnnotator(Annotator):
         found.sort(key=lambda f: (-f[0], f[1]))
         return tuple(self._cut(row, a) for n, (score, _, a) in enumerate(found[:2]) if n == 0 or score >= BOTH)
 
-    def _speaking(self, row: Row, speakers: Sequence[Sequence[Spoken]]) -> list[tuple[Attribution, float, float]]:
-        """Everyone whom the tables take for a speaker of anything, with how likely his name, on average and its
-        likeliest word, is of one who speaks here. His name stands where he is named first, and wherever he speaks.
+    def _speaking(
+        self, row: Row, speakers: Sequence[Sequence[Spoken]]
+    ) -> list[tuple[Attribution, float, float, set[Span]]]:
+        """Everyone whom the tables take for a speaker of anything, with how likely he speaks here, and his names.
+
+        How likely is told of his name on average and of its likeliest word, of the name where he is named first or of
+        what names him where he speaks ("he"), whichever is likelier.
         """
         names: dict[Attribution, set[Span]] = {}
         for spoken in (s for here in speakers for s in here):
             names.setdefault(spoken.who, {spoken.who.span}).add(spoken.at)
         return [
-            (who, max(self.answers.mean(row, n) for n in at), max(self.answers.most(row, n) for n in at))
+            (who, max(self.answers.mean(row, n) for n in at), max(self.answers.most(row, n) for n in at), at)
             for who, at in names.items()
         ]
 
