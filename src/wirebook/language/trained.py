@@ -45,7 +45,7 @@ SAYS: Final = 0.7
 SAYS_AWAY: Final = 0.8
 """The same where no words of his sentence name him."""
 ALONE_AWAY: Final = 0.88
-SAYS_ALONE: Final = 0.88
+SAYS_ALONE: Final = 0.82
 """The same for words that the network alone takes for one."""
 BOTH: Final = 0.98
 """The same for a second speaker."""
