@@ -17,7 +17,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -114,8 +114,8 @@ def _claim(case: str, number: int, row: Mapping[str, str]) -> Claim:
         status=status,
         date=_days(row["date"], "stated") if row["date"] else None,
         place=_place(row["place"], quote.span) if row["place"] else None,
-        agents=tuple(_ref(name) for name in _several(row["agent"])),
-        targets=tuple(_ref(name) for name in _several(row["target"])),
+        agents=tuple(replace(_ref(name), span=quote.span) for name in _several(row["agent"])),
+        targets=tuple(replace(_ref(name), span=quote.span) for name in _several(row["target"])),
         figures=tuple(_figure(cell, quote.start, words) for cell in _several(row["figures"])),
         speakers=speakers,
         name=None,

@@ -2,9 +2,9 @@
 
 GVA and BASIL: all reports are built into one record, with nothing said of how many events there are. Each report was
 written about one event, but its claims may tell several (the shooting, the arrest). Two reports are joined where they
-tell any event in common, and so is whatever that chains together. "by main news" joins them by one event each instead:
-that of the first harm told (`subjects.news_of`). "within N days" counts only pairs of reports that came out no further
-apart.
+tell any event in common, and so is whatever that chains together; "unchained" counts the pairs alone that do. "by main
+news" joins them by one event each instead: that of the first harm told (`subjects.news_of`). "within N days" counts
+only pairs of reports that came out no further apart.
 
 ECB+: the annotators' mentions are made claims (`mention_claims`) and clustered topic by topic, as the literature does
 with gold topics. The floor is the lemma baseline. What is called CoNLL F1 is the mean of MUC, B-cubed and CEAF.
@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import combinations
 from math import comb
 from pathlib import Path
 from typing import Final
@@ -28,8 +29,8 @@ from corpora.famus import SourcePair
 from corpora.stories import Story, held_out, read_basil, read_gva
 from evals.reading.command import CORPORA, Evaluation, Part, Scored
 from evals.reading.scores import Figures, Tally, ranked, share
-from evals.same_event.clusters import among, b_cubed, conll, pairwise
-from evals.same_event.subjects import READERS, Floor, SameEvent
+from evals.same_event.clusters import among, b_cubed, conll, pairwise, three
+from evals.same_event.subjects import READERS, Floor, SameEvent, Told
 
 WINDOWS: Final = (7, 30)
 """Days within which reports of one happening mostly come out."""
@@ -44,8 +45,21 @@ def ask_stories(subject: SameEvent, stories: Sequence[Story]) -> Scored:
         figures[f"pairs F1, within {days} days"] = among(true, found, _within(stories, days))["pairs F1"]
     news = pairwise(true, [each.news for each in told])
     figures |= {f"{name}, by main news": value for name, value in news.items()}
+    figures |= {f"{name}, unchained": value for name, value in _unchained(stories, told).items()}
     wanted = sum(comb(size, 2) for size in Counter(true).values())
     return Scored(figures, f"{len(stories)} reports of {len(set(true))} events, {wanted} pairs wanted")
+
+
+def _unchained(stories: Sequence[Story], told: Sequence[Told]) -> Figures:
+    """Over pairs of reports that tell an event in common themselves, whatever others tell."""
+    tell: dict[str, list[int]] = {}
+    for at, each in enumerate(told):
+        for event in each.every:
+            tell.setdefault(event, []).append(at)
+    joined = {pair for those in tell.values() for pair in combinations(those, 2)}
+    right = sum(stories[a].event == stories[b].event for a, b in joined)
+    wanted = sum(comb(size, 2) for size in Counter(story.event for story in stories).values())
+    return three("pairs", right / len(joined) if joined else None, right / wanted if wanted else None)
 
 
 def chained(events: Sequence[Iterable[str]]) -> list[int]:

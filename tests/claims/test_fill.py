@@ -7,7 +7,7 @@ from datetime import date
 
 from tests.build import days, draft, report, town
 from wirebook.claims.drafts import Draft
-from wirebook.claims.fill import before_it, fill_date, fill_place
+from wirebook.claims.fill import assumed_dates, before_it, fill_date, fill_place, town_of
 from wirebook.grounding.places import Around
 from wirebook.model import Place, Span
 
@@ -76,19 +76,46 @@ def test_a_place_that_the_reader_puts_it_at_is_taken_before_the_dateline() -> No
     assert "named elsewhere in the report" in place.because
 
 
-def test_news_without_any_place_is_where_it_was_written_if_it_is_about_that_country() -> None:
-    gao = town("Gao", 16.27, -0.04)
-    place = fill_place([draft()], [], Around(gao, MALI))
+def test_news_without_any_place_is_of_the_town_it_was_written_in_if_it_names_no_other() -> None:
+    gao, ansongo = town("Gao", 16.27, -0.04), town("Ansongo", 15.66, 0.5)
+    found = town_of(Around(gao, MALI), [], [])
+    assert found is not None
+    assert (found.name, found.span) == ("Gao", None)
+    assert "was written in Gao and names no other town" in found.because
+    assert town_of(Around(gao, MALI), [ansongo], []) is None
+    place = fill_place([draft()], [], Around(gao, MALI), town=found)
     assert place is not None
     assert place.name == "Gao"
-    assert "was written in Gao and is about Mali" in place.because
+
+
+def test_a_report_s_one_town_is_where_something_in_it_happened_and_no_capital_that_only_speaks() -> None:
+    gao = town("Gao", 16.27, -0.04)
+    assert town_of(Around(None, MALI), [gao], []) is None
+    found = town_of(Around(None, MALI), [gao], [draft(where=gao)])
+    assert found is not None
+    assert "tells of Gao" in found.because
+
+
+def test_a_dateline_gives_its_country_and_no_point_where_the_news_is_of_other_towns() -> None:
+    gao, kidal = town("Gao", 16.27, -0.04), town("Kidal", 18.44, 1.41)
+    around = Around(gao, MALI)
+    place = fill_place([draft()], [], around, town=town_of(around, [gao, kidal], []))
+    assert place is not None
+    assert (place.name, place.latitude) == ("Mali", None)
 
 
 def test_news_about_another_country_than_it_was_written_in_has_that_country_and_no_point() -> None:
     paris = replace(town("Paris", 48.85, 2.35), country="FRA")
-    place = fill_place([draft()], [], Around(paris, MALI))
+    around = Around(paris, MALI)
+    place = fill_place([draft()], [], around, town=town_of(around, [paris], []))
     assert place is not None
     assert (place.name, place.latitude) == ("Mali", None)
+
+
+def test_what_the_words_mean_goes_before_a_country_and_not_before_a_town() -> None:
+    gao, kidal = town("Gao", 16.27, -0.04), town("Kidal", 18.44, 1.41)
+    assert fill_place([draft(where=MALI)], [], meant=gao) == gao
+    assert fill_place([draft(where=kidal)], [], meant=gao) == kidal
 
 
 def test_news_about_no_country_has_no_place() -> None:
@@ -115,6 +142,27 @@ def test_what_follows_a_dated_telling_is_of_its_day_and_says_so() -> None:
     )
     assert found.span is None
     assert found.because.startswith("no day is told; told beside what is told before it, dated so:")
+
+
+def test_what_follows_a_week_s_news_is_of_that_week_unless_a_day_was_told() -> None:
+    week = replace(days(date(2015, 2, 24), PUBLISHED), precision="week")
+    told = [draft(sentence=1, when=days(date(2015, 3, 1))), draft(sentence=2, when=week), draft(sentence=3)]
+    assert before_it(told[2:], told[1:]) == week
+    assert before_it(told[2:], told) == told[0].date
+
+
+def test_what_the_news_only_takes_up_is_not_of_its_day() -> None:
+    text = "The front claimed responsibility for the raid on the mill."
+    assert fill_date(report(text, day=PUBLISHED), [_telling(text, "raid")], None, None) == (None, True)
+    for text in (
+        "A man was charged with three counts of murder in the raid on the mill.",
+        "The driver was sentenced to nine years in prison for the raid on the mill.",
+        "Two men were arrested in connection with the raid on the mill.",
+    ):
+        assert fill_date(report(text, day=PUBLISHED), [_telling(text, "raid")], None, None) == (None, True)
+        assert assumed_dates(report(text, day=PUBLISHED), _telling(text, "raid")) is None
+    text = "The front claimed a raid on the mill."
+    assert fill_date(report(text, day=PUBLISHED), [_telling(text, "raid")], None, None)[0] is not None
 
 
 def test_a_day_told_long_before_and_one_of_history_are_not_taken() -> None:

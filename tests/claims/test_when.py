@@ -43,6 +43,8 @@ def told(text: str, kind: str = "bombing", said: str = "", status: Status = "hap
         ("the latest blast comes two days after a truck was BOMBED in Tarfa", "2031-07-03"),
         ("they came on Thursday. The next day a mine EXPLODED", "2031-07-04"),
         ("the mayor , who will speak on 9 July , said that the mill was BOMBED on Friday", "2031-07-04"),
+        ("it came amid reports that on Friday the jets had BOMBED the mill", "2031-07-04"),
+        ("the fight RAGED on Thursday in the worst week since the revolt broke out two years ago", "2031-07-03"),
         ("in its sixth attack this year the group today BOMBED the mill", "2031-07-05"),
     ],
 )
@@ -55,6 +57,45 @@ def test_a_telling_takes_its_own_time(text: str, day: str) -> None:
 def test_a_noun_s_own_time_is_nobody_else_s() -> None:
     assert told("the deal was reached after he asked for STRIKES to answer an August 21 gas attack") is None
     assert told("Monday's twin blasts came as the rebels PRESSED on") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it was the worst RAID since the revolt broke out two years ago",
+        'it was the "9 May" brigade that BOMBED the mill',
+    ],
+)
+def test_a_time_that_tells_since_when_or_is_a_name_is_no_day(text: str) -> None:
+    assert told(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for nearly a week troops have been BATTLING the rebels for the mill",
+        "for seven days the army SHELLED the mill",
+        "troops have been BATTLING for the mill for over a week",
+    ],
+)
+def test_what_has_gone_on_for_so_long_lasts_up_to_the_report(text: str) -> None:
+    found = told(text, "clash")
+    assert found is not None
+    assert (found.earliest, found.latest) == (date(2031, 6, 28), SATURDAY)
+    assert "gone on for so long" in found.because
+
+
+def test_what_lasted_once_tells_no_day() -> None:
+    assert told("the rebels HELD the mill for seven days", "clash") is None
+
+
+def test_what_a_saying_only_takes_up_is_not_of_its_day() -> None:
+    assert told("the front on Friday claimed responsibility for the RAID", said="Friday") is None
+    assert told("the front said on Friday it was in response to the RAID", said="Friday") is None
+    assert told("he was sentenced on Friday to nine years for the RAID", "attack") is None
+    found = told("he was sentenced on Friday for the RAID on 2 June", "attack")
+    assert found is not None
+    assert found.earliest == date(2031, 6, 2)
 
 
 def test_what_was_said_on_a_day_happened_by_then() -> None:

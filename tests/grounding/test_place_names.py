@@ -62,6 +62,17 @@ def test_names_that_no_gazetteer_has_are_found_by_what_they_are_called(text: str
     assert names(text) == expected
 
 
+def test_a_border_without_a_name_is_a_place() -> None:
+    assert names("Troops left for the Turkish border.") == ["Turkish border"]
+    assert names("A Turkish border guard was shot.") == []
+    assert names("Troops left for the strategic border.") == []
+
+
+def test_a_country_whose_name_begins_with_an_article_is_no_person() -> None:
+    assert names("Shots fell in Bogota, El Salvador.") == ["Bogota", "El Salvador"]
+    assert names("They met Salvador Romero.") == []
+
+
 def test_a_capital_without_a_name_is_a_place() -> None:
     assert names("Mortars landed in the Syrian capital at dawn.") == ["Syrian capital"]
     assert names("Mortars landed in the Syrian capital Damascus.") == ["Damascus"]

@@ -63,6 +63,11 @@ def test_a_province_and_its_capital_are_told_apart_by_the_noun(text: str, writte
     assert place(text, written).precision == precision
 
 
+def test_a_metropolis_speaks_for_its_country_though_its_province_bears_its_name() -> None:
+    text = "Shells hit Aleppo. A Russian officer of the Russian centre counted them in Qusair district."
+    assert place(text, "Qusair").country == "SYR"
+
+
 def test_one_name_is_a_district_here_and_a_province_there() -> None:
     here = place("Fighting went on in Aleppo's Salaheddin district, in Syria.", "Salaheddin")
     assert (here.country, here.precision) == ("SYR", "district")
@@ -148,6 +153,15 @@ def test_the_name_in_a_phrase_tells_where() -> None:
     assert kilometres(found, 35.931, 36.634) < 1
 
 
+def test_this_capital_and_what_lies_in_it_is_the_capital_of_the_report() -> None:
+    text = "Colombia's army searched the Umm Dabbah district of this capital."
+    quarter, capital = resolve(text, "Umm Dabbah", "capital")
+    assert capital is not None
+    assert quarter is not None
+    assert (capital.name, quarter.precision) == ("Bogota", "district")
+    assert kilometres(quarter, 4.609, -74.082) == 0
+
+
 def test_lost_apostrophes_and_lost_capitals_do_no_harm() -> None:
     found = place("syrias khan shaykhun was hit , the observatory said .", "khan shaykhun")
     assert (found.country, found.precision) == ("SYR", "exact")
@@ -178,12 +192,25 @@ def test_a_report_without_mentions_has_no_places() -> None:
     [
         ("Two bombs exploded on Medellín Avenue in Bogota, Colombia.", "Medellín"),
         ("Their boat was hit on the Medellín River in Colombia.", "Medellín"),
+        ("He was shot in the 3400 block of West Medellín, in Bogota, Colombia.", "Medellín"),
+        ("A car was hit on Medellín Ridge Road in Bogota, Colombia.", "Medellín"),
+        ("A bomb lay near 5th St. and Medellín Ave. in Bogota, Colombia.", "Medellín"),
     ],
 )
 def test_a_street_or_a_river_is_not_the_town_whose_name_it_bears(text: str, written: str) -> None:
     found = place(text, written)
     assert found.source is None
     assert found.precision != "exact"
+
+
+def test_a_road_to_a_town_still_leads_to_the_town() -> None:
+    assert place("A convoy was hit on the Medellín road in Colombia.", "Medellín").source == "geonames"
+
+
+def test_an_american_county_is_not_the_town_of_another_state_whose_name_it_bears() -> None:
+    county = place("Four people were shot in Paris County, in Washington, the United States.", "Paris")
+    assert county.source is None
+    assert place("Four people were shot in Paris, Texas, in the United States.", "Paris").country == "USA"
 
 
 def test_another_spelling_is_not_believed_against_the_place_that_the_text_puts_it_in() -> None:
@@ -228,9 +255,27 @@ def test_talks_between_two_towns_are_held_between_them_by_nobody(text: str) -> N
     assert place(text, "Idlib").name == "Idlib"
 
 
-def test_the_border_with_a_country_is_the_border_and_not_the_country() -> None:
-    found = place("Syrian troops massed on the border with Turkey, Syria said.", "Turkey")
-    assert (found.source_id, found.precision) == ("syrian-turkish-border", "region")
+@pytest.mark.parametrize(
+    ("text", "written", "precision"),
+    [
+        ("Syrian troops massed on the border with Turkey, Syria said.", "Turkey", "region"),
+        ("Syrian troops swept the hills bordering Turkey, Syria said.", "Turkey", "region"),
+        ("Syrian troops massed near the Turkish border, Syria said.", "Turkish border", "region"),
+    ],
+)
+def test_the_border_with_a_country_is_the_border_and_not_the_country(text: str, written: str, precision: str) -> None:
+    found = place(text, written)
+    assert (found.source_id, found.precision) == ("syrian-turkish-border", precision)
+
+
+def test_a_country_s_own_border_has_no_point() -> None:
+    found = place("Syrian troops massed near the Syrian border, Syria said.", "Syrian border")
+    assert (found.country, found.latitude) == ("SYR", None)
+
+
+def test_a_village_by_a_border_is_not_put_in_its_middle() -> None:
+    found = place("Syria: troops took Umm Dabbah near the Turkish border, in Idlib province.", "Umm Dabbah")
+    assert found.admin1 == "Idlib"
 
 
 def test_a_people_stands_for_its_country_without_a_point() -> None:

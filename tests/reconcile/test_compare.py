@@ -3,11 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.reconcile.build import ABECHE, ADRE, CHAD, actors, at, claim, count, facts, on
 from wirebook.model import Claim, DateRange, Span
-from wirebook.reconcile.compare import Comparison, compare
+from wirebook.reconcile.compare import Comparison, compare, related, weigh_if_related
 from wirebook.reconcile.features import WEIGHTS
+from wirebook.reconcile.traits import traits_of
 
 JOINED = 0.5
 MAY = on("2031-05-01", "2031-05-31")
@@ -163,3 +166,34 @@ def test_copies_of_one_text_tell_one_thing_whatever_was_read_of_it() -> None:
     assert weigh(a, b).veto is not None
     later = replace(b, anchor=Span(b.quote.start + told.index("killed"), b.quote.start + told.index("killed") + 6))
     assert compare(a, later, known["r1"], known["r2"]).veto is not None
+
+
+WORDS = ("shells", "tore", "through", "the", "Zorrilla", "tannery", "at", "dawn", "killing", "people", "of", "Melfi")
+
+
+@st.composite
+def some_claim(draw: st.DrawFn, report: str) -> Claim:
+    """A claim that lacks or has each of what claims may have."""
+    day = draw(st.integers(1, 28))
+    return claim(
+        report,
+        kind=draw(st.sampled_from(["shelling", "air-strike", "aircraft-loss", "declaration", "arrest"])),
+        when=draw(st.sampled_from([None, MAY, on(f"2031-05-{day:02d}"), on(f"2031-05-{day:02d}", basis="inferred")])),
+        where=draw(st.sampled_from([None, CHAD, ABECHE, ADRE, at("Abeche market", 13.86, 20.80)])),
+        quote=" ".join(draw(st.lists(st.sampled_from(WORDS), max_size=14))),
+        agents=draw(st.sampled_from([(), actors("rebels"), COLUMN, actors("Blue Guard", "Red Column")])),
+        targets=draw(st.sampled_from([(), actors("residents"), COLUMN, actors("Blue Guard")])),
+        figures=draw(st.sampled_from([(), (count("killed", 4),), (count("killed", 37), count("injured", 8))])),
+        status=draw(st.sampled_from(["happened", "denied", "planned"])),
+        name=draw(st.sampled_from([None, None, "Dry River", "Long Night"])),
+        background=draw(st.booleans()),
+        start=draw(st.sampled_from([0, 200, 900])),
+    )
+
+
+@given(some_claim("r1"), some_claim("r2"), st.sampled_from([None, "l1"]), st.sampled_from([0.1, 0.25, 0.5]))
+def test_what_is_not_weighed_in_full_is_not_related(a: Claim, b: Claim, lineage: str | None, near_miss: float) -> None:
+    one, other = (facts(claim.report_id, lineage=lineage) for claim in (a, b))
+    weighed = compare(a, b, one, other)
+    expected = weighed if related(weighed, near_miss) else None
+    assert weigh_if_related(traits_of(a, one), traits_of(b, other), near_miss) == expected

@@ -21,6 +21,7 @@ from wirebook.model import Claim, Event, Failure, Given
 from wirebook.reading import Item
 from wirebook.reconcile import derive as deriving
 from wirebook.reconcile import lineage, neighbours
+from wirebook.reconcile.block import NARROW_BIT, OF_ONE_TIME_BIT, ONE_SIDED, ONE_SIDED_BIT, keys, seeks
 from wirebook.reconcile.cluster import cluster
 from wirebook.reconcile.compare import compare, related
 from wirebook.reconcile.derive import derive
@@ -74,8 +75,8 @@ def at_once(pile: Iterable[Derived]) -> tuple[list[Event], object]:
 @given(st.integers(0, 1_000), st.randoms(use_true_random=False), st.sampled_from([2, 3, 40]), st.sampled_from([4, 600]))
 @settings(max_examples=16, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_reports_may_come_change_and_go_in_any_order(seed: int, random: Random, window: int, part: int) -> None:
-    before = neighbours.WINDOW, deriving.MOST_IN_PART
-    neighbours.WINDOW, deriving.MOST_IN_PART = window, part  # type: ignore[misc]
+    before = neighbours.WINDOW, neighbours.NARROW, deriving.MOST_IN_PART
+    neighbours.WINDOW, neighbours.NARROW, deriving.MOST_IN_PART = window, window // 2, part  # type: ignore[misc]
     try:
         pile = pile_of(16, seed)
         kept = set(random.sample(range(16), 11))
@@ -95,7 +96,7 @@ def test_reports_may_come_change_and_go_in_any_order(seed: int, random: Random, 
             assert store.unfinished() == 0
             assert state(store) == at_once(one for number, one in enumerate(pile) if number in kept)
     finally:
-        neighbours.WINDOW, deriving.MOST_IN_PART = before  # type: ignore[misc]
+        neighbours.WINDOW, neighbours.NARROW, deriving.MOST_IN_PART = before  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("stage", ["group", "claims", "chains", "events", "dates", "near"])
@@ -125,7 +126,9 @@ def test_reports_may_come_while_a_run_that_stopped_is_unfinished(
     assert found == at_once(one for one in pile if one is not pile[7])
 
 
-def test_it_is_what_comparing_every_claim_with_every_other_gives() -> None:
+def test_it_is_what_comparing_every_claim_with_every_other_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neighbours, "NARROW", neighbours.WINDOW)
+    monkeypatch.setattr(neighbours, "NEAR_DAYS", 10_000)
     pile = [one for one in pile_of(24, 3) if one.report.published.known]
     events, _ = at_once(pile)
     with record() as store:
@@ -151,11 +154,10 @@ def test_it_is_what_comparing_every_claim_with_every_other_gives() -> None:
 
 
 def compared(claims: Sequence[Claim], facts: dict) -> Iterator:  # type: ignore[type-arg]
-    from wirebook.reconcile.block import keys
-
     shared = {claim.id: set(keys(claim, facts[claim.report_id])) for claim in claims}
     for a, b in combinations(sorted(claims, key=lambda claim: claim.id), 2):
-        if shared[a.id] & shared[b.id]:
+        common = {key.split("|")[0] for key in shared[a.id] & shared[b.id]}
+        if common - ONE_SIDED or (common and (seeks(a) or seeks(b))):
             yield (a.id, b.id), compare(a, b, facts[a.report_id], facts[b.report_id])
 
 
@@ -188,17 +190,69 @@ def test_a_copys_claims_are_known_for_copies() -> None:
 def test_crowded_blocks_are_compared_by_near_neighbours_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(neighbours, "WINDOW", 2)
     with record() as store:
-        entering = [Member(f"{n:02d}", "r", "", neighbours.rank_of("", f"{n:02d}"), (1,)) for n in (3, 0, 5, 1, 4, 2)]
+        entering = [Member(f"{n:02d}", "r", "", neighbours.rank_of("", f"{n:02d}"), (4,)) for n in (3, 0, 5, 1, 4, 2)]
         changes = neighbours.shift(store, "claim", [], entering)
     near = {(f"{a:02d}", f"{b:02d}") for a, b in combinations(range(6), 2) if b - a <= 2}
     assert changes == dict.fromkeys(near, 1)
+
+
+def ranked(count: int, keys: tuple[int, ...], seeking: Sequence[int] = ()) -> list[Member]:
+    return [
+        Member(f"{n:02d}", "r", "", neighbours.rank_of("", f"{n:02d}", seeking=n in seeking), keys)
+        for n in range(count)
+    ]
+
+
+def test_in_a_one_sided_block_only_those_who_seek_meet_others() -> None:
+    with record() as store:
+        changes = neighbours.shift(store, "claim", [], ranked(4, (ONE_SIDED_BIT,), seeking=[2]))
+    assert set(changes) == {("00", "02"), ("01", "02"), ("02", "03")}
+
+
+def test_in_a_block_of_one_time_claims_of_other_seasons_do_not_meet() -> None:
+    days = ["2031-05-03", "2031-06-01", "2033-01-01", "9"]
+    members = [Member(day, "r", "", neighbours.rank_of(day, day), (OF_ONE_TIME_BIT,)) for day in days]
+    with record() as store:
+        changes = neighbours.shift(store, "claim", [], members)
+    assert set(changes) == {("2031-05-03", "2031-06-01"), *((day, "9") for day in days[:3])}
+
+
+def test_in_a_narrow_block_fewer_neighbours_meet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neighbours, "NARROW", 1)
+    with record() as store:
+        changes = neighbours.shift(store, "claim", [], ranked(3, (NARROW_BIT,)))
+    assert set(changes) == {("00", "01"), ("01", "02")}
+
+
+def test_blocks_of_reports_are_all_of_one_manner(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neighbours, "NARROW", 1)
+    with record() as store:
+        changes = neighbours.shift(store, "text", [], ranked(3, (ONE_SIDED_BIT | NARROW_BIT,)))
+    assert set(changes) == {("00", "01"), ("01", "02"), ("00", "02")}
+
+
+def test_claims_are_placed_in_the_order_of_their_reports_days() -> None:
+    texts = {f"{n}.txt": f"Report {n}\nPaper|2016-07-{day}\n{STORY}" for n, day in enumerate((20, 11, 30, 14))}
+    with record() as store:
+        pile = [derived_of(file, text.encode()) for file, text in texts.items()]
+        for one in pile:
+            store.put(key_of(one), one)
+        days = {one.report.id: one.report.published.earliest for one in pile}
+        found = [one for _ in range(2) for one in take(store, 2)]
+    assert [days[one] for one in found] == sorted(day for day in days.values() if day is not None)
+
+
+def take(store: SqliteStore, count: int) -> tuple[str, ...]:
+    ids = store.todo("claims", count)
+    store.done("claims", ids)
+    return ids
 
 
 @pytest.mark.parametrize("held", [0, 4_000])
 def test_members_that_leave_bring_their_neighbours_together(monkeypatch: pytest.MonkeyPatch, held: int) -> None:
     monkeypatch.setattr(neighbours, "WINDOW", 2)
     monkeypatch.setattr(neighbours, "HELD", held)
-    members = [Member(f"{n:02d}", "r", "", neighbours.rank_of("", f"{n:02d}"), (1, 2)) for n in range(8)]
+    members = [Member(f"{n:02d}", "r", "", neighbours.rank_of("", f"{n:02d}"), (4, 8)) for n in range(8)]
     with record() as store:
         first = dict(neighbours.shift(store, "claim", [], members))
         changes = neighbours.shift(store, "claim", [members[3], members[4]], [])

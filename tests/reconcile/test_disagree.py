@@ -103,6 +103,49 @@ def test_a_report_that_finds_nothing_of_what_it_tells_disputes_nothing() -> None
     assert found(told, denied_by)["status"].type == "conflict"
 
 
+def test_who_tells_a_thing_and_denies_a_part_of_it_is_in_no_dispute() -> None:
+    army = (speaker("National Army", "official"),)
+    told, part = claim("r1", speakers=army), claim("r1", status="denied", start=300, speakers=army)
+    assert "status" not in found(told, part)
+    assert found(told, replace(part, speakers=(speaker("Ouaddai Monitor"),)))["status"].type == "conflict"
+
+
+def test_a_state_and_its_forces_are_no_rival_accounts() -> None:
+    state = tuple(replace(r, actor="TCD") for r in actors("Chad"))
+    army = tuple(replace(r, actor="TCD:army") for r in actors("National Guard"))
+    other = tuple(replace(r, actor="SDN:army") for r in actors("National Guard"))
+    assert "agent" not in found(claim("r1", agents=state), claim("r2", agents=army))
+    assert found(claim("r1", agents=state), claim("r2", agents=other))["agent"].type == "conflict"
+
+
+def test_who_is_named_in_another_sentence_is_no_account_of_its_own() -> None:
+    named, other = actors("Red Column"), actors("National Guard")
+    elsewhere = tuple(replace(r, span=Span(9_000, 9_014)) for r in other)
+    assert "agent" not in found(claim("r1", agents=named), claim("r2", agents=elsewhere))
+
+
+def test_sides_of_a_clash_named_in_another_order_are_no_conflict() -> None:
+    column, guard, north = actors("Red Column"), actors("National Guard"), actors("Northern Brigade")
+    first = claim("r1", kind="clash", agents=column, targets=guard)
+    assert "agent" not in found(first, claim("r2", kind="clash", agents=guard))
+    assert "agent" not in found(first, claim("r2", kind="clash", agents=guard, targets=column))
+    others = claim("r2", kind="clash", agents=north, targets=actors("Blue Front"))
+    assert found(first, others)["agent"].type == "conflict"
+
+
+def test_means_that_exclude_each_other_are_a_conflict_unless_a_report_tells_both() -> None:
+    shells, bombs = claim("r1", kind="shelling"), claim("r2", kind="air-strike")
+    assert found(shells, bombs)["kind"].type == "conflict"
+    assert found(shells, bombs, claim("r2", kind="shelling", start=300))["kind"].type == "detail"
+    assert found(claim("r1", kind="bombing"), claim("r2", kind="suicide-bombing"))["kind"].type == "detail"
+
+
+def test_a_town_and_its_suburb_are_a_detail() -> None:
+    suburb = replace(ABECHE, name="Kamina", source_id="0", latitude=(ABECHE.latitude or 0) + 0.12)
+    told = found(claim("r1", where=ABECHE, quote="shells hit"), claim("r2", where=suburb, quote="shells hit"))
+    assert told["place"].type == "detail"
+
+
 def test_reports_that_put_it_at_two_towns_conflict_unless_one_names_both() -> None:
     here = claim("r1", where=ABECHE, quote="shells hit Abeche")
     there = claim("r2", where=ADRE, quote="shells hit Adre")

@@ -29,6 +29,7 @@ def old(tmp_path: Path) -> Path:
         connection.execute(f"DROP {sort} {name}")
     for column in re.findall(r"^ALTER TABLE report ADD COLUMN (\w+)", second, re.MULTILINE):
         connection.execute(f"ALTER TABLE report DROP COLUMN {column}")
+    connection.execute("ALTER TABLE report DROP COLUMN day")
     connection.execute("PRAGMA user_version = 2")
     connection.commit()
     connection.close()
@@ -57,7 +58,8 @@ def test_events_of_the_third_schema_stay_as_they_were(tmp_path: Path) -> None:
     (table,) = re.findall(r"CREATE TABLE event \(.*?\n\);\nCREATE INDEX event_order .*?;", first, re.DOTALL)
     connection = sqlite3.connect(path)
     connection.executescript(
-        "ALTER TABLE listed ADD COLUMN actors TEXT NOT NULL DEFAULT '';"  # noqa: S608
+        "ALTER TABLE report DROP COLUMN day;"  # noqa: S608
+        "ALTER TABLE listed ADD COLUMN actors TEXT NOT NULL DEFAULT '';"
         f"ALTER TABLE event RENAME TO now; DROP INDEX event_order; {table} INSERT INTO event "
         "SELECT id, earliest, latest, '', '', 0, '', '', near, data FROM now; DROP TABLE now; PRAGMA user_version = 3;"
     )

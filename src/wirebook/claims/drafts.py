@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from wirebook.claims.sides import sides
+from wirebook.claims.sides import sides, striking
 from wirebook.claims.speakers import knowing, speaker_key
 from wirebook.claims.victims import one_killed
 from wirebook.claims.when import when_told
+from wirebook.claims.where import is_elsewhere
 from wirebook.grounding.grounder import Grounded, Grounder, figures_of
 from wirebook.model import ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker, Trigger
 from wirebook.model.annotation import HAPPENED_AT, NAMED_ELSEWHERE, RoleName
 from wirebook.model.kinds import Status
+from wirebook.model.sphere import apart_km
 from wirebook.text.words import telling
 
 _PART: Final = "part:"
@@ -73,10 +76,40 @@ def _actors_elsewhere(trigger: Trigger, grounded: Grounded, role: RoleName) -> t
     )
 
 
-def _place(trigger: Trigger, grounded: Grounded) -> Place | None:
-    """The place that the words put the event at, the most precise of several; else the nearest one named."""
-    at, beside = _places(trigger, grounded, HAPPENED_AT), _places(trigger, grounded, None)
-    return min(at or beside, key=lambda p: PRECISION_ORDER[p.precision], default=None)
+def _place(report: Report, trigger: Trigger, grounded: Grounded) -> Place | None:
+    """The place that the words put the event at, the surest of several or a finer one in it; else the nearest named."""
+    for of in (HAPPENED_AT, None):
+        places = [
+            place
+            for place in _places(trigger, grounded, of)
+            if place.span is None or not is_elsewhere(report.text, place.span)
+        ]
+        if places:
+            return finest(places)
+    return None
+
+
+def finest(places: Sequence[Place]) -> Place | None:
+    """The first of some places, or the finest of the others that lies in it; None where there is none.
+
+    A town that bears its province's name is no finer: the bare name may mean the province, too.
+    """
+    if not places:
+        return None
+    first = places[0]
+    finer = [p for p in places[1:] if PRECISION_ORDER[p.precision] < PRECISION_ORDER[first.precision]]
+    inside = (p for p in finer if p.name != first.name and _holds(first, p))
+    return min(inside, key=lambda p: PRECISION_ORDER[p.precision], default=first)
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    """Whether one place lies in another, or the other tells nothing that a place could lie outside of."""
+    if outer.precision == "country":
+        return inner.country == outer.country or inner.country is None
+    if f"{outer.source}:{outer.source_id}" in inner.within:
+        return True
+    apart = apart_km(outer, inner)
+    return apart is not None and apart <= (outer.radius_km or 0.0)
 
 
 def _places(trigger: Trigger, grounded: Grounded, of: str | None) -> list[Place]:
@@ -127,7 +160,7 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
     for trigger in annotation.triggers:
         agents, targets = sides(
             trigger.kind,
-            _actors(trigger, grounded, "agent"),
+            _actors(trigger, grounded, "agent") or striking(report, trigger, grounder.actors.table),
             _actors(trigger, grounded, "target"),
         )
         speakers = tuple(grounder.speaker(a, report, grounded) for a in trigger.speakers)
@@ -135,7 +168,7 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
             Draft(
                 trigger, trigger.clause, title is not None and title.overlaps(trigger.span),
                 trigger.kind, trigger.status,
-                when_told(report, annotation, trigger, grounded), _place(trigger, grounded),
+                when_told(report, annotation, trigger, grounded), _place(report, trigger, grounded),
                 agents, targets,
                 _figures_told(report, annotation, trigger, targets),
                 speakers,

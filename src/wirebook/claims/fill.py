@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from wirebook.claims.drafts import PRECISION_ORDER, Draft
+from wirebook.claims.drafts import Draft, finest
+from wirebook.claims.when import is_known_of
 from wirebook.grounding.places import NOWHERE, Around
 from wirebook.model import DateRange, Place, Report
+from wirebook.model.sphere import apart_km
 
 TOLD_AS_NEWS: Final = "no day is told; told as news"
 """How the reason begins of a date that nothing but being news tells."""
@@ -18,8 +20,10 @@ _NEWS_SENTENCES: Final = 24
 """Sentences of a report within which what has no date is told as news; behind them as often as not it is history."""
 _NEAR_SENTENCES: Final = 6
 """Sentences after a dated telling within which one without a date is of the same day; swept on the train piles."""
-_NEWS_DAYS: Final = 4
+_NEWS_DAYS: Final = 6
 _OLD_DAYS: Final = 14
+NEWS_PRECISIONS: Final = ("day", "week")
+"""How precise a date must be for what is told beside it to be of the same days ("during the past week")."""
 _BACKGROUND: Final = re.compile(
     r"\b(?:since (?:the|then|\d{4})|(?:years?|decades?|months?|weeks?) (?:ago|earlier|before)|in (?:19|20)\d\d|"
     r"last (?:year|month|summer|winter|spring|autumn|fall)|"
@@ -29,6 +33,10 @@ _BACKGROUND: Final = re.compile(
 )
 
 
+_LOCAL_KM: Final = 30.0
+"""How far from a town, at most, a report tells places of for all its news to be of that town."""
+_SPOTS: Final = frozenset({"exact", "near", "district", "province"})
+"""How precise the places are that tell whether it does."""
 _SAID: Final = frozenset({"agreement", "talks", "declaration", "sanction", "demand", "accusation", "threat", "other"})
 """Kinds that are said or signed: where something else happened before is not where they were."""
 _SO_FAR: Final = re.compile(r"\b(?:has|have)\s(?!to\b|no\b|a\b|the\b)\w", re.IGNORECASE)
@@ -69,7 +77,9 @@ def assumed_dates(report: Report, draft: Draft) -> DateRange | None:
     if draft.date is not None and draft.date.known:
         return draft.date
     published = report.published
-    if published.earliest is None or published.latest is None or _BACKGROUND.search(draft.span.of(report.text)):
+    if published.earliest is None or published.latest is None:
+        return draft.date
+    if is_known_of(report, draft.trigger) or _BACKGROUND.search(draft.span.of(report.text)):
         return draft.date
     earliest = published.earliest - timedelta(days=10)
     return DateRange(earliest, published.latest, "unknown", "inferred", "told as news, so of the last days")
@@ -89,20 +99,20 @@ def best_date(group: Sequence[Draft]) -> DateRange | None:
 def before_it(group: Sequence[Draft], found: Sequence[Draft]) -> DateRange | None:
     """The date told last before a group's first telling, if that is near enough for the two to go together.
 
-    Of a sentence's several dates it is the latest: the others mostly tell what went before.
+    Of a sentence's several dates it is the latest: the others mostly tell what went before. Where no day is told, it
+    is a stretch of days ("during the past week").
     """
     first = min(d.sentence for d in group)
     near = [
-        d
+        (d.sentence, d.date)
         for d in found
-        if 0 < first - d.sentence <= _NEAR_SENTENCES
-        and d.status == "happened"
-        and d.date is not None
-        and d.date.known
-        and d.date.precision == "day"
+        if 0 < first - d.sentence <= _NEAR_SENTENCES and d.status == "happened" and d.date is not None and d.date.known
     ]
-    told = [d.date for d in near if d.sentence == near[-1].sentence and d.date is not None]
-    return max(told, key=lambda when: when.latest or date.min, default=None)
+    for precision in NEWS_PRECISIONS:
+        told = [(at, when) for at, when in near if when.precision == precision]
+        if told:
+            return max((when for at, when in told if at == told[-1][0]), key=lambda when: when.latest or date.min)
+    return None
 
 
 def fill_date(
@@ -165,28 +175,39 @@ def _is_old(own: DateRange, report: Report, days: int = _OLD_DAYS) -> bool:
 
 def _is_background(report: Report, group: Sequence[Draft]) -> bool:
     """Whether the words mark a group as history."""
+    if is_known_of(report, min(group, key=lambda d: d.trigger.span).trigger):
+        return True
     return not any(d.headline for d in group) and all(_BACKGROUND.search(d.span.of(report.text)) for d in group)
 
 
 def best_place(group: Sequence[Draft]) -> Place | None:
-    """The most precise place of a group's tellings, the earliest of equals."""
-    places = [d.place for d in group if d.place is not None]
-    return min(places, key=lambda p: PRECISION_ORDER[p.precision], default=None)
+    """The place of the first telling that has one, or a finer one of the others that lies in it."""
+    return finest([d.place for d in group if d.place is not None])
 
 
-def fill_place(group: Sequence[Draft], earlier: Sequence[Draft], around: Around = NOWHERE) -> Place | None:
+def fill_place(
+    group: Sequence[Draft],
+    earlier: Sequence[Draft],
+    around: Around = NOWHERE,
+    *,
+    meant: Place | None = None,
+    town: Place | None = None,
+) -> Place | None:
     """A group's place: its own, else the first there is of these, each saying what it was inferred from.
 
-    The latest place that an earlier telling in the four sentences before it names; the place that the reader puts it at
-    although it stands in a sentence that tells something else; where the report was written, in the country that it is
-    about; and last that country alone, which has no point.
+    What its words are `meant` to speak of without a name ("the town"), which is also better than a country; the latest
+    place that an earlier telling in the four sentences before it names; the place that the reader puts it at although
+    it stands in a sentence that tells something else; the `town` that all the report's news is of; and last the country
+    that it is about, which has no point.
     """
     own = best_place(group)
+    if meant is not None and (own is None or (own.precision == "country" and own.country == meant.country)):
+        return meant
     if own is not None:
         return own
     if group[0].kind in _SAID and around.country is not None:
-        return _around(Around(None, around.country))
-    return _named_before(group, earlier) or _named_elsewhere(group) or _around(around)
+        return _country(around)
+    return _named_before(group, earlier) or _named_elsewhere(group) or town or _country(around)
 
 
 def _named_before(group: Sequence[Draft], earlier: Sequence[Draft]) -> Place | None:
@@ -213,15 +234,25 @@ def _named_elsewhere(group: Sequence[Draft]) -> Place | None:
     return replace(place, span=None, because=f"no place is named beside it; {because}")
 
 
-def _around(around: Around) -> Place | None:
-    """Where the report was written, if it is about that country; else the country."""
-    written_in, country = around.written_in, around.country
-    if country is None:
+def town_of(around: Around, named: Sequence[Place], told: Sequence[Draft]) -> Place | None:
+    """The town that a report's news is of: the one it was written in or tells of, if it names no other; else None.
+
+    News from all over a country is written in its capital, and a town's own news in the town.
+    """
+    home = around.country.country if around.country is not None else None
+    spots = [p for p in named if p.latitude is not None and p.precision in _SPOTS and home in (None, p.country)]
+    lines = [around.written_in] if around.written_in is not None and home in (None, around.written_in.country) else []
+    towns = [*lines, *(draft.place for draft in told if draft.place is not None and draft.place in spots)]
+    if not towns or any((apart_km(towns[0], place) or 0.0) > _LOCAL_KM for place in spots):
         return None
-    if written_in is not None and written_in.country == country.country and written_in.latitude is not None:
-        because = (
-            f"no place is named beside it; the report was written in {written_in.name} and is about {country.name}"
-        )
-        return replace(written_in, span=None, because=because)
-    because = f"no place is named beside it; the report is about {country.name}"
-    return replace(country, span=None, because=because)
+    town = towns[0]
+    because = f"the report was written in {town.name}" if lines else f"the report tells of {town.name}"
+    return replace(town, span=None, because=f"no place is named beside it; {because} and names no other town")
+
+
+def _country(around: Around) -> Place | None:
+    """The country that the report is about, which has no point."""
+    if around.country is None:
+        return None
+    because = f"no place is named beside it; the report is about {around.country.name}"
+    return replace(around.country, span=None, because=because)

@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from wirebook.claims.drafts import Draft, drafts
-from wirebook.claims.fill import assumed_dates, before_it, best_date, fill_date, fill_place
+from wirebook.claims.fill import NEWS_PRECISIONS, assumed_dates, before_it, best_date, fill_date, fill_place, town_of
 from wirebook.claims.merge import denied, merge
+from wirebook.claims.sides import one_side_each
 from wirebook.claims.speakers import knowing, speaker_key
+from wirebook.claims.spoken_of import Named, spoken_of
 from wirebook.claims.sums import without_sums, without_vague
 from wirebook.claims.targets import with_place
+from wirebook.grounding.actor_sorts import may_mean
+from wirebook.grounding.actor_table import ActorTable
 from wirebook.grounding.dates import weekday_of_pattern
-from wirebook.grounding.grounder import Grounder
+from wirebook.grounding.grounder import Grounded, Grounder
 from wirebook.grounding.places import Around
-from wirebook.model import ActorName, ActorRef, Annotation, Claim, DateRange, Figure, Quote, Report, Span, Speaker
+from wirebook.model import (
+    ActorName,
+    ActorRef,
+    Annotation,
+    Claim,
+    DateRange,
+    Figure,
+    Place,
+    Quote,
+    Report,
+    Span,
+    Speaker,
+)
 from wirebook.model.values import is_generic
 
 
@@ -28,8 +44,8 @@ def claims_of(
     links = {(found[first], found[later]): likely for first, later, likely in annotation.same_event}
     assumed = {d: assumed_dates(report, d) for d in found}
     groups = merge(found, assumed, links)
-    lead = _lead_date(report, groups)
-    claims = [_claim(report, annotation, group, found, lead, grounded.around) for group in groups]
+    told = _told(report, annotation, grounded, found, groups)
+    claims = [_claim(told, group) for group in groups]
     for denial, answered in denied(groups, assumed, links).items():
         for at in (denial, answered):
             claims[at] = replace(claims[at], disputed=claims[answered].id)
@@ -47,7 +63,7 @@ def _lead_date(report: Report, groups: Sequence[Sequence[Draft]]) -> DateRange |
     if date.latest is None:
         return date if weekday_of_pattern(date.pattern) is not None else None
     published = report.published.latest
-    return date if date.precision == "day" and (published is None or date.latest <= published) else None
+    return date if date.precision in NEWS_PRECISIONS and (published is None or date.latest <= published) else None
 
 
 def _quote(report: Report, span: Span) -> Quote:
@@ -67,19 +83,42 @@ def _main(group: Sequence[Draft]) -> Draft:
     )
 
 
-def _claim(
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a claim takes from all of its report: its tellings, its main news' date, its places and its one town."""
+
+    report: Report
+    model: str
+    found: Sequence[Draft]
+    lead: DateRange | None
+    around: Around
+    named: Sequence[Named]
+    town: Place | None
+
+
+def _told(
     report: Report,
     annotation: Annotation,
-    group: Sequence[Draft],
+    grounded: Grounded,
     found: Sequence[Draft],
-    lead: DateRange | None,
-    around: Around,
-) -> Claim:
+    groups: Sequence[Sequence[Draft]],
+) -> _Told:
+    """What the claims of a report take from all of it."""
+    places = ((annotation.mentions[at].span, place) for at, place in grounded.places.items())
+    named = sorted(places, key=lambda one: one[0])
+    town = town_of(grounded.around, [place for _, place in named], found)
+    return _Told(report, annotation.model, found, _lead_date(report, groups), grounded.around, named, town)
+
+
+def _claim(told: _Told, group: Sequence[Draft]) -> Claim:
     """One claim out of the tellings of one happening."""
-    main = _main(group)
+    report, main = told.report, _main(group)
     ordered, kind = [main, *(d for d in group if d is not main)], _kind(group, main)
-    date, background = fill_date(report, group, before_it(group, found), lead)
-    place = fill_place(ordered, [d for d in found if d.span.start < group[0].span.start], around)
+    date, background = fill_date(report, group, before_it(group, told.found), told.lead)
+    earlier = [d for d in told.found if d.span.start < group[0].span.start]
+    meant = spoken_of(report, ordered, told.named, told.around)
+    place = fill_place(ordered, earlier, told.around, meant=meant, town=told.town)
+    agents, targets = one_side_each(kind, _agents(ordered), _targets(ordered))
     anchor = main.trigger.span
     ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
     speakers = _speakers(ordered)
@@ -87,10 +126,10 @@ def _claim(
     return Claim(
         "c" + ident, report.id, _quote(report, spans[0]), tuple(_quote(report, s) for s in sorted(spans[1:])), anchor,
         kind, main.status, date, place,
-        _agents(ordered),
-        with_place(kind, _targets(ordered), place),
+        agents,
+        with_place(kind, targets, place),
         _figures(group, speakers), speakers, main.name, background,
-        round(max(d.trigger.confidence for d in group), 3), annotation.model,
+        round(max(d.trigger.confidence for d in group), 3), told.model,
     )  # fmt: skip
 
 
@@ -108,13 +147,20 @@ def _kind(group: Sequence[Draft], main: Draft) -> str:
 def _agents(tellings: Sequence[Draft]) -> tuple[ActorRef, ...]:
     """The agents of the first telling that names any, in its own sentence or else in another; later ones drift.
 
-    Where none is named, those of the first telling that has any.
+    Words that name nobody stay where no name is told that they may mean ("rebels" are no army).
     """
-    found = [d.agents for d in tellings]
+    found = [d.agents for d in tellings if d.agents]
     targets = {ref.actor for d in tellings for ref in d.targets}
     elsewhere = [tuple(ref for ref in d.agents_elsewhere if ref.actor not in targets) for d in tellings]
-    named = [refs for refs in (*found, *elsewhere) if any(not is_generic(r.actor) for r in refs)]
-    return _once(next((refs for refs in (*named, *found, *elsewhere) if refs), ()))
+    own = found[0] if found else ()
+    if any(not is_generic(ref.actor) for ref in own):
+        return _once(own)
+    table = ActorTable.load()
+    for refs in (*found, *elsewhere):
+        named = [ref.actor for ref in refs if not is_generic(ref.actor)]
+        if named and (not own or any(may_mean(ref.actor, actor, table) for ref in own for actor in named)):
+            return _once(refs)
+    return _once(own or next((refs for refs in elsewhere if refs), ()))
 
 
 def _targets(tellings: Sequence[Draft]) -> tuple[ActorRef, ...]:

@@ -43,7 +43,7 @@ _WIDE_AS_LETTERS: Final = 60
 """For how many letters a time counts that is longer than a month."""
 _DETERMINER: Final = re.compile(
     r"(?<!\bin )(?<!\bduring )\b(?:a|an|the|this|that|its|their|his|her|another|similar|deadly|new|recent)\s"
-    r"(?:[a-z]+\s)?\Z",
+    r"(?:(?!(?:on|in|at|by|since|during|of|last|early|late)\s)[a-z]+\s)?\Z",
     re.IGNORECASE,
 )
 _POSSESSIVE: Final = re.compile(r"\s?['’]s?\s")
@@ -52,6 +52,29 @@ _ENDS_PHRASE: Final = frozenset(
     "in on at of to for from by with and or but that which who when where as after before since near against into over "
     "is are was were has have had will would could killed wounded injured".split()
 )
+_KNOWN_OF: Final = re.compile(
+    r"\b(?:responsib(?:le|ility)\s(?:\w+\s)?(?:for|of)|(?:in|as\sa)\s(?:response|retaliation|revenge|vengeance|reaction)\s(?:to|for)|"
+    r"in\sthe\s(?:wake|aftermath)\sof|in\sconnection\s(?:with|to)|suspected)\b[^.,;:]{0,50}\Z"
+    r"|\b(?:charged|charges|indicted|convicted|sentenced|arraigned|acquitted|ple(?:a)?d(?:ed)?\sguilty|tried|trial|jailed|"
+    r"imprisoned|hearing|verdict|mistrial)\b[^.;:]{0,60}?\b(?:with|of|in|for|over|to|from|on)\s[^.;:]{0,40}\Z",
+    re.IGNORECASE,
+)
+"""Words before a telling that speak of what is known already ("claimed responsibility for the attack"), and those of a
+court that hears of what was done long before."""
+_LEADS_UP: Final = re.compile(r"\b(?:with|of|in|for|over|to)\b", re.IGNORECASE)
+_KNOWN_REACH: Final = 120
+"""Letters before a telling word within which they begin."""
+_FOR: Final = re.compile(
+    r"\bfor\s(?:(?:nearly|almost|about|around|some|more\sthan|over|at\sleast|the\s(?:past|last))\s)*\Z", re.IGNORECASE
+)
+"""What stands before a duration that something has gone on for."""
+_LASTS: Final = re.compile(r"\b(?:has|have)\s(?:\w+\s){0,2}\w+ing\b|\b(?:has|have)\sbeen\s", re.IGNORECASE)
+"""A verb of what goes on as the report is written."""
+_VERB_REACH: Final = 30
+"""Letters before a telling word within which its auxiliary stands."""
+_ELSE: Final = re.compile(r"\b(?:since|(?:which|who|that)\s(?:has|have|had))\b[^,;]*\Z", re.IGNORECASE)
+"""What stands between a telling and a time that is not when it happened: "since the war broke out three years ago"."""
+_QUOTES: Final = frozenset("\"“”'‘’")
 _WHEN: Final = re.compile(r"\s?,?\s?when\b", re.IGNORECASE)
 _ANCHOR_REACH: Final = 500
 """Letters before "the next day" within which the day that it counts from is looked for."""
@@ -83,7 +106,27 @@ def when_told(report: Report, annotation: Annotation, trigger: Trigger, grounded
         for time in sorted(times, key=lambda t: (t.said, _distance(report, trigger, t), t.span))
         if (date := _date(report, trigger, time, grounded)) is not None
     ]
-    return next((date for date in dates if date.known), next(iter(dates), None))
+    found = next((date for date in dates if date.known), None)
+    return found or _going_on(report, trigger, grounded) or next(iter(dates), None)
+
+
+def _going_on(report: Report, trigger: Trigger, grounded: Grounded) -> DateRange | None:
+    """The days of what has gone on for so long up to the report: "for nearly a week troops have been battling"."""
+    published = grounded.published
+    start = trigger.clause.start
+    for role in trigger.roles:
+        time = grounded.times.get(role.mention) if role.name == "time" else None
+        if time is None or time.kind != "duration" or time.unit is None or published.earliest is None:
+            continue
+        told = _FOR.search(report.text, start, time.span.start)
+        opens = told is not None and told.start() == start and trigger.span.start >= time.span.end
+        lasts = _LASTS.search(report.text, max(start, trigger.span.start - _VERB_REACH), trigger.span.end)
+        if told is None or trigger.status != "happened" or not (opens or lasts):
+            continue
+        back = replace(time, kind="period", direction="past")
+        found = meant(back, published, "happened")
+        return replace(found, because=f"{found.because}; it has gone on for so long") if found.known else None
+    return None
 
 
 def _times(report: Report, annotation: Annotation, trigger: Trigger, grounded: Grounded) -> list[_Time]:
@@ -93,14 +136,30 @@ def _times(report: Report, annotation: Annotation, trigger: Trigger, grounded: G
         time = grounded.times.get(role.mention) if role.name == "time" else None
         if time is None or not time.gives_date or _is_anothers(report.text, time, trigger):
             continue
+        if _ELSE.search(report.text[trigger.span.end : time.span.start]) or _is_name(report.text, time):
+            continue
         ahead = lies_ahead(report.text, time.span)
         if trigger.status == "happened" and ahead:
             continue
         if trigger.status in _STILL_TO_COME and not ahead and time.span.end <= trigger.span.start:
             continue  # "launched an operation on Thursday to clear the hills": Thursday is when it was launched
         before = report.text[max(0, time.span.start - 90) : time.span.start]
-        found.append(_Time(time, role.of == SAID_THEN or bool(_SAID_IN.search(before))))
+        said = role.of == SAID_THEN or bool(_SAID_IN.search(before))
+        if (said or _of_what_follows(report, time, trigger)) and is_known_of(report, trigger):
+            continue
+        found.append(_Time(time, said))
     return found
+
+
+def _of_what_follows(report: Report, time: TimeExpression, trigger: Trigger) -> bool:
+    """Whether a time stands before the words that lead up to a telling ("sentenced on Friday for the killing")."""
+    return _LEADS_UP.search(report.text, time.span.end, max(time.span.end, trigger.span.start)) is not None
+
+
+def is_known_of(report: Report, trigger: Trigger) -> bool:
+    """Whether a telling only takes up what readers know of, so that neither the news nor the saying is its day."""
+    before = report.text[max(trigger.clause.start, trigger.span.start - _KNOWN_REACH) : trigger.span.start]
+    return trigger.status == "happened" and _KNOWN_OF.search(before) is not None
 
 
 def _is_anothers(text: str, time: TimeExpression, trigger: Trigger) -> bool:
@@ -127,6 +186,11 @@ def _is_anothers(text: str, time: TimeExpression, trigger: Trigger) -> bool:
             break
         reach = end + match.end()
     return not time.span.end <= trigger.span.start < reach and not trigger.span.overlaps(time.span)
+
+
+def _is_name(text: str, time: TimeExpression) -> bool:
+    """Whether a time stands alone in quotation marks, as a group's name does ('the "9 May" brigade')."""
+    return text[time.span.start - 1 : time.span.start] in _QUOTES and text[time.span.end : time.span.end + 1] in _QUOTES
 
 
 def _distance(report: Report, trigger: Trigger, time: _Time) -> int:

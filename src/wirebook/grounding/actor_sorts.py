@@ -27,6 +27,8 @@ _FIGHTING: Final = frozenset(
     "gang kidnapper murderer operative cell member leader commander suspect convoy criminal".split()
 )
 """Common words for those who fight, of whatever side."""
+_OF_STATES: Final = frozenset("plane warplane jet helicopter aircraft warship tank".split())
+"""Common words for arms that states have, so that their forces or they may be meant."""
 
 
 def sort_of(actor: str, table: ActorTable) -> ActorType:
@@ -48,7 +50,10 @@ def may_mean(common: str, other: str, table: ActorTable) -> bool:
     mine, theirs = sort_of(common, table), sort_of(other, table)
     if mine in _MEANT:
         return theirs in _MEANT[mine]
-    return common.rsplit(" ", 1)[-1].removeprefix("generic:") in _FIGHTING and theirs in _ARMED | {"person", "unknown"}
+    word = common.rsplit(" ", 1)[-1].removeprefix("generic:")
+    if word in _OF_STATES:
+        return theirs in ("state-forces", "government")
+    return word in _FIGHTING and theirs in _ARMED | {"person", "unknown"}
 
 
 def is_armed(actor: str, table: ActorTable) -> bool:

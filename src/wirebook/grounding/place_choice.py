@@ -14,8 +14,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from wirebook.grounding.gazetteer import Entry, Gazetteer
-from wirebook.grounding.place_context import PARTS_OF_CITIES, STREETS, WATERS, Surroundings, core_of, surroundings
-from wirebook.grounding.place_names import NameFinder, capital_of, demonym_counts, demonyms, is_no_name
+from wirebook.grounding.place_context import (
+    COUNTIES,
+    PARTS_OF_CITIES,
+    STREETS,
+    WATERS,
+    Surroundings,
+    core_of,
+    surroundings,
+)
+from wirebook.grounding.place_names import NameFinder, border_with, capital_of, demonym_counts, demonyms, is_no_name
 from wirebook.grounding.spelling import key
 from wirebook.model import Span
 from wirebook.model.sphere import apart_km
@@ -24,6 +32,7 @@ _CANDIDATES: Final = 24
 """Namesakes weighed for one name, the best known first."""
 WATER_FEATURES: Final = frozenset({"river", "lake", "sea", "canal", "dam", "strait", "valley", "region"})
 """Features of the gazetteer that "the X River" may be."""
+_AMERICA: Final = "USA"
 QUARTERS: Final = frozenset("district neighborhood neighbourhood quarter suburb slum colonia barrio".split())
 """Nouns of what lies in a city: a large foreign namesake of it is not meant."""
 _CITY_REACH_KM: Final = 45.0
@@ -52,7 +61,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "known": 2.0, "capital": 1.5, "stated": 5.0, "sort": 3.0, "country": 3.0, "foreign": 1.5, "same sentence": 1.2,
     "same report": 1.0, "spelling": 1.5, "named province": 1.2, "another's main name": 1.5,
     "district of a named city": 2.0, "district of no named city": 3.0,
-    "settlement first": 0.6, "province in the lead": 2.5,
+    "settlement first": 0.6, "part of a province": 1.2, "province in the lead": 2.5,
 }  # fmt: skip
 """What each reason counts for; set by hand and checked on hand-annotated reports."""
 
@@ -161,6 +170,14 @@ class Scene:
         """The country that the report is most about."""
         return max(self.countries, key=lambda code: (self.countries[code], code)) if self.countries else None
 
+    def border(self, other: str) -> tuple[Entry, ...]:
+        """The border of the country that the report is about with another; nothing where the table has none."""
+        home, there = self.gazetteer.country(self.main_country()), self.gazetteer.country(other)
+        if home is None or there is None:
+            return ()
+        found = self.gazetteer.lookup(f"{home.name}-{there.name} border")
+        return tuple(entry for entry in found if entry.feature == "border")[:1]
+
     def _core(self, span: Span) -> Span:
         """The name without "city" or "northern", unless the whole is a name itself ("North Korea")."""
         return span if self._exact(span) else core_of(self.text, span)
@@ -176,7 +193,8 @@ class Scene:
         core = self._core(span)
         exact = self._exact(core)[:_CANDIDATES]
         inner = None
-        if not exact and capital_of(span.of(self.text)) is None:
+        written = span.of(self.text)
+        if not exact and capital_of(written) is None and border_with(written) is None:
             inner = next((other for other in reversed(self.around(span)) if self._tells(span, other)), None)
         others = [other for other in self.around(span) if not other.overlaps(span)]
         return Name(span, span.of(self.text), core, surroundings(self.text, core, others), exact, inner)
@@ -191,10 +209,12 @@ class Scene:
 
     def _other_spellings(self, name: Name) -> Name:
         """The name with capitals and other transliterations looked up, in the countries that the report is about."""
-        country = capital_of(name.written)
+        country, other = capital_of(name.written), border_with(name.written)
         if country is not None:
             capital = self.gazetteer.capital(country or self.main_country())
             found: tuple[Entry, ...] = (capital,) if capital else ()
+        elif other is not None:
+            found = self.border(other)
         elif name.candidates or name.inner:
             return name
         else:
@@ -255,7 +275,7 @@ class Scene:
             score += WEIGHTS["province in the lead"]
         elif name.around.sort != "province" and self._outweighs_province(name, entry):
             score += (
-                -WEIGHTS["settlement first"]
+                -WEIGHTS["part of a province"]
                 if name.around.part and not _is_vast(entry)
                 else WEIGHTS["settlement first"]
             )
@@ -370,6 +390,8 @@ class Scene:
             return not self.countries or self._is_stated(best)
         if name.around.noun in STREETS and entry.feature != "district":
             return False
+        if name.around.noun in COUNTIES and entry.country == _AMERICA and settlement and not self._has_beside(entry):
+            return False
         if name.around.noun in WATERS and entry.feature not in WATER_FEATURES:
             return False
         if entry.rank == 3 and not self._is_stated(best) and self._is_put_elsewhere(name, entry):
@@ -423,9 +445,11 @@ class Scene:
     def _by_another(self, name: Name, entry: Entry) -> bool:
         """Whether another name of the report lies in its reach, as a street's or a quarter's city does."""
         large = entry.population >= _LARGE and self._share(entry) >= _HOME
-        return large or any(
-            other.id != entry.id and _apart_km(entry, other) <= _CITY_REACH_KM for other in self._places
-        )
+        return large or self._has_beside(entry)
+
+    def _has_beside(self, entry: Entry) -> bool:
+        """Whether another place of the report lies within a city's reach of it."""
+        return any(other.id != entry.id and _apart_km(entry, other) <= _CITY_REACH_KM for other in self._places)
 
     def _is_stated(self, reason: Reason) -> bool:
         return reason.score >= WEIGHTS["stated"] and reason.why.startswith(("the text puts", "the words before"))
@@ -450,7 +474,8 @@ def _evidence(candidates: Sequence[Entry], *, written_in: bool = False) -> tuple
     abroad = any(entry.population >= rival and entry.country != first.country for entry in candidates)
     if first.feature == "admin1" and first.rank > 0:
         return None, 0.0
-    if first.population >= _METROPOLIS and all(e.population * 10 < first.population for e in candidates[1:6]):
+    rivals = [e for e in candidates[1:6] if e.country != first.country]
+    if first.population >= _METROPOLIS and all(e.population * 10 < first.population for e in rivals):
         return first.country, 1.0
     if first.feature == "capital":
         return first.country, _SURE if abroad and not written_in else 1.0

@@ -26,7 +26,7 @@ _SORT_WORDS: Final[dict[Sort, str]] = {
     ),
     "province": (
         "province governorate countryside oblast state department provinces governorates departments states "
-        "prefecture rural region county "
+        "prefecture rural region county parish "
     ),
     "district": (
         "district neighborhood neighbourhood quarter suburb districts neighborhoods neighbourhoods quarters "
@@ -50,6 +50,9 @@ PARTS_OF_CITIES: Final[frozenset[str]] = frozenset(_SORT_WORDS["district"].split
 STREETS: Final = frozenset({"street", "streets", "avenue", "avenues", "boulevard"})
 """Nouns of what bears a place's name and is not that place."""
 
+COUNTIES: Final = frozenset({"county", "parish"})
+"""Nouns of what, in the United States, mostly bears the name of a town that lies in another state."""
+
 WATERS: Final = frozenset(_SORT_WORDS["water"].split())
 """Nouns of waters, which bear the names of towns."""
 
@@ -67,7 +70,15 @@ _FILL: Final = r"(?:(?:the|a|(?:[a-z]{2,14}-)?(?:held|controlled|run)|besieged|n
 _NOUN_BEFORE: Final = re.compile(
     rf"\b({_SORT})\s{{1,2}}(?:called\s|named\s)?(?:of\s{{1,2}})?(?:the\s)?$", re.IGNORECASE
 )
-_NOUN_AFTER: Final = re.compile(rf"(?:['’]?s)?\s{{1,2}}(?:(?:{_SIDE})\s)?({_SORT})\b", re.IGNORECASE)
+_NOUN_AFTER: Final = re.compile(
+    rf"(?:['’]?s)?\s{{1,2}}(?:(?:{_SIDE}|high|elementary|middle|general|regional|memorial)\s)?({_SORT})\b",
+    re.IGNORECASE,
+)
+_STREET_AFTER: Final = re.compile(
+    r"(?:\s[A-Z][\w’']*)?\s(?:St|Ave|Av|Blvd|Rd|Dr|Ln|Pkwy|Street|Avenue|Boulevard|Road|Drive|Lane|Parkway|Circle|Terrace)\b"
+)
+"""A street as it is written with a capital; "the Aleppo road" leads to a town, "Aleppo Road" may be anywhere."""
+_BLOCK_BEFORE: Final = re.compile(r"\bblock\sof\s(?:[NSEW](?:orth|outh|ast|est)?\.?\s)?$")
 _LIST_BEFORE: Final = re.compile(
     r"\b(provinces|governorates|departments|states|towns|villages|cities|districts|neighbou?rhoods)\s(?:of\s)?"
     r"[\w'’ ,-]{0,40}$", re.IGNORECASE)  # fmt: skip
@@ -98,7 +109,9 @@ _NEAR_BEFORE: Final = re.compile(
     rf"border\swith|borders?)\s{{1,2}}{_FILL}(?:(?:city|town|village|province)\s(?:of\s)?)?$",
     re.IGNORECASE,
 )
-_BORDER_BEFORE: Final = re.compile(r"\b(?:border|frontier)s?\s(?:with|to|into|from)\s(?:the\s)?$", re.IGNORECASE)
+_BORDER_BEFORE: Final = re.compile(
+    r"\b(?:(?:border|frontier)s?\s(?:with|to|into|from)|bordering(?:\son)?)\s(?:the\s)?$", re.IGNORECASE
+)
 _PEOPLE_BEFORE: Final = re.compile(
     rf"\b([^\W\d_]{{3,14}}(?:\s[^\W\d_]{{4,12}})?)(?:['’]s)?\s(?:(?:{_SIDE}|capital|border|coastal|central|port)\s){{0,2}}"
     rf"(?:{_SORT}|capital)\s(?:of\s)?$",
@@ -112,7 +125,7 @@ _LINK: Final = re.compile(
     rf"(?P<word>(?:located\s|just\s|also\s)?(?:in|of|within|inside|at|near|outside|on\sthe\soutskirts\sof|"
     rf"(?:{_SIDE})\sof|to\sthe\s(?:{_SIDE})\sof)\b)?\s{{0,2}}"
     rf"(?:(?:{_SIDE})\s)?(?:(?:part|parts|countryside|suburbs|outskirts)\sof\s)?{_FILL}(?:(?:{_SIDE})\s)?"
-    rf"(?:(?:{_SORT}|area)\s(?:of\s)?)?(?:the\s)?",
+    rf"(?:(?:{_SORT}|area)\s(?:of\s)?)?(?:(?:the|this)\s)?",
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(
@@ -192,6 +205,8 @@ def surroundings(text: str, span: Span, names: Sequence[Span]) -> Surroundings:
 
 
 def _noun(before: str, after: str) -> str | None:
+    if _STREET_AFTER.match(after) or _BLOCK_BEFORE.search(before):
+        return "street"
     found = _NOUN_AFTER.match(after) or _NOUN_BEFORE.search(before)
     if found is None and re.search(r"\brural\s$", before, re.IGNORECASE):
         return "rural"

@@ -59,9 +59,14 @@ _UNKNOWN_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL: Final = re.compile(
-    r"\b(?:in|at|near|from|to|of|around|outside|toward|towards|on|across|inside|into)\s(?:the\s)?"
+    r"\b(?:in|at|near|from|to|of|around|outside|toward|towards|on|across|inside|into)\s(?:(?:the|this|its|our|their)\s)?"
     r"(?:(?P<people>[^\W\d_]{4,14}(?:\s[^\W\d_]{4,10})?)\s)?(?P<capital>capital)\b"
     r"(?!\s(?:of|city\sof|punishment|gains|city,|crimes?|investment)|(?-i:,?\s[A-Z][a-z]))",
+    re.IGNORECASE,
+)
+
+_BORDER: Final = re.compile(
+    r"(?<![-–])\b(?P<people>[^\W\d_]{4,14}(?:\s[^\W\d_]{4,10})?)\s(?:border|frontier)(?!\s(?:guard|police|patrol|force|crossing|town|city|village|district|province|post|gate))\b",
     re.IGNORECASE,
 )
 
@@ -179,7 +184,7 @@ class NameFinder:
         self._text = text
         hits = self._hits(words, case)
         about = self._about(words, hits)
-        persons = _persons(words) if case == "cased" else frozenset()
+        persons = _persons(words) if case != "lower" else frozenset()
         kept = [hit for hit in hits if self._counts(hit, words, case, about, persons)]
         runs = [(hit.first, _goes_on(words, hit, case)) for hit in kept]
         spans = [Span(words[first].start, hit.end if last == hit.last else words[last].end)
@@ -189,7 +194,9 @@ class NameFinder:
         if case == "cased":
             spans.extend(_put_places(text, words, kept, taken))
         spans.extend(span for span in _dotted(text) if not any(span.overlaps(other) for other in spans))
-        spans.extend(span for span in _capitals(text) if not any(span.overlaps(other) for other in spans))
+        for told in (*_capitals(text), *_borders(text)):
+            if not any(told.overlaps(other) for other in spans):
+                spans.append(told)
         return tuple(sorted(spans))
 
     def _hits(self, words: Sequence[_Word], case: Case) -> list[_Hit]:
@@ -242,8 +249,9 @@ class NameFinder:
     ) -> bool:
         """Whether the name is a place's here."""
         single = [word.folded for word in words[hit.first : hit.last + 1] if word.folded not in ARTICLES]
-        kind = _stops().get(single[0]) if len(single) == 1 else None
-        if len(single) == 1 and kind is None and single[0].endswith("s"):
+        whole = hit.last > hit.first and hit.strength == 3  # "El Salvador" is no "Salvador"
+        kind = _stops().get(single[0]) if len(single) == 1 and not whole else None
+        if len(single) == 1 and kind is None and not whole and single[0].endswith("s"):
             kind = _stops().get(single[0][:-1])
         if len(single) == 1 and single[0] in PLACE_NOUNS:
             return False
@@ -330,6 +338,12 @@ def capital_of(written: str) -> str | None:
         return None
     people = " ".join(word for word in words[:-1] if word != "the")
     return demonyms().get(people) if people else ""
+
+
+def border_with(written: str) -> str | None:
+    """The country on the other side of a border: its alpha-3 code for "Turkish border", else None."""
+    words = key(written).split()
+    return demonyms().get(" ".join(words[:-1])) if words[-1:] in (["border"], ["frontier"]) else None
 
 
 def is_no_name(written: str) -> bool:
@@ -585,6 +599,13 @@ def _capitals(text: str) -> Iterator[Span]:
         people = found.group("people")
         if people is None or key(people) in demonyms():
             yield Span(found.start("capital" if people is None else "people"), found.end("capital"))
+
+
+def _borders(text: str) -> Iterator[Span]:
+    """Where "the Turkish border" stands: that of the country which the report is about with another."""
+    for found in _BORDER.finditer(text):
+        if key(found.group("people")) in demonyms():
+            yield Span(found.start("people"), found.end())
 
 
 def _is_name_word(words: Sequence[_Word], index: int) -> bool:

@@ -28,7 +28,7 @@ PRECISION: Final[dict[str, PlacePrecision]] = {
 }  # fmt: skip
 """How precisely a feature of the gazetteer tells a spot; every other feature is "exact"."""
 
-_WIDE: Final = frozenset({"country", "continent", "admin1", "region"})
+_WIDE: Final = frozenset(f for f, precision in PRECISION.items() if precision in ("country", "province", "region"))
 _NEAR_KM: Final = 15.0
 _OFF_KM: Final = 8.0
 """How far "north of X" is taken to be, at least, when no distance is told: else twice the place's radius."""
@@ -152,11 +152,10 @@ class PlaceResolver:
 
     def _border(self, scene: Scene, other: Entry) -> tuple[Reason, ...]:
         """The border of the country that the report is about with another; nothing where the table has none."""
-        home = self.gazetteer.country(scene.main_country())
-        if home is None or other.feature != "country":
+        if other.feature != "country" or other.country is None:
             return ()
-        found = [e for e in self.gazetteer.lookup(f"{home.name}-{other.name} border") if e.feature == "border"]
-        return tuple(Reason(entry, 0.0, f"the text speaks of the border with {other.name}") for entry in found[:1])
+        why = f"the text speaks of the border with {other.name}"
+        return tuple(Reason(entry, 0.0, why) for entry in scene.border(other.country))
 
     def _known(self, name: Name, ranked: Sequence[Reason]) -> Place:
         entry = ranked[0].entry
@@ -203,11 +202,12 @@ class PlaceResolver:
 
     def _unknown(self, scene: Scene, name: Name, written_in: Span | None) -> Place | None:
         """A name that the gazetteer does not hold, put where the text puts it, never by its dateline."""
-        for span in name.around.containers:
-            container = scene.choice(span)
-            if container is not None:
-                why = f"the text puts it in or by {container.name}"
-                return self._inside(name, container, why, scene.names[span].around)
+        containers = [(found, span) for span in name.around.containers if (found := scene.choice(span)) is not None]
+        containers.sort(key=lambda one: one[0].feature == "border")
+        if containers:
+            container, span = containers[0]
+            why = f"the text puts it in or by {container.name}"
+            return self._inside(name, container, why, scene.names[span].around)
         beside = _nearest(scene, name, written_in)
         if beside is not None:
             return self._inside(name, beside, f"{beside.name} is named beside it")
@@ -264,9 +264,9 @@ def _nearest(scene: Scene, name: Name, written_in: Span | None) -> Entry | None:
     )
     for _, span in near:
         choice = scene.choice(span)
-        if choice is None or choice.latitude is None or not scene.is_home(choice):
+        if choice is None or choice.latitude is None or choice.feature == "border" or not scene.is_home(choice):
             continue
-        if not is_part or choice.feature in ("place", "capital", "town", "district"):
+        if not is_part or choice.feature in ("place", "capital", "town"):
             return choice
     return None
 
@@ -339,7 +339,8 @@ def _spot(entry: Entry, around: Surroundings) -> _Spot:
         far = around.distance_km
         return _Spot(latitude, longitude, round(far + radius, 1), "near", f"; the spot lies {far:.0f} km from it")
     if around.near:
-        return _Spot(latitude, longitude, max(radius, _NEAR_KM), "near", "; the spot is by it, not in it")
+        near: PlacePrecision = precision if entry.feature in _WIDE else "near"
+        return _Spot(latitude, longitude, max(radius, _NEAR_KM), near, "; the spot is by it, not in it")
     return _Spot(latitude, longitude, radius, precision)
 
 

@@ -301,10 +301,9 @@ class Annotator:
         """The time expressions of the sentence, the nearest to the trigger first."""
         cues = [s.cue for s in sentence.sayings]
         cues += [h.span for h in sentence.hits if h.pattern.kind == "declaration" and told.kind != "declaration"]
-        times = sorted((t.span for t in sentence.times), key=lambda s: (_is_said_then(s, cues), s.gap(told.span), s))
-        return [
-            Role("time", self._mention(s, "date"), SAID_THEN if _is_said_then(s, cues) else None) for s in times[:3]
-        ]
+        said = {t.span: _is_said_then(t.span, cues, self.text) for t in sentence.times}
+        times = sorted(said, key=lambda s: (said[s], s.gap(told.span), s))
+        return [Role("time", self._mention(s, "date"), SAID_THEN if said[s] else None) for s in times[:3]]
 
     def _figure_roles(self, sentence: Sentence, told: Told) -> list[Role]:
         """What is counted in this event."""
@@ -354,9 +353,16 @@ class Annotator:
         return made
 
 
-def _is_said_then(time: Span, cues: Sequence[Span]) -> bool:
-    """Whether a time is when something was said rather than when it happened ("said on Friday")."""
-    return any(0 <= time.start - cue.end <= _SAID_GAP or 0 <= cue.start - time.end <= 1 for cue in cues)
+def _is_said_then(time: Span, cues: Sequence[Span], text: str) -> bool:
+    """Whether a time is when something was said rather than when it happened ("said on Friday").
+
+    "Raged on Friday according to them" tells when it raged.
+    """
+    return any(
+        0 <= time.start - cue.end <= _SAID_GAP
+        or (0 <= cue.start - time.end <= 1 and not cue.of(text).lower().startswith("according"))
+        for cue in cues
+    )
 
 
 def _belongs_to_another(sentence: Sentence, told: Told, place: Span) -> bool:

@@ -22,9 +22,10 @@ from datetime import date
 from typing import Final
 
 from wirebook.model import Claim
-from wirebook.reconcile.compare import Comparison, compare, denies
+from wirebook.reconcile.compare import Comparison, denies, weigh
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.judged import NO_RULINGS, Rulings
+from wirebook.reconcile.traits import Traits, traits_of
 from wirebook.settings import Settings
 
 Pairs = Mapping[tuple[str, str], Comparison]
@@ -114,6 +115,7 @@ class _Gathering:
     ) -> None:
         self._claims = ordered
         self._facts = facts
+        self._traits: dict[int, Traits] = {}
         self._pairs = pairs
         self._threshold = threshold
         self._groups = {at: _Group([at]) for at in range(len(ordered))}
@@ -201,15 +203,21 @@ class _Gathering:
         every = len(a.members) * len(b.members)
         if a.links[other].pairs == every or every > MOST_COMPARED:
             return
-        found = [self._comparison(self._claims[x], self._claims[y]) for x in a.members for y in b.members]
+        found = [self._comparison(x, y) for x in a.members for y in b.members]
         total = round(sum(c.log_odds for c in found), 6)
         self._link(
             one, other, _Link(total, every, any(c.veto is not None for c in found), max(c.log_odds for c in found))
         )
 
-    def _comparison(self, a: Claim, b: Claim) -> Comparison:
-        known = self._pairs.get(pair_key(a.id, b.id))
-        return known or compare(a, b, self._facts[a.report_id], self._facts[b.report_id])
+    def _comparison(self, x: int, y: int) -> Comparison:
+        known = self._pairs.get(pair_key(self._claims[x].id, self._claims[y].id))
+        return known or weigh(self._traits_of(x), self._traits_of(y))
+
+    def _traits_of(self, place: int) -> Traits:
+        if place not in self._traits:
+            claim = self._claims[place]
+            self._traits[place] = traits_of(claim, self._facts[claim.report_id])
+        return self._traits[place]
 
     def _merge(self, one: int, other: int) -> None:
         """Join the two groups under a new number, and offer what the new one may be joined with."""

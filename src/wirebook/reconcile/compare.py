@@ -16,17 +16,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from wirebook.claims.kinds import closeness
 from wirebook.model import Claim
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.features import WEIGHTS, Feature, feature
-from wirebook.reconcile.how_many import how_many
-from wirebook.reconcile.said import one_text, said
+from wirebook.reconcile.how_many import how_many, most_how_many
+from wirebook.reconcile.said import most_said, one_text, said
+from wirebook.reconcile.traits import Traits, traits_of
 from wirebook.reconcile.when import UNREAL, when
 from wirebook.reconcile.where import where
-from wirebook.reconcile.who import who
+from wirebook.reconcile.who import most_who, who
 
 GROUND_NEEDED: Final = 2.0
 VETOES: Final = frozenset({"other dates", "other weekday", "told before", "far", "other operation", "far kinds"})
@@ -60,22 +62,61 @@ class Comparison:
 
 def compare(a: Claim, b: Claim, fa: ReportFacts, fb: ReportFacts) -> Comparison:
     """The two claims weighed; the same in either order. `fa` and `fb` are the facts of their reports."""
-    if b.id < a.id:
-        a, b, fa, fb = b, a, fb, fa
-    features = (
-        _kind(a, b),
-        *when(a, b, fa, fb),
-        *where(a, b),
-        *who(a, b),
-        *how_many(a.figures, b.figures),
-        *said(a, b, fa, fb),
-        *_status(a, b),
-        *_one_report(a, b),
-    )
-    veto = None if one_text(a, b, fa, fb) else _veto(a, b, features)
+    return weigh(traits_of(a, fa), traits_of(b, fb))
+
+
+def weigh(a: Traits, b: Traits) -> Comparison:
+    """The two claims weighed; the same in either order."""
+    a, b = _in_order(a, b)
+    return _weighed(a, b, _deeds(a, b, _happening(a, b)))
+
+
+def weigh_if_related(a: Traits, b: Traits, near_miss: float) -> Comparison | None:
+    """The two claims weighed; None if they are not `related`. The same in either order.
+
+    What takes longer is not looked at where nothing that it could say would make the two related.
+    """
+    a, b = _in_order(a, b)
+    least, happening = _log_odds(near_miss), _happening(a, b)
+    most = math.inf if denies(a.claim, b.claim) else most_said(a, b)
+    if _sum(happening) + most_who(a, b) + most_how_many(a.claim.figures, b.claim.figures) + most < least:
+        return None
+    deeds = _deeds(a, b, happening)
+    if _sum(deeds) + most < least:
+        return None
+    found = _weighed(a, b, deeds)
+    return found if related(found, near_miss) else None
+
+
+def _in_order(a: Traits, b: Traits) -> tuple[Traits, Traits]:
+    return (b, a) if b.claim.id < a.claim.id else (a, b)
+
+
+def _happening(a: Traits, b: Traits) -> tuple[Feature, ...]:
+    """What the two claims' kinds, times and places say."""
+    return (_kinds(a.claim.kind, b.claim.kind), *when(a, b), *where(a, b))
+
+
+def _deeds(a: Traits, b: Traits, happening: tuple[Feature, ...]) -> tuple[Feature, ...]:
+    """What is said of the happening, whatever the words."""
+    return (*happening, *who(a, b), *how_many(a.claim.figures, b.claim.figures))
+
+
+def _sum(features: tuple[Feature, ...]) -> float:
+    return WEIGHTS["prior"] + sum(f.weight for f in features)
+
+
+def _weighed(a: Traits, b: Traits, deeds: tuple[Feature, ...]) -> Comparison:
+    features = (*deeds, *said(a, b), *_status(a.claim, b.claim), *_one_report(a.claim, b.claim))
+    veto = None if one_text(a, b) else _veto(a.claim, b.claim, features)
     features += tuple(_common_ground(features))
-    odds = WEIGHTS["prior"] + sum(f.weight for f in features)
-    return Comparison(round(1.0 / (1.0 + math.exp(-odds)), 6), features, veto)
+    return Comparison(round(1.0 / (1.0 + math.exp(-_sum(features))), 6), features, veto)
+
+
+@cache
+def _log_odds(score: float) -> float:
+    """The least sum of weights that can be rounded to this score, and a little less."""
+    return math.log(score / (1.0 - score)) - 1e-4
 
 
 def related(comparison: Comparison, near_miss: float) -> bool:
@@ -99,19 +140,20 @@ def _veto(a: Claim, b: Claim, features: tuple[Feature, ...]) -> str | None:
 
 def _common_ground(features: tuple[Feature, ...]) -> Iterator[Feature]:
     """What holds a pair below the threshold that has too little in common, whatever it adds up to."""
-    odds = WEIGHTS["prior"] + sum(f.weight for f in features)
+    odds = _sum(features)
     if sum(f.ground for f in features) < GROUND_NEEDED and odds > WEIGHTS["no common ground"]:
         weight = round(WEIGHTS["no common ground"] - odds, 6)
         yield Feature("no common ground", weight, "too little in common that tells happenings apart")
 
 
-def _kind(a: Claim, b: Claim) -> Feature:
-    close = closeness(a.kind, b.kind)
-    if a.kind == b.kind:
-        return feature(close, f"both tell of {_article(a.kind)}", _GROUND_OF_KIND.get(close, 0.0))
+@cache
+def _kinds(one: str, other: str) -> Feature:
+    close = closeness(one, other)
+    if one == other:
+        return feature(close, f"both tell of {_article(one)}", _GROUND_OF_KIND.get(close, 0.0))
     if close == "far kinds":
-        return feature(close, f"{_article(a.kind)} is not {_article(b.kind)}")
-    return feature(close, f"{_article(a.kind)} can be told as {_article(b.kind)}")
+        return feature(close, f"{_article(one)} is not {_article(other)}")
+    return feature(close, f"{_article(one)} can be told as {_article(other)}")
 
 
 _GROUND_OF_KIND: Final = {"same rare kind": 0.4, "same very rare kind": 1.0}

@@ -29,16 +29,17 @@ from hashlib import blake2b
 from itertools import combinations
 from typing import Final, Generic, TypeVar
 
-from wirebook.model import Claim, Copy, Event, Report
+from wirebook.model import Claim, Copy, Event
 from wirebook.reconcile import block, lineage
 from wirebook.reconcile.cluster import Cluster, cluster
-from wirebook.reconcile.compare import Comparison, compare, related
+from wirebook.reconcile.compare import Comparison, weigh_if_related
 from wirebook.reconcile.dating import MOST_WITNESSES, Redated, Witness, applied, applied_to_facts, work_out
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.gather import part_of
 from wirebook.reconcile.judged import corrected
 from wirebook.reconcile.near import near_misses
-from wirebook.reconcile.neighbours import WINDOW, pair_of, rank_of, shift
+from wirebook.reconcile.neighbours import pair_of, rank_of, shift, window_of
+from wirebook.reconcile.traits import Traits, traits_of
 from wirebook.reconcile.view import event_id, event_of, summary_of
 from wirebook.reconcile.worktop import Member, Pair, PairKey, Space, Stage, Worktop
 from wirebook.settings import Settings
@@ -48,13 +49,15 @@ Told = Callable[[Stage, int, int], None]
 """Called with a stage, how many of its queue are done, and how many there were."""
 
 BATCH: Final[Mapping[Stage, int]] = {
-    "text": 300, "group": 300, "claims": 40, "chains": 300, "events": 300, "dates": 300, "near": 400, "list": 300,
+    "text": 300, "group": 300, "claims": 200, "chains": 300, "events": 300, "dates": 300, "near": 400, "list": 300,
 }  # fmt: skip
 """How many ids of a queue are worked on between two commits: bounds memory, and what a kill can lose."""
-HELD_RECORDS: Final = 2_000
+MOST_TOLD: Final = 200
+"""About how often a stage tells how far it is: what is left is counted each time."""
+HELD_RECORDS: Final = 8_000
 """How many claims, and how many reports' facts, are held to compare with."""
 HELD_TEXTS: Final = 120
-"""How many reports with texts are held to compare with."""
+"""How many reports with texts, or their runs of words, are held to compare with."""
 MOST_IN_PART: Final = 600
 """Claims that are gathered into events together; more than that hang together by chance."""
 MOST_COMPLETED: Final = 250
@@ -76,11 +79,13 @@ def derive(worktop: Worktop, settings: Settings, told: Told | None = None) -> No
     for stage, work in stages:
         desk = _Desk(worktop, settings)
         total = worktop.left(stage)
+        batches = 0
         while ids := worktop.todo(stage, BATCH[stage]):
             work(desk, ids)
             worktop.done(stage, ids)
             worktop.commit()
-            if told is not None:
+            batches += 1
+            if told is not None and batches % (1 + total // (BATCH[stage] * MOST_TOLD)) == 0:
                 told(stage, max(0, total - worktop.left(stage)), total)
 
 
@@ -90,14 +95,23 @@ class _Desk:
     def __init__(self, worktop: Worktop, settings: Settings) -> None:
         self.worktop = worktop
         self.settings = settings
-        self.reports: _Held[Report] = _Held(worktop.full_reports, HELD_TEXTS)
-        self.claims: _Held[Claim] = _Held(worktop.present_claims, HELD_RECORDS)
+        self.runs: _Held[frozenset[int]] = _Held(self._runs, HELD_TEXTS)
         self.facts: _Held[ReportFacts] = _Held(worktop.facts, HELD_RECORDS)
+        self.traits: _Held[Traits] = _Held(self._traits, HELD_RECORDS)
+
+    def _runs(self, ids: Iterable[str]) -> dict[str, frozenset[int]]:
+        reports = self.worktop.full_reports(ids)
+        return {one: lineage.runs_of(report) for one, report in reports.items()}
+
+    def _traits(self, ids: Iterable[str]) -> dict[str, Traits]:
+        claims = self.worktop.present_claims(ids)
+        facts = self.facts.hold(claim.report_id for claim in claims.values())
+        return {one: traits_of(claim, facts[claim.report_id]) for one, claim in claims.items()}
 
 
 # ---------------------------------------------------------------- copies
 def _text_batch(desk: _Desk, ids: Sequence[str]) -> None:
-    worktop, reports = desk.worktop, desk.reports
+    worktop, runs = desk.worktop, desk.runs
     signatures = worktop.signatures(ids)
     now = {
         report_id: Member(report_id, report_id, digest, rank_of("", report_id), keys)
@@ -109,11 +123,12 @@ def _text_batch(desk: _Desk, ids: Sequence[str]) -> None:
     worktop.drop_pairs_with("text", [member.id for member in leaving])
 
     def judge(key: PairKey) -> tuple[bool, str] | None:
-        why = lineage.same_text(reports[key[0]], reports[key[1]], desk.settings)
+        one, other = runs.get(key[0]), runs.get(key[1])
+        why = None if one is None or other is None else lineage.same_runs(one, other, desk.settings)
         return None if why is None else (True, why)
 
     changes = shift(worktop, "text", leaving, entering)
-    touched |= _keep_pairs(worktop, "text", changes, {member.id for member in entering}, judge, reports)
+    touched |= _keep_pairs(worktop, "text", changes, {member.id for member in entering}, judge, runs)
     worktop.add_todo("group", touched)
 
 
@@ -150,19 +165,25 @@ def _texts_chained(worktop: Worktop, one: str) -> Iterator[list[str]]:
 
 # ---------------------------------------------------------------- claims
 def _claims_batch(desk: _Desk, ids: Sequence[str]) -> None:
-    worktop, facts, held = desk.worktop, desk.facts, desk.claims
+    worktop, held = desk.worktop, desk.traits
     judged = worktop.attach(ids)
-    claims = worktop.claims_of_reports(ids)
-    now = {claim.id: _member(claim, facts[claim.report_id]) for claim in claims}
+    facts = desk.facts.hold(ids)
+    claims = {claim.id: claim for claim in worktop.claims_of_reports(ids)}
+    now = {one: _member(claim, facts[claim.report_id]) for one, claim in claims.items()}
     leaving, entering = _changed(worktop.members_of("claim", ids), now)
     gone = [member.id for member in leaving]
     touched = {member.id for member in (*leaving, *entering)} | worktop.partners("claim", gone, joining=False)
     worktop.drop_pairs_with("claim", gone)
+    for member in entering:
+        claim = claims[member.id]
+        held.put(claim.id, traits_of(claim, facts[claim.report_id]))
 
     def judge(key: PairKey) -> tuple[bool, Comparison] | None:
-        comparison = _compare(held[key[0]], held[key[1]], facts)
-        near = related(comparison, desk.settings.near_miss)
-        return (_joins(comparison, desk.settings), comparison) if near else None
+        one, other = held.get(key[0]), held.get(key[1])
+        if one is None or other is None:
+            return None
+        comparison = weigh_if_related(one, other, desk.settings.near_miss)
+        return None if comparison is None else (_joins(comparison, desk.settings), comparison)
 
     changes = shift(worktop, "claim", leaving, entering)
     touched |= _keep_pairs(worktop, "claim", changes, {member.id for member in entering}, judge, held)
@@ -172,8 +193,9 @@ def _claims_batch(desk: _Desk, ids: Sequence[str]) -> None:
 
 def _member(claim: Claim, facts: ReportFacts) -> Member:
     digest = blake2b(repr((claim, facts)).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-    keys = tuple(sorted({_number(key) for key in block.keys(claim, facts)}))
-    return Member(claim.id, claim.report_id, digest, rank_of(_order(claim, facts), claim.id), keys)
+    keys = tuple(sorted({block.number_of(key) for key in block.keys(claim, facts)}))
+    rank = rank_of(_order(claim, facts), claim.id, seeking=block.seeks(claim))
+    return Member(claim.id, claim.report_id, digest, rank, keys)
 
 
 def _order(claim: Claim, facts: ReportFacts) -> str:
@@ -182,15 +204,6 @@ def _order(claim: Claim, facts: ReportFacts) -> str:
     day = day or facts.published.earliest
     where = claim.place.source_id or claim.place.name if claim.place is not None else ""
     return f"{day.isoformat() if day else '9'}|{where}|{claim.kind}"
-
-
-def _number(key: str) -> int:
-    """A key's 63-bit number; two keys that share one by chance cost a comparison and nothing else."""
-    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
-
-
-def _compare(a: Claim, b: Claim, facts: _Held[ReportFacts]) -> Comparison:
-    return compare(a, b, facts[a.report_id], facts[b.report_id])
 
 
 def _joins(comparison: Comparison, settings: Settings) -> bool:
@@ -299,14 +312,15 @@ def _completed(
             shared.setdefault(key, []).append(member.id)
     missing: set[PairKey] = set()
     for key, ids in shared.items():
-        if len(ids) > 1 and len(desk.worktop.block("claim", key, WINDOW + 2)) > WINDOW + 1:
+        window = window_of("claim", key)
+        if len(ids) > 1 and len(desk.worktop.block("claim", key, window + 2)) > window + 1:
             missing |= {pair_of(a, b) for a, b in combinations(ids, 2)} - known.keys()
-    found: dict[PairKey, Comparison] = {}
-    for a, b in sorted(missing):
-        comparison = compare(claims[a], claims[b], facts[claims[a].report_id], facts[claims[b].report_id])
-        if related(comparison, desk.settings.near_miss):
-            found[a, b] = comparison
-    return found
+    known_traits: dict[str, Traits] = {}
+    for one in sorted({end for key in missing for end in key}):
+        known_traits[one] = traits_of(claims[one], facts[claims[one].report_id])
+    near = desk.settings.near_miss
+    found = {(a, b): weigh_if_related(known_traits[a], known_traits[b], near) for a, b in sorted(missing)}
+    return {key: comparison for key, comparison in found.items() if comparison is not None}
 
 
 # ---------------------------------------------------------------- days worked out
@@ -379,8 +393,8 @@ class _Held(Generic[T]):
         self._held: OrderedDict[str, T] = OrderedDict()
         self.most = most
 
-    def hold(self, ids: Iterable[str]) -> None:
-        """Fetch those of the ids that are not held; no more than `most` at once."""
+    def hold(self, ids: Iterable[str]) -> Mapping[str, T]:
+        """All that is held, with those of the ids that were not: fetched now, no more than `most` at once."""
         wanted = sorted(set(ids))
         for one in wanted:
             if one in self._held:
@@ -388,11 +402,18 @@ class _Held(Generic[T]):
         self._held.update(self._fetch([one for one in wanted if one not in self._held]))
         while len(self._held) > max(self.most, len(wanted)):
             self._held.popitem(last=False)
+        return self._held
 
-    def __getitem__(self, one: str) -> T:
+    def put(self, one: str, record: T) -> None:
+        """Hold a record that was just made."""
+        self._held[one] = record
+        self._held.move_to_end(one)
+
+    def get(self, one: str) -> T | None:
+        """The record; None where it is gone, and what stands for it in blocks has yet to leave them."""
         if one not in self._held:
             self.hold([one])
-        return self._held[one]
+        return self._held.get(one)
 
 
 def _changed(before: Iterable[Member], now: Mapping[str, Member]) -> tuple[list[Member], list[Member]]:

@@ -1,7 +1,8 @@
 """Where claims of one event differ: conflict, update, scope or detail, and who says what.
 
 What is no disagreement: spelling, a bound that the other figure keeps ("at least 30" and 32), a vague number that
-covers the other ("dozens" and 40), a coarser place or date. What is told is who stands on which side.
+covers the other ("dozens" and 40), a coarser place or date, a state beside its own army, the sides of a clash in
+another order. What is told is who stands on which side.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from wirebook.claims.kinds import closeness
 from wirebook.claims.speakers import is_named, speaker_key
 from wirebook.model import ActorRef, Claim, Disagreement, Figure, Place, Side
 from wirebook.model.kinds import DisagreementType
+from wirebook.model.sphere import apart_km
 from wirebook.reconcile.facts import ReportFacts
-from wirebook.reconcile.where import PRECISE, UNPLACED, is_told, place_allows
+from wirebook.reconcile.traits import tells_place
+from wirebook.reconcile.where import PRECISE, UNPLACED, place_allows
 from wirebook.text import words
 
 COUNTED: Final = ("killed", "injured", "abducted", "arrested", "displaced")
@@ -28,9 +31,22 @@ ABOUT_REACH: Final = 0.15
 """How far around a rounded number it may lie."""
 MOST_TIMES: Final = 4
 """A count of more than this many times the other counts something else."""
+ONE_TOWN_KM: Final = 20
+"""A city and its quarters, airport or suburbs lie no further apart: one report is only more precise than another."""
+_COUNTRY: Final = 3
+"""Letters of a country's code."""
 BESIDE: Final = 160
 """Code points between a figure and the speaker who is taken to have counted it, at most."""
 UNREAL: Final = ("planned", "threatened", "conditional", "demanded")
+TWO_SIDED: Final = frozenset({"clash", "agreement", "talks"})
+"""Kinds whose parties each report names in an order of its own: to name the other party first is no other account."""
+MEANS: Final[Mapping[str, str]] = {
+    "air-strike": "from the air",
+    "shelling": "by shells or rockets",
+    "bombing": "by a bomb on the spot",
+    "suicide-bombing": "by a bomb on the spot",
+}
+"""What the kinds that say so say it was done with; one happening was done with one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +195,7 @@ def _scopes(voices: Mapping[tuple[str, str], Sequence[_Voice]]) -> list[Disagree
 
 # ---------------------------------------------------------------- who
 def _parties(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[Disagreement]:
-    agents = {c.id: _named(c.agents) for c in claims}
+    agents = {c.id: _told(c, _named(_doers(c))) for c in claims}
     targets = {c.id: _named(c.targets) for c in claims}
     return [
         *_party("agent", "the reports name others as the ones who did it", agents, claims, facts),
@@ -210,15 +226,33 @@ def _named(actors: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
     return tuple(r for r in actors if not r.actor.startswith(("generic:", "name:", "person:")))
 
 
+def _doers(claim: Claim) -> tuple[ActorRef, ...]:
+    """Those who did it; of a kind with two sides everybody, where both sides are told, and else nobody."""
+    if claim.kind not in TWO_SIDED:
+        return claim.agents
+    return claim.agents + claim.targets if _named(claim.agents) and _named(claim.targets) else ()
+
+
+def _told(claim: Claim, actors: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+    """Those whom the telling itself names: who is taken from another sentence is no account of its own."""
+    return tuple(r for r in actors if r.span is None or any(q.span.holds(r.span) for q in (claim.quote, *claim.also)))
+
+
 def _other_actors(a: Sequence[ActorRef], b: Sequence[ActorRef]) -> bool:
     """Whether no actor of one can be, or be part of, an actor of the other."""
     return not any(_may_be_one(x, y) for x in a for y in b)
 
 
 def _may_be_one(a: ActorRef, b: ActorRef) -> bool:
-    if a.actor == b.actor:
+    if a.actor == b.actor or (_state(a) is not None and _state(a) == _state(b)):
         return True
     return bool(_name(a) & _name(b))
+
+
+def _state(actor: ActorRef) -> str | None:
+    """The state of a state, its government or its forces, by their ids ("IRQ", "IRQ:army"); None for any other."""
+    state = actor.actor.partition(":")[0]
+    return state if len(state) == _COUNTRY and state.isupper() else None
 
 
 def _name(actor: ActorRef) -> frozenset[str]:
@@ -245,9 +279,10 @@ def _elsewhere(a: Claim, b: Claim) -> bool:
     """Whether two reports put it, each in its own telling, at spots that exclude each other, and neither names both."""
     if a.place is None or b.place is None or a.report_id == b.report_id or place_allows(a.place, b.place):
         return False
-    if {a.kind, b.kind} <= UNPLACED:
+    apart = apart_km(a.place, b.place)
+    if {a.kind, b.kind} <= UNPLACED or (apart is not None and apart <= ONE_TOWN_KM):
         return False
-    return is_told(a, a.place) and is_told(b, b.place) and not (_mentions(a, b.place) or _mentions(b, a.place))
+    return tells_place(a, a.place) and tells_place(b, b.place) and not (_mentions(a, b.place) or _mentions(b, a.place))
 
 
 def _mentions(claim: Claim, place: Place) -> bool:
@@ -294,10 +329,21 @@ def _statuses(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list
     if len(told) < 2:
         return []
     if {"happened", "denied"} <= told:
-        return [_denial(sides)]
+        return [_denial(sides)] if _two_speak(voices) else []
     if "happened" in told and told & set(UNREAL) and _plan_first(voices):
         return [Disagreement("status", "update", _made(sides), "announced first, told as done later")]
     return [Disagreement("status", "detail", _made(sides), "the reports put it differently")]
+
+
+def _two_speak(voices: Sequence[_Voice]) -> bool:
+    """Whether a denial is somebody else's than the telling: who tells a thing and a "not" with it disputes nothing."""
+    tellers, deniers = ([_says(v.claim) for v in voices if v.value == status] for status in ("happened", "denied"))
+    return any(denier != teller for denier in deniers for teller in tellers)
+
+
+def _says(claim: Claim) -> frozenset[str]:
+    """Who tells a claim: its speakers, or the report itself."""
+    return frozenset(speaker_key(s) for s in claim.speakers) or frozenset({claim.report_id})
 
 
 def _denial(sides: Sequence[Sequence[_Voice]]) -> Disagreement:
@@ -319,10 +365,20 @@ def _kinds(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[Di
     sides = _sides(voices, lambda a, b: a.value == b.value)
     if len(sides) < 2:
         return []
+    if any(_otherwise(a.claim, b.claim, claims) for i, a in enumerate(voices) for b in voices[i + 1 :]):
+        return [Disagreement("kind", "conflict", _made(sides), "the reports tell it as done by other means")]
     kinds = sorted({v.value for v in voices})
     if all(closeness(a, b) == "kinds often told of one" for i, a in enumerate(kinds) for b in kinds[i + 1 :]):
         return [Disagreement("kind", "detail", _made(sides), "told by kinds that can be one happening")]
     return [Disagreement("kind", "detail", _made(sides), "told as different kinds of happening")]
+
+
+def _otherwise(a: Claim, b: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether two reports tell it as done by means that exclude each other, and neither tells of both."""
+    if a.report_id == b.report_id or len({MEANS.get(a.kind), MEANS.get(b.kind), None}) < 3:
+        return False
+    mine, theirs = ({MEANS.get(c.kind) for c in claims if c.report_id == one.report_id} for one in (a, b))
+    return MEANS[b.kind] not in mine and MEANS[a.kind] not in theirs
 
 
 # ---------------------------------------------------------------- sides

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from wirebook.model import Figure
-from wirebook.reconcile.features import Feature, feature
+from wirebook.reconcile.features import WEIGHTS, Feature, feature
 
 RARE_COUNT: Final = 10
 TELLING_COUNT: Final = 4
@@ -27,6 +27,11 @@ def how_many(a: tuple[Figure, ...], b: tuple[Figure, ...]) -> Iterator[Feature]:
         x, y = min(pairs, key=lambda p: (_ratio(*p), p[0].of, p[0].low, p[1].low))
         name = "far other figure" if _ratio(x, y) > 4 else "other figure"
         yield feature(name, f"{x.low} {x.of} here, {y.low} there")
+
+
+def most_how_many(a: tuple[Figure, ...], b: tuple[Figure, ...]) -> float:
+    """What the figures may say for two claims at the most, in log-odds, told without weighing them."""
+    return WEIGHTS["same rare figure"] if a and b else 0.0
 
 
 def _equal_figure(figure: Figure, agreeing: int) -> Feature:

@@ -10,7 +10,7 @@ permutation hashing" (2012); A. Shrivastava, P. Li, "Densifying one permutation 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -48,9 +48,18 @@ def signature(text: str, noise: Sequence[Noise] = ()) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+def runs_of(report: Report) -> frozenset[int]:
+    """The runs of words of a report's text, as numbers, without its noise."""
+    return frozenset(_runs(_words(report.text, report.noise)))
+
+
 def same_text(a: Report, b: Report, settings: Settings) -> str | None:
     """Why the two reports carry one text, as one sentence; None where they do not. Symmetric."""
-    runs_a, runs_b = (set(_runs(_words(r.text, r.noise))) for r in (a, b))
+    return same_runs(runs_of(a), runs_of(b), settings)
+
+
+def same_runs(runs_a: Set[int], runs_b: Set[int], settings: Settings) -> str | None:
+    """Why two texts of these runs are one, as one sentence; None where they are not. Symmetric."""
     shorter = min(len(runs_a), len(runs_b))
     if shorter < FEWEST_RUNS:
         return "the two texts are the same word for word" if runs_a and runs_a == runs_b else None

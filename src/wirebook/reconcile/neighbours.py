@@ -4,29 +4,40 @@ A block's members stand in the order of their rank, and two are compared if no m
 to the other (the sorted neighbourhood of M. Hernández and S. Stolfo, "The merge/purge problem for large databases",
 1995). Up to `WINDOW` + 1 members that is every pair; beyond, the work grows with the block and not with its square.
 Which pairs are near depends on the members alone and not on the order in which they came.
+
+Blocks of claims are of several manners (`block.number_of`). In narrow ones fewer neighbours are compared. In one-sided
+ones two are compared only if one of them is *seeking*, as the block is there for those who have no better one. In those
+of one time two are compared only if the days that their ranks begin with are near one another.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from sys import intern
 from typing import Final, Protocol
 
+from wirebook.reconcile.block import NARROW_BIT, OF_ONE_TIME_BIT, ONE_SIDED_BIT
 from wirebook.reconcile.worktop import Member, PairKey, Space, Worktop
 
 WINDOW: Final = 30
 """How far apart in a block two members may stand to be compared."""
-HELD: Final = 4_000
+NARROW: Final = 10
+"""The same in a narrow block of claims."""
+NEAR_DAYS: Final = 100
+"""How far apart in days two claims may be in a block of one time to be compared."""
+HELD: Final = 100
 """A block of up to this many members is worked on in memory; of a longer one only the neighbourhoods are looked up."""
 
 
 class _Line(Protocol):
     """One block, ranks in order."""
 
-    def around(self, rank: str) -> tuple[Sequence[str], Sequence[str]]:
-        """Up to WINDOW ranks before and after this one, each the nearest first; the rank itself in neither."""
+    def around(self, rank: str, window: int) -> tuple[Sequence[str], Sequence[str]]:
+        """Up to `window` ranks before and after this one, each the nearest first; the rank itself in neither."""
         ...
 
     def add(self, rank: str) -> None:
@@ -44,10 +55,10 @@ class _HeldLine:
     def __init__(self, ranks: list[str]) -> None:
         self._ranks = ranks
 
-    def around(self, rank: str) -> tuple[Sequence[str], Sequence[str]]:
+    def around(self, rank: str, window: int) -> tuple[Sequence[str], Sequence[str]]:
         at = bisect_left(self._ranks, rank)
         then = at + 1 if at < len(self._ranks) and self._ranks[at] == rank else at
-        return self._ranks[max(0, at - WINDOW) : at][::-1], self._ranks[then : then + WINDOW]
+        return self._ranks[max(0, at - window) : at][::-1], self._ranks[then : then + window]
 
     def add(self, rank: str) -> None:
         insort(self._ranks, rank)
@@ -64,15 +75,15 @@ class _LongLine:
         self._added: list[str] = []
         self._removed: set[str] = set()
 
-    def around(self, rank: str) -> tuple[Sequence[str], Sequence[str]]:
-        wanted = WINDOW + len(self._removed)
+    def around(self, rank: str, window: int) -> tuple[Sequence[str], Sequence[str]]:
+        wanted = window + len(self._removed)
         before = self._worktop.before(self._space, self._key, rank, wanted)
         after = self._worktop.after(self._space, self._key, rank, wanted)
         at = bisect_left(self._added, rank)
         then = at + 1 if at < len(self._added) and self._added[at] == rank else at
         return (
-            sorted([r for r in before if r not in self._removed] + self._added[:at], reverse=True)[:WINDOW],
-            sorted([r for r in after if r not in self._removed] + self._added[then:])[:WINDOW],
+            sorted([r for r in before if r not in self._removed] + self._added[:at], reverse=True)[:window],
+            sorted([r for r in after if r not in self._removed] + self._added[then:])[:window],
         )
 
     def add(self, rank: str) -> None:
@@ -85,9 +96,12 @@ class _LongLine:
         self._removed.add(rank)
 
 
-def rank_of(order: str, member_id: str) -> str:
-    """A rank that sorts by `order`, then id."""
-    return f"{order}|{member_id}"
+_SEEKING: Final = "|?|"
+
+
+def rank_of(order: str, member_id: str, *, seeking: bool = False) -> str:
+    """A rank that sorts by `order`, then id; in one-sided blocks only those who are `seeking` meet others."""
+    return f"{order}{_SEEKING if seeking else '|'}{member_id}"
 
 
 def id_of(rank: str) -> str:
@@ -98,6 +112,11 @@ def id_of(rank: str) -> str:
 def pair_of(a: str, b: str) -> PairKey:
     """The two ids, the smaller first."""
     return (a, b) if a < b else (b, a)
+
+
+def window_of(space: Space, key: int) -> int:
+    """How far apart two members may stand in this block to be compared."""
+    return NARROW if space == "claim" and key & NARROW_BIT else WINDOW
 
 
 def shift(
@@ -112,39 +131,66 @@ def shift(
     leaving_at, entering_at = _by_key(leaving), _by_key(entering)
     left = {member.id for member in leaving}
     for key in sorted(leaving_at.keys() | entering_at.keys()):
-        line = _line(worktop, space, key)
+        line, window = _line(worktop, space, key), window_of(space, key)
+        meet = _who_meet(space, key)
         for rank in leaving_at.get(key, ()):
-            _let_go(line, rank, left, changes)
+            line.remove(rank)
+            for a, b in _at_the_rim(window, meet, *line.around(rank, window)):
+                if a not in left and b not in left:  # neighbours on the two sides come one place nearer to one another
+                    changes[pair_of(a, b)] += 1
         for rank in entering_at.get(key, ()):
-            _let_in(line, rank, changes)
+            before, after = line.around(rank, window)
+            mine = id_of(rank)
+            for other in (*before, *after):
+                if meet(rank, other):
+                    changes[pair_of(mine, id_of(other))] += 1
+            for a, b in _at_the_rim(window, meet, before, after):  # and those go one place further apart
+                changes[pair_of(a, b)] -= 1
+            line.add(rank)
     worktop.leave(space, leaving)
     worktop.enter(space, entering)
     return {pair: change for pair, change in changes.items() if change}
 
 
-def _let_go(line: _Line, rank: str, left: set[str], changes: dict[PairKey, int]) -> None:
-    """Take a member out: neighbours on its two sides come one place nearer to one another."""
-    line.remove(rank)
-    for a, b in _at_the_rim(*line.around(rank)):
-        if a not in left and b not in left:
-            changes[pair_of(a, b)] += 1
+def _who_meet(space: Space, key: int) -> Callable[[str, str], bool]:
+    """Says of two near neighbours in this block, by their ranks, whether they are to be compared."""
+    if space == "claim" and key & ONE_SIDED_BIT:
+        return _one_seeks
+    if space == "claim" and key & OF_ONE_TIME_BIT:
+        return _of_one_time
+    return _anyone
 
 
-def _let_in(line: _Line, rank: str, changes: dict[PairKey, int]) -> None:
-    """Put a member in: it meets its neighbours, and those on its two sides go one place further apart."""
-    before, after = line.around(rank)
-    mine = id_of(rank)
-    for other in (*before, *after):
-        changes[pair_of(mine, id_of(other))] += 1
-    for a, b in _at_the_rim(before, after):
-        changes[pair_of(a, b)] -= 1
-    line.add(rank)
+def _anyone(rank: str, other: str) -> bool:
+    return True
 
 
-def _at_the_rim(before: Sequence[str], after: Sequence[str]) -> list[PairKey]:
-    """The pairs that stand exactly WINDOW places apart without the member between them."""
+def _one_seeks(rank: str, other: str) -> bool:
+    return _SEEKING in rank or _SEEKING in other
+
+
+def _of_one_time(rank: str, other: str) -> bool:
+    one, two = _day_of(rank[:10]), _day_of(other[:10])
+    return one is None or two is None or abs(one - two) <= NEAR_DAYS
+
+
+@lru_cache(maxsize=4_096)
+def _day_of(begin: str) -> int | None:
+    """The number of the day that a rank begins with; None for one of no day."""
+    try:
+        return date.fromisoformat(begin).toordinal()
+    except ValueError:
+        return None
+
+
+def _at_the_rim(
+    window: int, meet: Callable[[str, str], bool], before: Sequence[str], after: Sequence[str]
+) -> list[PairKey]:
+    """The pairs to compare that stand exactly a window apart without the member between them."""
     return [
-        (id_of(one), id_of(after[WINDOW - 1 - at])) for at, one in enumerate(before) if WINDOW - 1 - at < len(after)
+        (id_of(one), id_of(other))
+        for at, one in enumerate(before)
+        if window - 1 - at < len(after) and meet(one, other := after[window - 1 - at])
     ]
 
 

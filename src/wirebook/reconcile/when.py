@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from wirebook.model import Claim, DateRange
+from wirebook.model import DateRange
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.features import WEIGHTS, Feature, feature
+from wirebook.reconcile.traits import Traits
 
 FEW_DAYS: Final = 3
 WEEK_DAYS: Final = 10
@@ -24,20 +25,19 @@ ASSUMED_REACH: Final = 14
 UNREAL: Final = ("planned", "threatened", "conditional", "demanded")
 
 
-def when(a: Claim, b: Claim, fa: ReportFacts, fb: ReportFacts) -> Iterator[Feature]:
-    """What the two claims' times say; `fa` and `fb` are the facts of their reports."""
-    days_a, days_b = _days(a.date), _days(b.date)
-    if days_a and days_b:
-        yield _two_ranges(days_a, days_b, assumed=not (_is_told(a.date) and _is_told(b.date)))
+def when(a: Traits, b: Traits) -> Iterator[Feature]:
+    """What the two claims' times say."""
+    if a.days and b.days:
+        yield _two_ranges(a.days, b.days, assumed=not (a.tells_day and b.tells_day))
         return
-    for told_before in (_told_before(a, b, fb), _told_before(b, a, fa)):
+    for told_before in (_told_before(a, b), _told_before(b, a)):
         if told_before:
             yield told_before
-    weekday = _weekdays(a.date, b.date)
+    weekday = _weekdays(a.claim.date, b.claim.date)
     if weekday:
         yield weekday
-    if not a.background and not b.background:
-        apart = published_apart(fa, fb)
+    if not a.claim.background and not b.claim.background:
+        apart = published_apart(a.report, b.report)
         if apart is not None and apart <= SAME_TIME_DAYS:
             yield feature("told at the same time", "both are news of the same days", 0.5)
         elif apart is not None and apart > LONG_APART_DAYS:
@@ -52,27 +52,18 @@ def published_apart(a: ReportFacts, b: ReportFacts) -> int | None:
     return max(0, (max(one.earliest, other.earliest) - min(one.latest, other.latest)).days)
 
 
-def _told_before(later: Claim, earlier: Claim, report: ReportFacts) -> Feature | None:
+def _told_before(later: Traits, earlier: Traits) -> Feature | None:
     """A report cannot tell as done what happened after it came out."""
-    if earlier.status in UNREAL or later.date is None or later.date.earliest is None:
+    if earlier.claim.status in UNREAL or later.claim.date is None or later.claim.date.earliest is None:
         return None
-    published = report.published.latest
-    if published is None or (later.date.earliest - published).days <= 1 or _days(earlier.date) is not None:
+    published = earlier.report.published.latest
+    first = later.claim.date.earliest
+    if published is None or (first - published).days <= 1 or earlier.days is not None:
         return None
-    because = f"one happened on {later.date.earliest} or later, the other was told by {published}"
-    if report.published.basis == "stated":
+    because = f"one happened on {first} or later, the other was told by {published}"
+    if earlier.report.published.basis == "stated":
         return Feature("told before", WEIGHTS["other dates"], because)
     return feature("told before its day", because)
-
-
-def _is_told(when: DateRange | None) -> bool:
-    return when is not None and (when.span is not None or when.basis == "stated")
-
-
-def _days(when: DateRange | None) -> tuple[date, date] | None:
-    if when is None or when.earliest is None or when.latest is None:
-        return None
-    return when.earliest, when.latest
 
 
 def _two_ranges(a: tuple[date, date], b: tuple[date, date], *, assumed: bool) -> Feature:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from wirebook.model import Claim, Place
+from wirebook.model import Place
 from wirebook.model.sphere import apart_km
 from wirebook.reconcile.features import Feature, feature
+from wirebook.reconcile.traits import Traits
 from wirebook.text import words
 
 SAME_SPOT_KM: Final = 6.0
@@ -23,16 +24,16 @@ UNPLACED: Final = frozenset(
 AGAINST: Final = ("far", "other spot")
 
 
-def where(a: Claim, b: Claim) -> Iterator[Feature]:
+def where(a: Traits, b: Traits) -> Iterator[Feature]:
     """What the two claims' places say; nothing where either has none."""
-    if a.place is None or b.place is None:
+    if a.claim.place is None or b.claim.place is None:
         return
-    for found in _where(a.place, b.place):
+    for found in _where(a.claim.place, b.claim.place):
         if found.name not in AGAINST:
             yield found
-        elif {a.kind, b.kind} <= UNPLACED:
+        elif {a.claim.kind, b.claim.kind} <= UNPLACED:
             yield feature("elsewhere, as words may be", found.because)
-        elif not (is_told(a, a.place) and is_told(b, b.place)):
+        elif not (a.tells_place and b.tells_place):
             yield feature("other spot, assumed", found.because)
         else:
             yield found
@@ -41,11 +42,6 @@ def where(a: Claim, b: Claim) -> Iterator[Feature]:
 def place_allows(a: Place, b: Place) -> bool:
     """Whether both can be names of one spot: the same, near, or one lying in the other."""
     return all(f.weight > 0 and f.name != "same country" for f in _where(a, b))
-
-
-def is_told(claim: Claim, place: Place) -> bool:
-    """Whether the telling itself names the place, and not a sentence before it."""
-    return place.span is None or any(q.span.holds(place.span) for q in (claim.quote, *claim.also))
 
 
 def _where(a: Place, b: Place) -> Iterator[Feature]:

@@ -4,59 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wirebook.model import ActorRef, Claim
-from wirebook.model.values import is_generic, is_person
-from wirebook.reconcile.features import Feature, feature
-from wirebook.text import words
+from wirebook.model import ActorRef
+from wirebook.model.values import is_person
+from wirebook.reconcile.features import WEIGHTS, Feature, feature
+from wirebook.reconcile.traits import Party, Traits
 
 
-def who(a: Claim, b: Claim) -> Iterator[Feature]:
+def who(a: Traits, b: Traits) -> Iterator[Feature]:
     """What the two claims' parties say; an actor that names nobody in particular says little."""
-    yield from _persons(a, b)
+    if not a.persons.isdisjoint(b.persons):
+        name = _name_of(min(a.persons & b.persons), a.agents.refs + a.targets.refs)
+        yield feature("same person", f"both name {name}", 1.0)
     yield from _side("agent", a.agents, b.agents)
     yield from _side("target", a.targets, b.targets)
-    crossed = (_named(a.agents) & _named(b.targets)) | (_named(a.targets) & _named(b.agents))
-    straight = (_named(a.agents) & _named(b.agents)) | (_named(a.targets) & _named(b.targets))
-    if crossed and not straight:
+    crossed = not (a.agents.named.isdisjoint(b.targets.named) and a.targets.named.isdisjoint(b.agents.named))
+    if crossed and a.agents.named.isdisjoint(b.agents.named) and a.targets.named.isdisjoint(b.targets.named):
         yield feature("parties the other way round", "who did it here is whom it was done to there")
 
 
-def _persons(a: Claim, b: Claim) -> Iterator[Feature]:
-    both = _persons_of(a) & _persons_of(b)
-    if both:
-        yield feature("same person", f"both name {_name_of(min(both), a)}", 1.0)
+def most_who(a: Traits, b: Traits) -> float:
+    """What the two claims' parties may say for them at the most, in log-odds, told without weighing them."""
+    most = 0.0 if a.persons.isdisjoint(b.persons) else WEIGHTS["same person"]
+    if a.agents.refs and b.agents.refs:
+        most += WEIGHTS["same agent"]
+    if a.targets.refs and b.targets.refs:
+        most += WEIGHTS["same target"]
+    return most
 
 
-def _persons_of(claim: Claim) -> set[str]:
-    return {r.actor for r in claim.agents + claim.targets if is_person(r.actor)}
-
-
-def _name_of(actor: str, claim: Claim) -> str:
-    return next(r.name for r in claim.agents + claim.targets if r.actor == actor)
-
-
-def _side(side: str, a: tuple[ActorRef, ...], b: tuple[ActorRef, ...]) -> Iterator[Feature]:
-    if not a or not b:
+def _side(side: str, a: Party, b: Party) -> Iterator[Feature]:
+    if not a.refs or not b.refs:
         return
-    both = {x for x in _named(a) & _named(b) if not is_person(x)}
+    both = {one for one in a.named & b.named if not is_person(one)}
     if both:
-        name = next(r.name for r in a if r.actor == min(both))
-        yield feature(f"same {side}", f"{name} is the {side} of both", 0.4)
-    elif _alike(a, b):
+        yield feature(f"same {side}", f"{_name_of(min(both), a.refs)} is the {side} of both", 0.4)
+    elif not (a.actors.isdisjoint(b.actors) and a.words.isdisjoint(b.words)):
         yield feature(f"same sort of {side}", f"the {side}s are told alike", 0.3)
-    elif _named(a) and _named(b):
-        yield feature(f"other {side}", f"the {side}s differ: {a[0].name}, {b[0].name}")
+    elif a.named and b.named:
+        yield feature(f"other {side}", f"the {side}s differ: {a.refs[0].name}, {b.refs[0].name}")
 
 
-def _named(actors: tuple[ActorRef, ...]) -> set[str]:
-    return {r.actor for r in actors if not is_generic(r.actor)}
-
-
-def _alike(a: tuple[ActorRef, ...], b: tuple[ActorRef, ...]) -> bool:
-    if {r.actor for r in a} & {r.actor for r in b}:
-        return True
-    return bool(_name_words(a) & _name_words(b))
-
-
-def _name_words(actors: tuple[ActorRef, ...]) -> set[str]:
-    return {w for r in actors for n in (r.name, r.written) for w in words.name_words(n) if w not in words.COMMON}
+def _name_of(actor: str, refs: tuple[ActorRef, ...]) -> str:
+    return next(ref.name for ref in refs if ref.actor == actor)

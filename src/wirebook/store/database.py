@@ -19,6 +19,8 @@ STEPS_BETWEEN: Final = 20_000
 """SQLite's steps between two looks at whether to go on: about a millisecond."""
 READING_CACHE: Final = 32_768
 """Kibibytes of the file that a reader holds: the rows by which 50,000 events are filtered."""
+CHECKPOINT_PAGES: Final = 8_192
+"""Pages (of 4 KiB) written beside the file before they are moved into it: many batches write the same ones."""
 IN_ONE_QUERY: Final = 500
 """How many ids stand in one IN list, below SQLite's smallest limit of 999 variables."""
 
@@ -89,6 +91,7 @@ class Database:
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
                 connection.execute("PRAGMA cache_size = -32768")
+                connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
                 _migrate(path, connection)
         except BaseException:
             connection.close()

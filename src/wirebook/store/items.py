@@ -180,8 +180,8 @@ class SqliteItems:
     def _write(self, item_id: int, derived: Derived) -> None:
         report = derived.report
         self._database.run(
-            "INSERT INTO report (id, item, file, position, locator, text_sha256, title, outlet, text, signature, data) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO report (id, item, file, position, locator, text_sha256, title, outlet, day, text, signature, "
+            "data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 report.id,
                 item_id,
@@ -191,6 +191,7 @@ class SqliteItems:
                 report.text_sha256,
                 report.title or "",
                 report.outlet,
+                report.published.earliest.isoformat() if report.published.earliest is not None else None,
                 report.text,
                 json.dumps(derived.signature, separators=(",", ":")),
                 to_text(_without_text(report)),

@@ -48,6 +48,7 @@ class SqliteWorktop:
         self._database = database
         if database.writable:
             database.run("CREATE TEMP TABLE weak (id TEXT PRIMARY KEY, tenths INTEGER NOT NULL) WITHOUT ROWID")
+            database.run("CREATE TEMP TABLE in_line (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE)")
             database.commit()
 
     def commit(self) -> None:
@@ -56,9 +57,22 @@ class SqliteWorktop:
 
     # ------------------------------------------------------------ queues
     def todo(self, stage: Stage, limit: int) -> tuple[str, ...]:
-        """Up to `limit` ids left to do, the smallest first."""
+        """Up to `limit` ids left to do: of reports whose claims to place the earliest first, else the smallest ids."""
+        if stage == "claims":
+            return self._in_line(limit) or (self._line_up() and self._in_line(limit)) or ()
         rows = self._database.all("SELECT id FROM todo WHERE stage = ? ORDER BY id LIMIT ?", (stage, limit))
         return tuple(row[0] for row in rows)
+
+    def _in_line(self, limit: int) -> tuple[str, ...]:
+        rows = self._database.all("SELECT id FROM temp.in_line ORDER BY place LIMIT ?", (limit,))
+        return tuple(row[0] for row in rows)
+
+    def _line_up(self) -> int:
+        """Put the reports whose claims are to be placed in the order of their days, those that are gone first."""
+        return self._database.run(
+            "INSERT INTO temp.in_line (id) SELECT t.id FROM todo t LEFT JOIN report r ON r.id = t.id "
+            "WHERE t.stage = 'claims' ORDER BY r.id IS NOT NULL, r.day IS NULL, r.day, t.id"
+        )
 
     def left(self, stage: Stage) -> int:
         """How many ids are left to do."""
@@ -83,7 +97,10 @@ class SqliteWorktop:
 
     def done(self, stage: Stage, ids: Iterable[str]) -> None:
         """Take ids off the queue."""
-        self._database.run_many("DELETE FROM todo WHERE stage = ? AND id = ?", zip(repeat(stage), ids))
+        known = list(ids)
+        self._database.run_many("DELETE FROM todo WHERE stage = ? AND id = ?", zip(repeat(stage), known))
+        if stage == "claims":
+            self._database.run_many("DELETE FROM temp.in_line WHERE id = ?", ((one,) for one in known))
 
     # ------------------------------------------------------------ blocks
     def members(self, space: Space, ids: Sequence[str]) -> list[Member]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from hashlib import blake2b
 
 from anyascii import anyascii
 
@@ -28,7 +27,6 @@ _COMMON_STEMS = frozenset(word[:6] for word in COMMON)
 LEAST_CONSONANTS = 3
 """Names of fewer consonants are compared as they are."""
 RUN = 4
-ROWS = 4
 _WORD = re.compile(r"[^\W_]+")
 _VOWELS = re.compile(r"[aeiouyhw]")
 
@@ -44,11 +42,16 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(w for w in _WORD.findall(anyascii(name).casefold()) if w not in LITTLE)
 
 
+def stem(word: str) -> str:
+    """A word cut to six letters, so that endings do not matter."""
+    return word[:6]
+
+
 @lru_cache(maxsize=256)
 def content(quote: str) -> frozenset[str]:
     """The words of a quote that are neither little nor numbers, cut to six letters so that endings do not matter."""
     return frozenset(
-        w[:6] for w in _WORD.findall(quote.casefold()) if len(w) > 2 and w not in LITTLE and not w.isdecimal()
+        stem(w) for w in _WORD.findall(quote.casefold()) if len(w) > 2 and w not in LITTLE and not w.isdecimal()
     )
 
 
@@ -62,10 +65,15 @@ def written(quote: str) -> list[str]:
     return _WORD.findall(quote)
 
 
+def folded(quote: str) -> list[str]:
+    """The words of a quote without case."""
+    return _WORD.findall(quote.casefold())
+
+
 @lru_cache(maxsize=2_048)
 def runs(quote: str) -> frozenset[str]:
     """The quote's runs of four words."""
-    found = _WORD.findall(quote.casefold())
+    found = folded(quote)
     return frozenset(" ".join(found[at : at + RUN]) for at in range(len(found) - RUN + 1))
 
 
@@ -77,18 +85,7 @@ def skeleton(name: str) -> str:
     return once if len(once) >= LEAST_CONSONANTS else key(name)
 
 
+@lru_cache(maxsize=8_192)
 def skeletons(*names: str) -> frozenset[str]:
     """The skeletons of several names of one thing."""
     return frozenset(skeleton(name) for name in names) - {""}
-
-
-def rarest_runs(quote: str) -> tuple[int, ...]:
-    """Four numbers of which quotes that share most of their runs share at least one (MinHash, one row a seed)."""
-    found = runs(quote)
-    if not found:
-        return ()
-    return tuple(min(_number(f"{row} {run}") for run in found) for row in range(ROWS))
-
-
-def _number(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")

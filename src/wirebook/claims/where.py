@@ -1,0 +1,27 @@
+"""Which of a sentence's places is none of the happening: where somebody is from, and where he was taken after it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from wirebook.model import Span
+
+_FROM: Final = re.compile(
+    r"(?:\b\d{1,3}|\b[A-Z][\w.’'-]+),\s(?:(?:both|all|formerly)\s)?of\s(?:the\s)?"
+    r"(?:(?:[NSEWnsew](?:orth|outh|ast|est)(?:ern)?|\d+\sblock\sof)\s)*\Z"
+)
+"""What stands before a person's home: "Ali Hamid, 24, of Rawa"; "Maria Lopez, of Cali"."""
+_TAKEN: Final = re.compile(
+    r"\b(?:taken|rushed|transported|airlifted|flown|transferred|brought|admitted|evacuated)\b[^.;:]{0,60}"
+    r"\b(?:hospitals?|clinics?|medical|morgue|prison|jail|custody)\b[^.;:,]{0,30}\Z",
+    re.IGNORECASE,
+)
+"""What stands before the town of a hospital or a prison to which somebody was taken."""
+_REACH: Final = 120
+
+
+def is_elsewhere(text: str, place: Span) -> bool:
+    """Whether the words before a place's name say that it is somebody's home, or where people were taken afterwards."""
+    before = text[max(0, place.start - _REACH) : place.start]
+    return _FROM.search(before) is not None or _TAKEN.search(before) is not None
