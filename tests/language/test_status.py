@@ -31,6 +31,7 @@ def _answer(status: Status, sure: float, tells: float = TELLING, other: Status =
         ("The militia failed to take the ridge", "take", "denied"),
         ("No group has claimed responsibility", "claimed", "denied"),
         ("The radio dismissed reports of an ambush", "ambush", "denied"),
+        ("A band with links to the rebels will not attack the port", "attack", "denied"),
         ("Troops will launch an offensive next week", "offensive", "planned"),
         ("The army is preparing to storm the town", "storm", "planned"),
         ("The minister said they would withdraw", "withdraw", "planned"),

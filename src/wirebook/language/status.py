@@ -63,7 +63,6 @@ _PHRASE: Final = (
     r"(?:(?!(?:of|to|into|in|on|at|by|for|from|with|against|over|after|before|during|since|and|or|that|which|who|where|"
     r"when|was|were|had|has|have|is|are|end|ending|halt|stop|TO|AND)\b)[\w'-]+ ){0,4}"
 )
-
 """What `~` stands for in a cue: up to four words that no preposition, verb or end of something is among."""
 _OBJECT: Final = (
     r"(?:(?!(?:of|to|in|on|at|by|for|from|with|against|over|before|than|how|whether|if|TO)\b)[^|\s]+ ){1,8}"
