@@ -4,12 +4,12 @@
 
 prints the table `language/data/status.csv` with its odds fitted again, the constants of `language/status.py` and how
 well both answer for what they were fitted on; `--write` writes the table. The piles must be ones that the network
-(WIREBOOK_MODEL) has not been trained on: of those that it has, it knows too much. Odds marked as set in the column `set`
-(those of explicit denial) are left as they are.
+(WIREBOOK_MODEL) has not been trained on: of those that it has, it knows too much. Odds with a 1 in the column `set`
+stay as they are: those of explicit words, which stand whatever the network holds.
 
-The model is the one that `status_odds` computes, a softmax over the statuses. UDS and MEANTIME say whether a word's event
-happened and not which status it has else, so there the other statuses share the answer. Every odd is drawn to a common
-one by a ridge, so that a row which few examples bear out still says what it means.
+The model is the one that `status_odds` computes, a softmax over the statuses. UDS and MEANTIME say whether the event
+of a word happened and not which status it has else, so there the other statuses share the answer. Every odd is drawn
+to a common one by a ridge, so that a row which few examples bear out still says what it means.
 """
 
 from __future__ import annotations
@@ -199,20 +199,20 @@ def main() -> None:
     if told.write:
         _TABLE.write_text(text.getvalue(), encoding="utf-8")
     else:
-        print(text.getvalue(), end="")
+        sys.stdout.write(text.getvalue())
 
 
 def show(told: Sequence[Example], fitted: Fitted) -> None:
-    """Print the constants and how often what was fitted on is answered rightly."""
+    """Say the constants and how often what was fitted on is answered rightly."""
     features = _Features(told)
     answer = features.scores(fitted).argmax(1)
-    print(f"plain {fitted.plain:.2f}, network {fitted.network:.2f}, telling {fitted.telling:.2f}", file=sys.stderr)
+    said = [f"plain {fitted.plain:.2f}, network {fitted.network:.2f}, telling {fitted.telling:.2f}"]
     for name, mine in (("judged", features.weight[:, 0] == 1.0), ("piles", features.weight[:, 0] > 1.0)):
         happened = features.status == 0
         shares = [((answer == 0) == happened)[mine & one].mean() for one in (happened, ~happened)]
         exact = (answer == features.status)[mine & ~happened].mean()
-        print(f"{name}: happened {shares[0]:.3f}, others {shares[1]:.3f}, of those the very status {exact:.3f}",
-              file=sys.stderr)  # fmt: skip
+        said.append(f"{name}: happened {shares[0]:.3f}, others {shares[1]:.3f}, of those the very status {exact:.3f}")
+    sys.stderr.write("\n".join(said) + "\n")
 
 
 if __name__ == "__main__":

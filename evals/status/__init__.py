@@ -2,9 +2,9 @@
 
 Judgements are numbers from -3 (surely not) to 3 (surely). A word above 0 is one that happened; the others (denied,
 planned, wished, left open) are one answer here, "not told as having happened". The floor says "happened" always. The
-rule reader tells it from the cues around the word, the trained reader from its network's answer for that word; neither
-has to find the word. The correlation is that of the judgements with how surely a reader says "happened", which for
-the rules is 0 or 1.
+rule reader tells it from the cues around the word, the trained reader from those and from what its network answers,
+weighed as in a build; neither has to find the word. The correlation is that of the judgements with how surely a reader
+says "happened".
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from wirebook.language.encoder import Answers, Encoder, Window
 from wirebook.language.labels import KIND_OF, MENTION_LABELS, RELATION_SIZE, RELATIONS, STATUS_OF
 from wirebook.model import Span
 
-TEXT = "Ferry master Ulla Brandt said rebels would burn the mill near Orm. Nobody slept."
+TEXT = "Ferry master Ulla Brandt said rebels would burn the mill near Orm. The town slept."
 SPEAKER = RELATIONS.index("speaker")
 
 
@@ -59,11 +59,12 @@ def test_the_network_is_asked_for_the_speaker_of_a_word() -> None:
     assert master is None
 
 
-def test_the_network_is_asked_whether_a_words_event_happened() -> None:
+def test_the_words_and_the_network_tell_whether_a_words_event_happened() -> None:
     burn, slept = trained().happened(TEXT, [at("burn"), at("slept")])
     assert burn.told is False
-    assert 0.1 < burn.sure < 0.3
-    assert slept == (True, 1.0)
+    assert burn.sure < 0.3
+    assert slept.told is True
+    assert slept.sure > 0.7
     assert trained().relevance(TEXT) == 0.75
 
 

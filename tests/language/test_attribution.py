@@ -24,6 +24,8 @@ def _said(text: str, *names: str) -> list[tuple[str, str]]:
         ("Two guards died according to the Lakes Monitor.", "the Lakes Monitor"),
         ('"Two guards died," said Colonel Idris Maiga.', "Colonel Idris Maiga"),
         ("Residents in the village reported gunfire at night.", "Residents in the village"),
+        ("Officials say two guards died.", "Officials"),
+        ("''Two guards died,'' said Colonel Idris Maiga.", "Colonel Idris Maiga"),
     ],
 )
 def test_the_speaker_is_found(text: str, speaker: str) -> None:
@@ -45,6 +47,14 @@ def test_a_lost_comma_does_not_glue_the_speaker_to_the_words_said() -> None:
     assert speaker == "Sahel State Radio"
 
 
-@pytest.mark.parametrize("text", ["No group claimed responsibility.", "The death of the pilot was reported late."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group claimed responsibility.",
+        "The death of the pilot was reported late.",
+        "Two guards died, we say again.",
+        "Wednesday added two more raids.",
+    ],
+)
 def test_nobody_speaks_where_nobody_does(text: str) -> None:
     assert _said(text) == []

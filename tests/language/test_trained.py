@@ -114,6 +114,20 @@ def test_a_party_that_another_sentence_names_is_told_as_named_elsewhere() -> Non
     }  # fmt: skip
 
 
+def test_the_network_is_asked_of_a_speaker_where_the_sentence_names_him_again() -> None:
+    says = [("shelling", "speaker", "he"), ("hit", "speaker", "he"), ("the", "speaker", "he")]
+    text = "A depot burned, Colonel Aren Brekka said. Shelling hit the port at dawn, he said."
+    annotation = _read(text, FixedNetwork({"shelling": "shelling"}, says))
+    (trigger,) = [t for t in annotation.triggers if t.kind == "shelling"]
+    assert [s.span.of(text) for s in trigger.speakers] == ["Colonel Aren Brekka"]
+
+
+def test_who_vows_does_what_is_told_and_is_not_its_speaker() -> None:
+    text = "Brekka vowed revenge on the port."
+    (trigger,) = _read(text, FixedNetwork({"vowed": "threat"}, _says("brekka vowed revenge on", "brekka"))).triggers
+    assert trigger.speakers == ()
+
+
 def test_status_is_the_networks() -> None:
     text = "Brigade spokesmen waved away talk of a raid on the depot."
     (trigger,) = _read(text, FixedNetwork({"raid": "attack"}, statuses={"raid": "denied"})).triggers

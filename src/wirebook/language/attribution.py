@@ -16,7 +16,9 @@ _SAY: Final[frozenset[str]] = frozenset(
     "acknowledged admitted noted "
     "explained insisted insists revealed stressed warned denied alleged indicated maintained recalled affirmed "
     "asserted commented "
-    "wrote disclosed charged according tweeted argued specified pointed reports clarified registered".split()
+    "wrote disclosed charged according tweeted argued specified pointed reports clarified registered "
+    "say argues argue notes writes contends contended replied suggested recounted emphasized emphasised "
+    "underlined concluded testified estimates estimated believes reiterated relates related".split()
 )
 _NOT_SAYING_AFTER: Final = frozenset("to be been being is are was were not no".split())
 """Words before a verb of saying that make it something else ("was reported", "to confirm")."""
@@ -35,9 +37,11 @@ _LOCATED: Final = frozenset(
 _ADVERBS: Final = frozenset("again also already now since later then".split())
 _LONGEST: Final = 14
 _WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_NOBODY: Final = frozenset("no i we you one many some".split())
+"""First words of what stands before a verb of saying and names nobody: the quoted themselves, people at large."""
 _NO_SPEAKER: Final = frozenset("toll tolls count tally plan plans law deal agreement schedule".split())
 """What things are according to that nobody says."""
-_QUOTES: Final = '"“”«»'
+_QUOTES: Final = "\"“”«»'’`"
 _VAGUE: Final = re.compile(
     r"^(?:the |a |an )?(?:statement|reports?|sources?|it|he|she|they|agency|group|monitor|activist|spokesman|official|"
     r"center|centre)$",
@@ -229,7 +233,7 @@ def _saying(
             token.span,
         )
     speaker_before = _speaker_before(text, tokens, index, floor, known, cased)
-    if speaker_before is None or speaker_before.of(text).lower().startswith("no "):
+    if speaker_before is None or _is_nobody(speaker_before.of(text)):
         return None
     closing = _closes(text, tokens, index)
     if (
@@ -299,10 +303,16 @@ def _inverted(tokens: Sequence[Token], index: int, known: dict[int, Span]) -> Sp
     return None
 
 
+def _is_nobody(name: str) -> bool:
+    """Whether a verb of saying has no speaker that a report would name: "no official", "we", a day."""
+    words = name.lower().split()
+    return words[0] in _NOBODY or all(word in _WEEKDAYS for word in words)
+
+
 def _is_pronoun(text: str, span: Span) -> bool:
-    """Whether a speaker is only "he" or "the statement"."""
+    """Whether a speaker is only "he", "she further" or "the statement"."""
     words = span.of(text).strip().lower()
-    return words in _PRONOUNS or _VAGUE.match(words) is not None
+    return words.split()[0] in _PRONOUNS or _VAGUE.match(words) is not None
 
 
 def _closes(text: str, tokens: Sequence[Token], verb: int) -> bool:

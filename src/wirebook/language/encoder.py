@@ -96,7 +96,7 @@ class Answers:
     def mean(self, row: Row, span: Span) -> float:
         """The mean of a row over a stretch of the text; 0 where the stretch is not in the row's window."""
         values = self._part(row, span)
-        return float(values.mean()) if len(values) else 0.0
+        return float(values.sum()) / len(values) if len(values) else 0.0
 
     def most(self, row: Row, span: Span) -> float:
         """The most of a row over a stretch of the text; 0 where the stretch is not in the row's window."""

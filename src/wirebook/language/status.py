@@ -1,9 +1,10 @@
 """Whether an event happened, or was denied, planned, threatened, supposed or asked for: evidence for each, added up.
 
 What stands around a telling word speaks for a status by the log-odds that `data/status.csv` gives each cue, the network
-by how much likelier it holds a status than that it happened. The sum decides. The odds of cues and the constants were
-fitted on the training parts of UDS and MEANTIME and on three training piles that the network had not seen; those of
-explicit denial are set, so that what is denied is never taken to have happened, however sure the network is.
+by how much likelier it holds a status than that it happened. The sum decides. Odds and constants were fitted by
+`training/status_odds.py`, on the training parts of UDS and MEANTIME and on three training piles unknown to the
+network. Those of explicit words (a denial, a threat, "will") are set: they stand however sure the network is, so that
+what is denied or only announced is never taken to have happened.
 """
 
 from __future__ import annotations
@@ -53,8 +54,8 @@ _LOST: Final = frozenset(
 _FULL: Final = {"wo": "will", "ca": "can", "sha": "shall", "can": "can", "wont": "will", "cant": "can"}
 _PAST: Final = frozenset(
     "took retook struck fell fought found held fled left drove withdrew brought went threw sent met said told gave "
-    "began broke stole lost swore won paid got made dealt kept blew shot beat hung came saw led was were had did set put hit "
-    "cut hurt knew became spoke wrote stood ran rose sold bought thought felt heard".split()
+    "began broke stole lost swore won paid got made dealt kept blew shot beat hung came saw led was were had did set "
+    "put hit cut hurt knew became spoke wrote stood ran rose sold bought thought felt heard".split()
 )
 """Irregular forms of the past, which no "to" of an infinitive stands before."""
 _DETERMINERS: Final = frozenset("the a an his her their its this that".split())
@@ -62,7 +63,6 @@ _PHRASE: Final = (
     r"(?:(?!(?:of|to|into|in|on|at|by|for|from|with|against|over|after|before|during|since|and|or|that|which|who|where|"
     r"when|was|were|had|has|have|is|are|end|ending|halt|stop|TO|AND)\b)[\w'-]+ ){0,4}"
 )
-
 """What `~` stands for in a cue: up to four words that no preposition, verb or end of something is among."""
 _OBJECT: Final = (
     r"(?:(?!(?:of|to|in|on|at|by|for|from|with|against|over|before|than|how|whether|if|TO)\b)[^|\s]+ ){1,8}"
@@ -77,7 +77,7 @@ event. Of words that tell none it was taught no status."""
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that speak for a status, where they stand, and by which log-odds; `fixed` where those are set by meaning."""
+    """Words that speak for a status, where they stand, and by which log-odds; `fixed` where the odds are not fitted."""
 
     where: Where
     status: Status

@@ -42,11 +42,15 @@ AWAY: Final = 0.02
 """Probability below which a doubted place is not where it happened."""
 SAYS: Final = 0.7
 """Mean probability of a phrase's words above which it speaks, of a phrase that the tables take for a speaker."""
-SAYS_ALONE: Final = 0.88
+SAYS_AWAY: Final = 0.8
+"""The same for one whom no words of the telling's sentence name."""
+SAYS_ALONE: Final = 0.82
 """The same for words that the network alone takes for one."""
+SAYS_ALONE_AWAY: Final = 0.88
+"""The same for such words of another sentence."""
 BOTH: Final = 0.98
 """The same for a second speaker."""
-STANDS: Final = 0.2
+STANDS: Final = 0.003
 """Probability of some word of a phrase that the tables take for the speaker: below it, it is none."""
 SPEAKING: Final = 0.5
 """Probability of each word of a speaker's name from which on words before it may be left out."""
@@ -56,6 +60,10 @@ AROUND: Final = 2
 """How many subwords before and after a telling's are asked who says them, too."""
 _PARTIES: Final[tuple[RoleName, ...]] = ("agent", "target")
 _LINK: Final = 8
+_SAID: Final = frozenset({"threat", "accusation", "demand", "declaration"})
+"""Kinds of event that are done by saying something."""
+_SUBJECT: Final = 2
+"""How many words may stand between who does such a thing and its word."""
 _SHORTENED: Final = frozenset("mr mrs ms dr gen lt col maj capt sgt sen rep gov prof st rev".split())
 """Titles written short; none of them names anybody by itself."""
 _NAMELESS: Final = (
@@ -261,30 +269,47 @@ class _TrainedAnnotator(Annotator):
             return by_rules
         row = self.answers.related("speaker", index, AROUND)
         found = [
-            (score, a.span, a)
-            for a, score, most in self._speaking(row, speakers)
-            if score >= SAYS or (a in by_rules and most >= STANDS)
+            (score, who.span, who)
+            for who, score, most, bar in self._speaking(told, row, speakers)
+            if (who in by_rules and most >= STANDS) or (score >= bar and not self._does_it(told, who.span))
         ]
         for sentence in self.found[max(0, told.sentence - 2) : told.sentence + 2]:
-            for run, score in self._runs(sentence, row, SAYS_ALONE):
+            least = SAYS_ALONE if sentence.index == told.sentence else SAYS_ALONE_AWAY
+            for run, score in self._runs(sentence, row, least):
                 known = [*(s.who.span for here in speakers for s in here), *(p.span for p in sentence.parties)]
                 span = _whole(run, [*known, *(n.span for n in sentence.names.values())])
-                if not any(span.overlaps(other) for _, other, _ in found) and not self._after_link(span):
+                taken = any(span.overlaps(other) for _, other, _ in found)
+                if not (taken or self._does_it(told, span) or self._after_link(span)):
                     found.append((score, span, Attribution(span, "unnamed", self._mention(span, "person"))))
         found.sort(key=lambda f: (-f[0], f[1]))
         return tuple(self._cut(row, a) for n, (score, _, a) in enumerate(found[:2]) if n == 0 or score >= BOTH)
 
-    def _speaking(self, row: Row, speakers: Sequence[Sequence[Spoken]]) -> list[tuple[Attribution, float, float]]:
-        """Everyone whom the tables take for a speaker of anything, with how likely his name, on average and its
-        likeliest word, is of one who speaks here. His name stands where he is named first, and wherever he speaks.
+    def _speaking(
+        self, told: Told, row: Row, speakers: Sequence[Sequence[Spoken]]
+    ) -> list[tuple[Attribution, float, float, float]]:
+        """Everyone whom the tables take for a speaker: the mean and the most of a row, and the mean that is enough.
+
+        The row is asked of each where he is named first and where the words that say so name him ("he"): the likelier
+        counts, as his full name may stand in another window of the network.
         """
+        here = self.found[told.sentence].span
         names: dict[Attribution, set[Span]] = {}
-        for spoken in (s for here in speakers for s in here):
+        for spoken in (s for sentence in speakers for s in sentence):
             names.setdefault(spoken.who, {spoken.who.span}).add(spoken.at)
         return [
-            (who, max(self.answers.mean(row, n) for n in at), max(self.answers.most(row, n) for n in at))
+            (
+                who,
+                max(self.answers.mean(row, name) for name in at),
+                max(self.answers.most(row, name) for name in at),
+                SAYS if any(here.holds(name) for name in at) else SAYS_AWAY,
+            )
             for who, at in names.items()
         ]
+
+    def _does_it(self, told: Told, span: Span) -> bool:
+        """Whether words name who does the saying that is told ("Brekka vowed"): that he did, the report says itself."""
+        between = self.text[span.end : told.span.start]
+        return told.kind in _SAID and span.end <= told.span.start and len(between.split()) <= _SUBJECT
 
     def _after_link(self, span: Span) -> bool:
         """Whether words only end a longer name ("Yemen" of "Al Qaeda in Yemen")."""
