@@ -70,6 +70,18 @@ def test_aliases_chain_and_never_run_in_a_circle() -> None:
     assert turned.of("a", "A", "A") == ("b", "B", "reviewer Ana: so")
 
 
+def test_a_name_told_apart_can_be_joined_to_another_actor() -> None:
+    army, guard, front = HeldName("army", "Guard"), HeldName("army", "Guard"), HeldName("front", "Red Front")
+    split = judged("alias", names=(army, guard), one=False)
+    found = Aliases([split]).of("army", "Army", "Guard")
+    assert found is not None
+    joined = judged("alias", names=(front, HeldName(found[0], found[1])), one=True)
+    again = Aliases([split, joined]).of("army", "Army", "Guard")
+    assert again is not None
+    assert again[:2] == ("front", "Red Front")
+    assert Aliases([split, joined]).of("army", "Army", "Army") is None
+
+
 def test_a_corrected_claim_keeps_its_id_and_words() -> None:
     right = as_judged(TOKHAR, [judged("correct", scope="claim", field="kind", value='"clash"')], Aliases([]))
     assert (right.kind, right.id, right.quote) == ("clash", TOKHAR.id, TOKHAR.quote)

@@ -109,10 +109,11 @@ class Aliases:
 
     def of(self, actor: str, name: str, written: str) -> tuple[str, str, str] | None:
         """The actor's id, name and reason as judged; None where nothing was judged of it."""
+        found: tuple[str, str, str] | None = None
         apart = self._apart.get((actor, words.key(written)))
         if apart is not None:
-            return own_actor(written, actor), written, apart
-        found: tuple[str, str, str] | None = None
+            found = own_actor(written, actor), written, apart
+            actor = found[0]
         while (to := self._one.get(actor)) is not None:
             actor, found = to[0], to
         return found
