@@ -347,7 +347,7 @@ def test_no_point_without_a_span_a_reason_and_a_radius_in_any_text(
 
 
 def test_a_town_far_from_a_provinces_capital_lies_in_the_province_that_bears_its_name() -> None:
-    text = "A strike hit the town of Khan Sheikhun in Idlib, in Syria."
+    text = "Shells struck Khan Sheikhun, a town in Idlib, in Syria."
     start = text.index("Idlib")
     mention = PlaceMention(Span(start, start + 5), "Idlib")
     ((found,), _) = PlaceResolver(tiny()).resolve_report([mention], report(text))
