@@ -54,7 +54,7 @@ BATCH: Final[Mapping[Stage, int]] = {
 """How many ids of a queue are worked on between two commits: bounds memory, and what a kill can lose."""
 MOST_TOLD: Final = 200
 """About how often a stage tells how far it is: what is left is counted each time."""
-HELD_RECORDS: Final = 8_000
+HELD_RECORDS: Final = 2_000
 """How many claims, and how many reports' facts, are held to compare with."""
 HELD_TEXTS: Final = 120
 """How many reports with texts, or their runs of words, are held to compare with."""
