@@ -54,9 +54,9 @@ _ENDS_PHRASE: Final = frozenset(
 )
 _KNOWN_OF: Final = re.compile(
     r"\b(?:responsib(?:le|ility)\s(?:\w+\s)?(?:for|of)|(?:in|as\sa)\s(?:response|retaliation|revenge|vengeance|reaction)\s(?:to|for)|"
-    r"in\sthe\s(?:wake|aftermath)\sof|in\sconnection\s(?:with|to)|suspected)\b[^.,;:]{0,50}\Z"
-    r"|\b(?:charged|charges|indicted|convicted|sentenced|arraigned|acquitted|ple(?:a)?d(?:ed)?\sguilty|tried|trial|jailed|"
-    r"imprisoned|hearing|verdict|mistrial)\b[^.;:]{0,60}?\b(?:with|of|in|for|over|to|from|on)\s[^.;:]{0,40}\Z",
+    r"in\sthe\s(?:wake|aftermath)\sof|in\sconnection\s(?:with|to)|suspect(?:s|ed)?\s(?:in|of)(?!\sbeing))\b[^.,;:]{0,50}\Z"
+    r"|\b(?:charged(?!\s(?:at|into|through|towards?)\b)|charges|indicted|convicted|sentenced|arraigned|acquitted|ple(?:a)?d(?:ed)?\sguilty|tried(?!\sto\b)|trial|jailed|"
+    r"imprisoned|hearing(?!\s(?:of|from|reports?|gun\w*|shots?|explosions?|blasts?)\b)|verdict|mistrial)\b[^.;:]{0,60}?\b(?:with|of|in|for|over|to|from|on)\s[^.;:]{0,40}\Z",
     re.IGNORECASE,
 )
 """Words before a telling that speak of what is known already ("claimed responsibility for the attack"), and those of a
