@@ -50,6 +50,11 @@ def test_a_view_holds_the_whole_cells_of_its_box_as_the_world_has_them(client: T
     assert (view["total"], view["countries"]) == (world["total"], world["countries"])
 
 
+def test_a_view_round_nearly_all_of_the_world_holds_all_of_it(client: TestClient) -> None:
+    world, view = got(client, "/map?cell=5"), got(client, "/map?cell=5&view=14,-90,12,90")
+    assert view["points"] == world["points"] != []
+
+
 def test_several_places_in_one_mark_say_so_and_where_they_lie(client: TestClient) -> None:
     (one,) = got(client, "/map?cell=0.5&place=Alpha")["points"]
     assert (one["several"], one["box"], one["name"]) == (False, [36.0, 35.0, 36.0, 35.0], "Alpha")

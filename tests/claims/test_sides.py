@@ -61,6 +61,7 @@ def _striking(text: str, word: str, kind: str = "air-strike") -> list[tuple[str,
         ("A Russian air strike killed nine.", "air strike", "RUS", "Russian"),
         ("Nine died in suspected Turkish aerial bombing.", "bombing", "TUR", "Turkish"),
         ("Nine died in South Korean shelling.", "shelling", "KOR", "South Korean"),
+        ("Nine died in heavy\nRussian shelling.", "shelling", "RUS", "Russian"),
     ],
 )
 def test_a_people_s_name_before_a_strike_says_whose_it_is(text: str, word: str, actor: str, written: str) -> None:
@@ -69,5 +70,6 @@ def test_a_people_s_name_before_a_strike_says_whose_it_is(text: str, word: str, 
 
 def test_other_words_before_a_strike_and_other_deeds_say_nothing() -> None:
     assert _striking("A deadly air strike killed nine.", "air strike") == []
+    assert _striking("An anti-Russian offensive began.", "offensive", "offensive") == []
     assert _striking("An Iraqi suicide attack killed nine.", "suicide attack", "suicide-bombing") == []
     assert _striking("Russian officials saw an air strike.", "air strike") == []

@@ -98,6 +98,19 @@ def test_what_a_saying_only_takes_up_is_not_of_its_day() -> None:
     assert found.earliest == date(2031, 6, 2)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "police said on Friday that two suspected rebels were KILLED",
+        "the mayor said on Friday that rebels had tried to take the mill in a RAID",
+        "the mayor said on Friday that police charged at the crowd with clubs and KILLED two",
+        "residents said on Friday that after hearing shots from the mill they saw a RAID",
+    ],
+)
+def test_words_that_only_look_like_a_court_s_leave_it_news(text: str) -> None:
+    assert told(text, said="Friday") is not None
+
+
 def test_what_was_said_on_a_day_happened_by_then() -> None:
     found = told("the mayor said on Friday that a bomb had EXPLODED", said="Friday")
     assert found is not None

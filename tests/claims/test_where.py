@@ -8,6 +8,12 @@ from wirebook.claims.where import is_elsewhere
 from wirebook.model import Span
 
 
+def _elsewhere(text: str, telling: str) -> bool:
+    """Whether Tarfa is none of the places of what a word tells."""
+    place, word = text.index("Tarfa"), text.index(telling)
+    return is_elsewhere(text, Span(place, place + 5), Span(word, word + len(telling)))
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -15,12 +21,13 @@ from wirebook.model import Span
         "Maria Lopez, of north Tarfa , died",
         "two boys, Ali and Omar Hamid, both of Tarfa, were shot",
         "the wounded were taken to a hospital in Tarfa",
+        "two who were hurt were rushed by car to the nearest clinic in northern Tarfa",
+        "the gunman, 40, was taken into custody in Tarfa",
         "he was flown to the regional medical centre at Tarfa",
     ],
 )
 def test_homes_and_hospitals_are_elsewhere(text: str) -> None:
-    at = text.index("Tarfa")
-    assert is_elsewhere(text, Span(at, at + 5))
+    assert _elsewhere(text, text.split()[1])
 
 
 @pytest.mark.parametrize(
@@ -30,8 +37,15 @@ def test_homes_and_hospitals_are_elsewhere(text: str) -> None:
         "the city of Tarfa was shelled",
         "gunmen were flown to the hills; a bomb went off in Tarfa",
         "on Friday, west of Tarfa, a mine exploded",
+        "nine wounded men were taken to hospital after a blast in Tarfa",
+        "two nurses were taken hostage near the hospital in Tarfa",
+        "the rebels have taken the clinic in Tarfa",
+        "forty were evacuated from the hospital in Tarfa",
     ],
 )
 def test_where_it_happened_is_not(text: str) -> None:
-    at = text.index("Tarfa")
-    assert not is_elsewhere(text, Span(at, at + 5))
+    assert not _elsewhere(text, text.split()[1])
+
+
+def test_an_arrest_is_where_somebody_was_taken_into_custody() -> None:
+    assert not _elsewhere("the gunman, 40, was taken into custody in Tarfa", "taken into custody")

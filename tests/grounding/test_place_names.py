@@ -64,6 +64,7 @@ def test_names_that_no_gazetteer_has_are_found_by_what_they_are_called(text: str
 
 def test_a_border_without_a_name_is_a_place() -> None:
     assert names("Troops left for the Turkish border.") == ["Turkish border"]
+    assert names("Troops gathered along Turkish border.") == ["Turkish border"]
     assert names("A Turkish border guard was shot.") == []
     assert names("Troops left for the strategic border.") == []
 

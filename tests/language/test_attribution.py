@@ -25,6 +25,8 @@ def _said(text: str, *names: str) -> list[tuple[str, str]]:
         ('"Two guards died," said Colonel Idris Maiga.', "Colonel Idris Maiga"),
         ("Residents in the village reported gunfire at night.", "Residents in the village"),
         ("Officials say two guards died.", "Officials"),
+        ("The teachers' union said two guards died.", "The teachers' union"),
+        ("One of the survivors said two guards died.", "One of the survivors"),
         ("''Two guards died,'' said Colonel Idris Maiga.", "Colonel Idris Maiga"),
     ],
 )

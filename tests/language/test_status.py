@@ -30,6 +30,7 @@ def _answer(status: Status, sure: float, tells: float = TELLING, other: Status =
         ("the depot wasnt shelled", "shelled", "denied"),
         ("The militia failed to take the ridge", "take", "denied"),
         ("No group has claimed responsibility", "claimed", "denied"),
+        ("No fewer than ten were killed, but the army did not attack", "attack", "denied"),
         ("The radio dismissed reports of an ambush", "ambush", "denied"),
         ("A band with links to the rebels will not attack the port", "attack", "denied"),
         ("Troops will launch an offensive next week", "offensive", "planned"),
@@ -61,6 +62,10 @@ def test_status(text: str, trigger: str, status: Status) -> None:
         ("The shell did not only kill the guard", "kill"),
         ("It was unclear whether the strikes hit the depot", "strikes"),
         ("The envoy denied it, but gunmen attacked the port", "attacked"),
+        ("No fewer than ten people were killed", "killed"),
+        ("No less than three attacks were reported", "attacks"),
+        ("No doubt the army attacked the port", "attacked"),
+        ("Gunmen who without warning attacked the port fled", "attacked"),
     ],
 )
 def test_words_that_only_look_like_a_cue_leave_what_happened(text: str, trigger: str) -> None:

@@ -205,7 +205,7 @@ def some_claim(draw: st.DrawFn, report: str) -> Claim:
     )
 
 
-@given(some_claim("r1"), some_claim("r2"), st.sampled_from([None, "l1"]), st.sampled_from([0.1, 0.25, 0.5]))
+@given(some_claim("r1"), some_claim("r2"), st.sampled_from([None, "l1"]), st.sampled_from([0.0, 0.25, 0.9999, 1.0]))
 def test_what_is_not_weighed_in_full_is_not_related(a: Claim, b: Claim, lineage: str | None, near_miss: float) -> None:
     one, other = (facts(claim.report_id, lineage=lineage) for claim in (a, b))
     weighed = compare(a, b, one, other)

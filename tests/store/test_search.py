@@ -109,3 +109,13 @@ def test_events_are_found_by_every_party_that_a_claim_names(tmp_path: Path) -> N
     found = store.actor("x:3")
     assert found is not None
     assert found.name == "Third Brigade"
+
+
+def test_an_actor_sought_by_one_name_is_counted_in_events_under_all(tmp_path: Path) -> None:
+    store: SqliteStore = open_to_write(tmp_path / "a.wirebook")
+    other = replace(EVENT, id="e2", claims=("c2",), agents=(EventActor("x:1", "Red Column", ("Red Column",)),))
+    store.replace_events([], [EVENT, other])
+    store.relist(["e1", "e2"])
+    for name in ("red col", "RC"):
+        (one,), total = store.list_actors(name, 9, 0)
+        assert (one, one.events, total) == (store.actor("x:1"), 2, 1)

@@ -19,8 +19,8 @@ MOST_SPOTS: Final = 5_000
 def shape(store: SqliteStore, where: EventFilter, cell: float, view: Box | None) -> dict[str, object]:
     """The events let through: every one is counted in a spot, in a country, or as lying nowhere.
 
-    With a `view` the spots are only those of its cells, all else stays as it is. `cell` is how
-    many degrees the cells came to have.
+    With a `view` the spots are only those of its cells, all else stays as it is. `cell` is how many degrees the cells
+    came to have.
     """
     spots, cell = _gathered(store, where, cell, view)
     return {
@@ -44,8 +44,10 @@ def _gathered(store: SqliteStore, where: EventFilter, cell: float, view: Box | N
 def _whole_cells(view: Box, cell: float) -> Box:
     """The box of all cells that a box touches, so that none is counted in part."""
     west, south, east, north = view
-    low = _edge(west, 180, cell, floor), _edge(south, 90, cell, floor)
-    return *low, _edge(east, 180, cell, ceil), _edge(north, 90, cell, ceil)
+    left, right = _edge(west, 180, cell, floor), _edge(east, 180, cell, ceil)
+    if west > east and left <= right:  # across the date line and so far round that its two ends are in one cell
+        left, right = -180.0, 180.0
+    return left, _edge(south, 90, cell, floor), right, _edge(north, 90, cell, ceil)
 
 
 def _edge(degrees: float, end: float, cell: float, to: Callable[[float], int]) -> float:

@@ -82,7 +82,7 @@ def _place(report: Report, trigger: Trigger, grounded: Grounded) -> Place | None
         places = [
             place
             for place in _places(trigger, grounded, of)
-            if place.span is None or not is_elsewhere(report.text, place.span)
+            if place.span is None or not is_elsewhere(report.text, place.span, trigger.span)
         ]
         if places:
             return finest(places)

@@ -15,7 +15,7 @@ from wirebook.model.values import is_generic
 _STRUCK: Final = frozenset({"air-strike", "shelling", "offensive", "siege"})
 """Kinds that are a state's deed where a people's name stands before their word."""
 _PEOPLE: Final = re.compile(
-    r"\b(?P<people>[^\W\d_]{4,14}(?:\s[^\W\d_]{4,12})?)(?:\s(?:aerial|ground|military|retaliatory|suspected|overnight|fresh))?\s\Z"
+    r"(?<![Aa]nti[-–])(?<![Pp]ro[-–])\b(?P<people>[^\W\d_]{4,14}(?:\s[^\W\d_]{4,12})?)(?:\s(?:aerial|ground|military|retaliatory|suspected|overnight|fresh))?\s\Z"
 )
 """One or two words before a telling word, of which some mean a people."""
 _PEOPLE_REACH: Final = 48
@@ -31,7 +31,7 @@ def striking(report: Report, trigger: Trigger, table: ActorTable) -> tuple[Actor
     if told is None:
         return ()
     first, end = told.span("people")
-    for at in (first, first + told.group("people").rfind(" ") + 1):
+    for at in (first, end - len(told.group("people").split()[-1])):
         words = report.text[at:end]
         state = table.entry(demonyms().get(key(words), ""))
         if state is not None:

@@ -54,9 +54,9 @@ _ENDS_PHRASE: Final = frozenset(
 )
 _KNOWN_OF: Final = re.compile(
     r"\b(?:responsib(?:le|ility)\s(?:\w+\s)?(?:for|of)|(?:in|as\sa)\s(?:response|retaliation|revenge|vengeance|reaction)\s(?:to|for)|"
-    r"in\sthe\s(?:wake|aftermath)\sof|in\sconnection\s(?:with|to)|suspected)\b[^.,;:]{0,50}\Z"
-    r"|\b(?:charged|charges|indicted|convicted|sentenced|arraigned|acquitted|ple(?:a)?d(?:ed)?\sguilty|tried|trial|jailed|"
-    r"imprisoned|hearing|verdict|mistrial)\b[^.;:]{0,60}?\b(?:with|of|in|for|over|to|from|on)\s[^.;:]{0,40}\Z",
+    r"in\sthe\s(?:wake|aftermath)\sof|in\sconnection\s(?:with|to)|suspect(?:s|ed)?\s(?:in|of)(?!\sbeing))\b[^.,;:]{0,50}\Z"
+    r"|\b(?:charged(?!\s(?:at|into|through|towards?)\b)|charges|indicted|convicted|sentenced|arraigned|acquitted|ple(?:a)?d(?:ed)?\sguilty|tried(?!\sto\b)|trial|jailed|"
+    r"imprisoned|hearing(?!\s(?:of|from|reports?|gun\w*|shots?|explosions?|blasts?)\b)|verdict|mistrial)\b[^.;:]{0,60}?\b(?:with|of|in|for|over|to|from|on)\s[^.;:]{0,40}\Z",
     re.IGNORECASE,
 )
 """Words before a telling that speak of what is known already ("claimed responsibility for the attack"), and those of a
@@ -74,6 +74,8 @@ _VERB_REACH: Final = 30
 """Letters before a telling word within which its auxiliary stands."""
 _ELSE: Final = re.compile(r"\b(?:since|(?:which|who|that)\s(?:has|have|had))\b[^,;]*\Z", re.IGNORECASE)
 """What stands between a telling and a time that is not when it happened: "since the war broke out three years ago"."""
+_ELSE_REACH: Final = 160
+"""Letters before a time within which that begins."""
 _QUOTES: Final = frozenset("\"“”'‘’")
 _WHEN: Final = re.compile(r"\s?,?\s?when\b", re.IGNORECASE)
 _ANCHOR_REACH: Final = 500
@@ -136,7 +138,8 @@ def _times(report: Report, annotation: Annotation, trigger: Trigger, grounded: G
         time = grounded.times.get(role.mention) if role.name == "time" else None
         if time is None or not time.gives_date or _is_anothers(report.text, time, trigger):
             continue
-        if _ELSE.search(report.text[trigger.span.end : time.span.start]) or _is_name(report.text, time):
+        behind = report.text[max(trigger.span.end, time.span.start - _ELSE_REACH) : time.span.start]
+        if _ELSE.search(behind) or _is_name(report.text, time):
             continue
         ahead = lies_ahead(report.text, time.span)
         if trigger.status == "happened" and ahead:

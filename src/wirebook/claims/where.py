@@ -13,15 +13,22 @@ _FROM: Final = re.compile(
 )
 """What stands before a person's home: "Ali Hamid, 24, of Rawa"; "Maria Lopez, of Cali"."""
 _TAKEN: Final = re.compile(
-    r"\b(?:taken|rushed|transported|airlifted|flown|transferred|brought|admitted|evacuated)\b[^.;:]{0,60}"
-    r"\b(?:hospitals?|clinics?|medical|morgue|prison|jail|custody)\b[^.;:,]{0,30}\Z",
+    r"\b(?:taken|rushed|transported|airlifted|flown|transferred|brought|admitted|evacuated)\b[^.;:]{0,40}"
+    r"\b(?:to|into|in|at)\s(?:[\w'’.-]+\s){0,5}(?:hospitals?|clinics?|medical|morgue|prison|jail|custody)\b"
+    r"(?:(?!\b(?:after|following|when|where|during|from|since|because|and|but)\b)[^.;:,]){0,30}\Z",
     re.IGNORECASE,
 )
 """What stands before the town of a hospital or a prison to which somebody was taken."""
 _REACH: Final = 120
 
 
-def is_elsewhere(text: str, place: Span) -> bool:
-    """Whether the words before a place's name say that it is somebody's home, or where people were taken afterwards."""
-    before = text[max(0, place.start - _REACH) : place.start]
-    return _FROM.search(before) is not None or _TAKEN.search(before) is not None
+def is_elsewhere(text: str, place: Span, telling: Span) -> bool:
+    """Whether the words before a place's name say that it is somebody's home, or where people were taken afterwards.
+
+    Where the telling word is among these it is told of that place itself ("was taken into custody in Rawa").
+    """
+    start = max(0, place.start - _REACH)
+    if _FROM.search(text, start, place.start):
+        return True
+    taken = _TAKEN.search(text, start, place.start)
+    return taken is not None and not telling.overlaps(Span(*taken.span()))

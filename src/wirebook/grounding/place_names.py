@@ -614,8 +614,11 @@ def _capitals(text: str) -> Iterator[Span]:
 def _borders(text: str) -> Iterator[Span]:
     """Where "the Turkish border" stands: that of the country which the report is about with another."""
     for found in _BORDER.finditer(text):
-        if key(found.group("people")) in demonyms():
-            yield Span(found.start("people"), found.end())
+        people = found.group("people")
+        last = people.split()[-1]
+        told = next((one for one in (people, last) if key(one) in demonyms()), None)
+        if told is not None:
+            yield Span(found.end("people") - len(told), found.end())
 
 
 def _is_name_word(words: Sequence[_Word], index: int) -> bool:

@@ -37,8 +37,10 @@ _LOCATED: Final = frozenset(
 _ADVERBS: Final = frozenset("again also already now since later then".split())
 _LONGEST: Final = 14
 _WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
-_NOBODY: Final = frozenset("no i we you one many some".split())
+_NOBODY: Final = frozenset("no i we you".split())
 """First words of what stands before a verb of saying and names nobody: the quoted themselves, people at large."""
+_NOBODY_ALONE: Final = _WEEKDAYS | frozenset("one many some".split())
+"""What names nobody where nothing else is there; "one of the survivors" is somebody."""
 _NO_SPEAKER: Final = frozenset("toll tolls count tally plan plans law deal agreement schedule".split())
 """What things are according to that nobody says."""
 _QUOTES: Final = "\"“”«»'’`"
@@ -72,7 +74,7 @@ def _left_edge(tokens: Sequence[Token], verb: int, floor: int, known: dict[int, 
         if (
             token.lower in _BACKWARD_STOPS
             or token.text in ".;:!?,()[]"
-            or token.text in _QUOTES
+            or _is_quote(tokens, first - 1)
             or token.text.startswith("\n")
         ):
             break
@@ -155,7 +157,7 @@ def _after(tokens: Sequence[Token], start: int, known: dict[int, Span]) -> int:
     last = start
     while last + 1 < len(tokens) and last - start < _LONGEST:
         token = tokens[last + 1]
-        if token.text in ".;:!?,()[]" or token.text in _QUOTES or token.lower in _BACKWARD_STOPS or token.lower in _SAY:
+        if token.text in ".;:!?,()[]" or _is_quote(tokens, last + 1) or token.lower in _BACKWARD_STOPS | _SAY:
             break
         if (
             token.lower in OTHER_VERBS
@@ -306,7 +308,14 @@ def _inverted(tokens: Sequence[Token], index: int, known: dict[int, Span]) -> Sp
 def _is_nobody(name: str) -> bool:
     """Whether a verb of saying has no speaker that a report would name: "no official", "we", a day."""
     words = name.lower().split()
-    return words[0] in _NOBODY or all(word in _WEEKDAYS for word in words)
+    return words[0] in _NOBODY or all(word in _NOBODY_ALONE for word in words)
+
+
+def _is_quote(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token is a quotation mark, and not the apostrophe of "the teachers' union"."""
+    token = tokens[index]
+    owns = token.text in "'’" and index > 0 and tokens[index - 1].span.end == token.span.start
+    return token.text in _QUOTES and not (owns and tokens[index - 1].lower.endswith("s"))
 
 
 def _is_pronoun(text: str, span: Span) -> bool:

@@ -116,7 +116,8 @@ def _weighed(a: Traits, b: Traits, deeds: tuple[Feature, ...]) -> Comparison:
 @cache
 def _log_odds(score: float) -> float:
     """The least sum of weights that can be rounded to this score, and a little less."""
-    return math.log(score / (1.0 - score)) - 1e-4
+    least = min(score, 1.0) - 1e-6
+    return math.log(least / (1.0 - least)) if least > 0.0 else -math.inf
 
 
 def related(comparison: Comparison, near_miss: float) -> bool:

@@ -79,14 +79,16 @@ def derive(worktop: Worktop, settings: Settings, told: Told | None = None) -> No
     for stage, work in stages:
         desk = _Desk(worktop, settings)
         total = worktop.left(stage)
-        batches = 0
+        batches, often = 0, 1 + total // (BATCH[stage] * MOST_TOLD)
         while ids := worktop.todo(stage, BATCH[stage]):
             work(desk, ids)
             worktop.done(stage, ids)
             worktop.commit()
             batches += 1
-            if told is not None and batches % (1 + total // (BATCH[stage] * MOST_TOLD)) == 0:
+            if told is not None and batches % often == 0:
                 told(stage, max(0, total - worktop.left(stage)), total)
+        if told is not None and batches % often:
+            told(stage, total, total)
 
 
 class _Desk:

@@ -158,7 +158,8 @@ class SqliteCatalogue:
 
         A name is sought from the beginning of a word. Each goes by the name that most events have for it.
         """
-        where = "1" if name is None else "instr(names, ?) > 0"
+        known = "SELECT actor FROM listed_actor WHERE instr(names, ?) > 0"
+        where = "1" if name is None else f"actor IN ({known})"  # it counts in events that call it otherwise, too
         values = [] if name is None else [sought(name)]
         some = f"{PARTS} WHERE {where} GROUP BY actor ORDER BY count DESC, actor LIMIT ? OFFSET ?"
         rows = self._database.all(f"{ACTOR} FROM ({some}) a ORDER BY count DESC, actor", [*values, limit, offset])
