@@ -203,6 +203,10 @@ def test_a_street_or_a_river_is_not_the_town_whose_name_it_bears(text: str, writ
     assert found.precision != "exact"
 
 
+def test_a_doctor_named_after_a_town_makes_no_street_of_it() -> None:
+    assert place("In Medellín Dr. Ruiz counted four dead, in Colombia.", "Medellín").source == "geonames"
+
+
 def test_a_road_to_a_town_still_leads_to_the_town() -> None:
     assert place("A convoy was hit on the Medellín road in Colombia.", "Medellín").source == "geonames"
 

@@ -75,9 +75,11 @@ _NOUN_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _STREET_AFTER: Final = re.compile(
-    r"(?:\s[A-Z][\w’']*)?\s(?:St|Ave|Av|Blvd|Rd|Dr|Ln|Pkwy|Street|Avenue|Boulevard|Road|Drive|Lane|Parkway|Circle|Terrace)\b"
+    r"(?: [A-Z][\w’']*)? (?:(?:St|Dr)\b(?!\.? [A-Z])|(?:Ave|Av|Blvd|Rd|Ln|Pkwy|Street|Avenue|Boulevard|Road|Drive|Lane|"
+    r"Parkway|Circle|Terrace)\b)"
 )
-"""A street as it is written with a capital; "the Aleppo road" leads to a town, "Aleppo Road" may be anywhere."""
+"""A street as it is written with a capital; "the Aleppo road" leads to a town, "Aleppo Road" may be anywhere.
+"St" and "Dr" before a capital are a saint or a doctor."""
 _BLOCK_BEFORE: Final = re.compile(r"\bblock\sof\s(?:[NSEW](?:orth|outh|ast|est)?\.?\s)?$")
 _LIST_BEFORE: Final = re.compile(
     r"\b(provinces|governorates|departments|states|towns|villages|cities|districts|neighbou?rhoods)\s(?:of\s)?"

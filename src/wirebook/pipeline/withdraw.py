@@ -21,12 +21,14 @@ class Withdrawn:
     counts: Counts
 
 
-def withdraw(report_ids: Sequence[str], record: str | Path) -> Withdrawn:
+def withdraw(report_ids: str | Sequence[str], record: str | Path) -> Withdrawn:
     """The record without these reports: what it would be had they never been read. Judgements on their words stay.
 
-    An id may be shortened to a beginning that no other shares. All are known before one is taken out. A later build
-    that is given their files reads them again. Raises NotFoundError, StoreError.
+    One id may be given by itself. An id may be shortened to a beginning that no other shares. All are known before one
+    is taken out. A later build that is given their files reads them again. Raises NotFoundError, StoreError.
     """
+    if isinstance(report_ids, str):
+        report_ids = (report_ids,)
     path = Path(record)
     if not path.is_file():
         raise StoreError(f"There is no record at {path}. Make one with: wirebook build REPORTS --record {path}")
