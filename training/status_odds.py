@@ -90,8 +90,7 @@ def examples(shared: Path, unseen: Sequence[str], network: Network) -> Iterator[
                 if event.trigger is None or event.status is None:
                     continue
                 word = Span(*event.trigger)
-                at = answers.at(word)
-                answer = answers.status(at) if len(at) else None
+                answer = answers.status(answers.at(word))
                 within = next((s for s in bounds if s.overlaps(word)), word)
                 yield Example(passage.text, within, word, event.kinds[0], event.status, answer, _UNSEEN_WEIGHT)
 
@@ -106,10 +105,9 @@ def _judged(passages: Iterator[Passage], judgements: Iterator[Judgement], networ
             last = text, bounds, network.read(text, bounds)
         _, bounds, answers = last
         word = Span(*judgement.trigger)
-        at = answers.at(word)
         within = next((s for s in bounds if s.holds(word)), Span(0, len(text)))
         told = "happened" if judgement.mean > 0 else None
-        yield Example(text, within, word, None, told, answers.status(at) if len(at) else None, 1.0)
+        yield Example(text, within, word, None, told, answers.status(answers.at(word)), 1.0)
 
 
 class _Features:

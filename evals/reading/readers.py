@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, Protocol
 from corpora.passages import NamedSpan
 from wirebook.grounding.actor_table import ActorTable
 from wirebook.grounding.gazetteer import Gazetteer
+from wirebook.grounding.grounder import Grounder
 from wirebook.grounding.known_names import TableNames
 from wirebook.grounding.place_names import NameFinder
 from wirebook.language.encoder import Answers, Encoder, encoder
@@ -116,11 +117,10 @@ class Trained:
     def happened(self, text: str, words: Sequence[Span]) -> Sequence[Happened]:
         """As the cues around the word and the network's answers for its subwords tell."""
         answers = self._network.read(text, sentences(text))
-        told = []
-        for word, within in _in_sentences(text, words):
-            at = answers.at(word)
-            told.append(_happened(status_odds(text, within, word, None, answers.status(at) if len(at) else None)))
-        return told
+        return [
+            _happened(status_odds(text, within, word, None, answers.status(answers.at(word))))
+            for word, within in _in_sentences(text, words)
+        ]
 
     def relevance(self, text: str) -> float:
         """As the reader annotates."""
@@ -166,6 +166,12 @@ def _speaker(text: str, answers: Answers, word: Span) -> Span | None:
 def known_names() -> KnownNames:
     """What the readers know by name: the gazetteer and the table of actors, as in a build."""
     return TableNames(NameFinder(Gazetteer.open()), ActorTable.load())
+
+
+@cache
+def grounder() -> Grounder:
+    """What resolves what is read, as in a build."""
+    return Grounder.open()
 
 
 def report_of(text: str) -> Report:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
@@ -22,11 +21,11 @@ from evals.errors import EvalError
 from evals.perfect import Shape, perfect_record
 from evals.piles import Pile
 from evals.piles.measure import texts_of
+from evals.reading.readers import grounder
 from evals.reading.scores import Figures, Tally, share
 from evals.reconcile.key_claims import KeyClaims, claim_id
 from evals.scoring.record import key_name
 from wirebook import reading
-from wirebook.grounding.grounder import Grounder
 from wirebook.model import Failure, Report
 from wirebook.reconcile import lineage
 from wirebook.settings import Settings
@@ -88,7 +87,7 @@ def _alone(event: Shape) -> Shape:
 
 
 def _derived(pile: Pile, meta: Path | None) -> Iterator[Derived]:
-    claims = KeyClaims(_key(pile), _grounder())
+    claims = KeyClaims(_key(pile), grounder())
     for report in _reports(pile, meta):
         told, names = claims.of(key_name(report.file, report.locator), report)
         yield Derived(report, told, names, lineage.signature(report.text, report.noise))
@@ -107,8 +106,3 @@ def _reports(pile: Pile, meta: Path | None) -> Iterator[Report]:
 def _key(pile: Pile) -> dict[str, Any]:
     key: dict[str, Any] = json.loads(pile.key.read_text(encoding="utf-8"))
     return key
-
-
-@cache
-def _grounder() -> Grounder:
-    return Grounder.open()

@@ -45,20 +45,19 @@ def ask_stories(subject: SameEvent, stories: Sequence[Story]) -> Scored:
         figures[f"pairs F1, within {days} days"] = among(true, found, _within(stories, days))["pairs F1"]
     news = pairwise(true, [each.news for each in told])
     figures |= {f"{name}, by main news": value for name, value in news.items()}
-    figures |= {f"{name}, unchained": value for name, value in _unchained(stories, told).items()}
     wanted = sum(comb(size, 2) for size in Counter(true).values())
+    figures |= {f"{name}, unchained": value for name, value in _unchained(true, told, wanted).items()}
     return Scored(figures, f"{len(stories)} reports of {len(set(true))} events, {wanted} pairs wanted")
 
 
-def _unchained(stories: Sequence[Story], told: Sequence[Told]) -> Figures:
+def _unchained(true: Sequence[str], told: Sequence[Told], wanted: int) -> Figures:
     """Over pairs of reports that tell an event in common themselves, whatever others tell."""
     tell: dict[str, list[int]] = {}
     for at, each in enumerate(told):
         for event in each.every:
             tell.setdefault(event, []).append(at)
     joined = {pair for those in tell.values() for pair in combinations(those, 2)}
-    right = sum(stories[a].event == stories[b].event for a, b in joined)
-    wanted = sum(comb(size, 2) for size in Counter(story.event for story in stories).values())
+    right = sum(true[a] == true[b] for a, b in joined)
     return three("pairs", right / len(joined) if joined else None, right / wanted if wanted else None)
 
 

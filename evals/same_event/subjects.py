@@ -6,7 +6,6 @@ import json
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -15,7 +14,7 @@ from corpora.ecbplus import ChainedDocument
 from corpora.famus import SourcePair
 from corpora.stories import Story, as_line
 from evals.building import derive_from
-from evals.reading.readers import known_names, report_of
+from evals.reading.readers import grounder, known_names, report_of
 from evals.same_event.mention_claims import claims_of_mentions
 from wirebook.claims.make import claims_of
 from wirebook.grounding.grounder import Grounder
@@ -161,13 +160,8 @@ def _stem(mention: str) -> str:
     return next(iter(words.content(longest)), longest.casefold())
 
 
-@cache
-def _grounder() -> Grounder:
-    return Grounder.open()
-
-
 READERS: Final[dict[str, Callable[[], Wirebook]]] = {
-    "rules": lambda: Wirebook("rules", RuleReader(known_names()), _grounder()),
-    "trained": lambda: Wirebook("trained", TrainedReader(known_names()), _grounder()),
+    "rules": lambda: Wirebook("rules", RuleReader(known_names()), grounder()),
+    "trained": lambda: Wirebook("trained", TrainedReader(known_names()), grounder()),
 }
 """Wirebook with each of its readers."""

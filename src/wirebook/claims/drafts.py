@@ -106,7 +106,7 @@ def _holds(outer: Place, inner: Place) -> bool:
     """Whether one place lies in another, or the other tells nothing that a place could lie outside of."""
     if outer.precision == "country":
         return inner.country == outer.country or inner.country is None
-    if f"{outer.source}:{outer.source_id}" in inner.within:
+    if outer.contains(inner):
         return True
     apart = apart_km(outer, inner)
     return apart is not None and apart <= (outer.radius_km or 0.0)

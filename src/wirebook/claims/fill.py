@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from wirebook.claims.drafts import Draft, finest
+from wirebook.claims.kinds import SAID_OR_SIGNED
 from wirebook.claims.when import is_known_of
 from wirebook.grounding.places import NOWHERE, Around
 from wirebook.model import DateRange, Place, Report
@@ -37,8 +38,6 @@ _LOCAL_KM: Final = 30.0
 """How far from a town, at most, a report tells places of for all its news to be of that town."""
 _SPOTS: Final = frozenset({"exact", "near", "district", "province"})
 """How precise the places are that tell whether it does."""
-_SAID: Final = frozenset({"agreement", "talks", "declaration", "sanction", "demand", "accusation", "threat", "other"})
-"""Kinds that are said or signed: where something else happened before is not where they were."""
 _SO_FAR: Final = re.compile(r"\b(?:has|have)\s(?!to\b|no\b|a\b|the\b)\w", re.IGNORECASE)
 """A perfect tense tells up to the day of writing, and goes on from no day told before it."""
 _LATELY: Final = re.compile(r"\b(?:recent|recently|lately)\b", re.IGNORECASE)
@@ -205,7 +204,7 @@ def fill_place(
         return meant
     if own is not None:
         return own
-    if group[0].kind in _SAID and around.country is not None:
+    if group[0].kind in SAID_OR_SIGNED and around.country is not None:
         return _country(around)
     return _named_before(group, earlier) or _named_elsewhere(group) or town or _country(around)
 
@@ -213,7 +212,7 @@ def fill_place(
 def _named_before(group: Sequence[Draft], earlier: Sequence[Draft]) -> Place | None:
     """The latest place, finer than a country, where an earlier telling in the four sentences before it happened."""
     first = min(d.sentence for d in group)
-    near = [d for d in earlier if d.place is not None and d.kind not in _SAID and 0 <= first - d.sentence <= 4]
+    near = [d for d in earlier if d.place is not None and d.kind not in SAID_OR_SIGNED and 0 <= first - d.sentence <= 4]
     near = [d for d in near if d.place is not None and d.place.precision != "country"]
     if not near or near[-1].place is None:
         return None

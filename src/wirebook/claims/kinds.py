@@ -12,6 +12,8 @@ _SORTS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "words": ("agreement", "talks", "threat", "accusation", "demand", "declaration", "sanction", "other"),
 }  # fmt: skip
+SAID_OR_SIGNED: Final = frozenset(_SORTS["words"])
+"""Kinds that have no one spot: they are told by the place they are made in and by those they are for."""
 _SORT_OF: Final[dict[str, str]] = {kind: sort for sort, kinds in _SORTS.items() for kind in kinds}
 
 Closeness = Literal[

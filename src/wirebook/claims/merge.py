@@ -79,8 +79,7 @@ def dates_conflict(a: DateRange | None, b: DateRange | None) -> bool:
 
 def _contains(outer: Place, inner: Place) -> bool:
     """Whether one place is a larger one around the other."""
-    own = f"{outer.source}:{outer.source_id}"
-    if own in inner.within or outer.name == inner.name:
+    if outer.contains(inner) or outer.name == inner.name:
         return True
     return outer.precision == "country" and outer.country == inner.country
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from wirebook.claims.drafts import Draft
+from wirebook.grounding.place_context import SIDE
 from wirebook.grounding.places import Around
 from wirebook.model import Place, Report, Span
 from wirebook.model.kinds import PlacePrecision
@@ -22,7 +23,7 @@ Named = tuple[Span, Place]
 
 _REACH: Final = 1500
 """Letters before "the town" within which the town is named."""
-_SIDE: Final = r"(?:north|south)[ -]?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?|central"
+_SIDE: Final = rf"{SIDE}|central"
 _THING: Final = re.compile(
     r"\b(?:the|this|that)\s"
     rf"(?:(?:same|whole|entire|besieged|nearby|strategic|embattled|[a-z]+-held|{_SIDE})\s){{0,2}}"

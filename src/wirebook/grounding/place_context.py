@@ -65,13 +65,14 @@ BEARINGS: Final[dict[str, float]] = {
 
 _FAR_UNIT: Final = r"(?:kms?|kilomet(?:er|re)s?|miles?|mi)"
 _SORT: Final = "|".join(sorted(SORTS, key=lambda word: (-len(word), word)))
-_SIDE: Final = r"(?:north|south)[ -]?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?"
+SIDE: Final = r"(?:north|south)[ -]?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?"
+"""A pattern for a side: "north", "south-eastern"."""
 _FILL: Final = r"(?:(?:the|a|(?:[a-z]{2,14}-)?(?:held|controlled|run)|besieged|nearby|strategic|key|main|small|divided|war-torn|contested|flashpoint|coastal|border|provincial|central|rural|ancient|old|second|largest|syrian|iraqi)\s{1,2}){0,4}"  # noqa: E501
 _NOUN_BEFORE: Final = re.compile(
     rf"\b({_SORT})\s{{1,2}}(?:called\s|named\s)?(?:of\s{{1,2}})?(?:the\s)?$", re.IGNORECASE
 )
 _NOUN_AFTER: Final = re.compile(
-    rf"(?:['’]?s)?\s{{1,2}}(?:(?:{_SIDE}|high|elementary|middle|general|regional|memorial)\s)?({_SORT})\b",
+    rf"(?:['’]?s)?\s{{1,2}}(?:(?:{SIDE}|high|elementary|middle|general|regional|memorial)\s)?({_SORT})\b",
     re.IGNORECASE,
 )
 _STREET_AFTER: Final = re.compile(
@@ -90,17 +91,17 @@ _LIST_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _PART_BEFORE: Final = re.compile(
-    rf"\b({_SIDE})\s{{1,2}}(?:(?:part|parts|side|edge|countryside|rural|areas?|outskirts|suburbs?|entrance)\s)?"
+    rf"\b({SIDE})\s{{1,2}}(?:(?:part|parts|side|edge|countryside|rural|areas?|outskirts|suburbs?|entrance)\s)?"
     rf"(?:of\s{{1,2}})?(?:the\s)?(?:(?:province|city|town|governorate|state)\sof\s)?$",
     re.IGNORECASE,
 )
 _PART_AFTER: Final = re.compile(
-    rf"(?:['’]?s)?\s(?:city\s|province\s)?({_SIDE})\s"
+    rf"(?:['’]?s)?\s(?:city\s|province\s)?({SIDE})\s"
     r"(?:countryside|outskirts|suburbs?|districts?|neighbou?rhoods?|parts?|provinces?|quarters?|edge|areas?)\b",
     re.IGNORECASE,
 )
 _OFF_BEFORE: Final = re.compile(
-    rf"\b({_SIDE})\s{{1,2}}(?:of|from)\s{{1,2}}{_FILL}(?:(?:city|town|village|province)\s(?:of\s)?)?$", re.IGNORECASE
+    rf"\b({SIDE})\s{{1,2}}(?:of|from)\s{{1,2}}{_FILL}(?:(?:city|town|village|province)\s(?:of\s)?)?$", re.IGNORECASE
 )
 _FAR_BEFORE: Final = re.compile(
     r"\b(\d{1,3}(?:\.\d)?)[ -]?(kms?|kilomet(?:er|re)s?|miles?|mi)\b(?:\s?\([^()]{1,16}\))?[\w ,-]{0,36}$",
@@ -115,7 +116,7 @@ _BORDER_BEFORE: Final = re.compile(
     r"\b(?:(?:border|frontier)s?\s(?:with|to|into|from)|bordering(?:\son)?)\s(?:the\s)?$", re.IGNORECASE
 )
 _PEOPLE_BEFORE: Final = re.compile(
-    rf"\b([^\W\d_]{{3,14}}(?:\s[^\W\d_]{{4,12}})?)(?:['’]s)?\s(?:(?:{_SIDE}|capital|border|coastal|central|port)\s){{0,2}}"
+    rf"\b([^\W\d_]{{3,14}}(?:\s[^\W\d_]{{4,12}})?)(?:['’]s)?\s(?:(?:{SIDE}|capital|border|coastal|central|port)\s){{0,2}}"
     rf"(?:{_SORT}|capital)\s(?:of\s)?$",
     re.IGNORECASE,
 )
@@ -125,8 +126,8 @@ _LINK: Final = re.compile(
     rf"(?:(?:an?|the)\s(?:[a-z-]{{3,16}}\s){{0,3}}(?:{_SORT}|area|stronghold|suburb|outpost)\s)?"
     rf"(?:(?:some|about|around|roughly|nearly|just)\s)?(?:\d{{1,3}}(?:\.\d)?[ -]?{_FAR_UNIT}\s)?"
     rf"(?P<word>(?:located\s|just\s|also\s)?(?:in|of|within|inside|at|near|outside|on\sthe\soutskirts\sof|"
-    rf"(?:{_SIDE})\sof|to\sthe\s(?:{_SIDE})\sof)\b)?\s{{0,2}}"
-    rf"(?:(?:{_SIDE})\s)?(?:(?:part|parts|countryside|suburbs|outskirts)\sof\s)?{_FILL}(?:(?:{_SIDE})\s)?"
+    rf"(?:{SIDE})\sof|to\sthe\s(?:{SIDE})\sof)\b)?\s{{0,2}}"
+    rf"(?:(?:{SIDE})\s)?(?:(?:part|parts|countryside|suburbs|outskirts)\sof\s)?{_FILL}(?:(?:{SIDE})\s)?"
     rf"(?:(?:{_SORT}|area)\s(?:of\s)?)?(?:(?:the|this)\s)?",
     re.IGNORECASE,
 )
@@ -138,11 +139,11 @@ _BETWEEN: Final = re.compile(
 _AND: Final = re.compile(
     rf"(?:['’]s)?\s(?:(?:{_SORT})\s)?and\s(?:the\s)?(?:(?:{_SORT})\s(?:of\s)?)?(?:the\s)?", re.IGNORECASE
 )
-_OWNER: Final = re.compile(rf"(?:['’]s|s['’]?)\s(?:(?:{_SIDE})\s)?{_FILL}(?:(?:{_SORT})\s(?:of\s)?)?", re.IGNORECASE)
+_OWNER: Final = re.compile(rf"(?:['’]s|s['’]?)\s(?:(?:{SIDE})\s)?{_FILL}(?:(?:{_SORT})\s(?:of\s)?)?", re.IGNORECASE)
 
 
 _HEAD: Final = re.compile(
-    rf"(?:the\s)?(?:(?:{_SORT})\s(?:of\s)?(?:the\s)?)?(?:(?:near|outside|around|{_SIDE}|rural|central|downtown)\s)?"
+    rf"(?:the\s)?(?:(?:{_SORT})\s(?:of\s)?(?:the\s)?)?(?:(?:near|outside|around|{SIDE}|rural|central|downtown)\s)?"
     rf"(?:(?:part|parts|outskirts|suburbs)\sof\s)?",
     re.IGNORECASE,
 )

@@ -78,8 +78,13 @@ class Answers:
         """The window whose answers for a subword count."""
         return self.windows[bisect_left(self.windows, index + 1, key=lambda window: window.last)]
 
-    def status(self, at: range) -> tuple[list[float], float]:
-        """How likely each status is for some subwords, on average, and how surely one of them tells an event."""
+    def status(self, at: range) -> tuple[list[float], float] | None:
+        """How likely each status is for some subwords, on average, and how surely one of them tells an event.
+
+        None for no subwords: those of a word that was not read.
+        """
+        if not at:
+            return None
         likely: list[float] = self.statuses[at.start : at.stop].mean(0).tolist()
         return likely, 1.0 - float(self.kinds[at.start : at.stop, 0].min())
 

@@ -12,6 +12,7 @@ from wirebook.language.tokens import Token
 from wirebook.language.triggers import Hit
 from wirebook.language.words import AUXILIARIES, BE, BE_ONLY, PRONOUNS, STOPS
 from wirebook.model import Span
+from wirebook.model.kinds import TWO_SIDED_KINDS
 
 _REACH: Final = 18
 _BREAKS: Final = frozenset(";:")
@@ -41,7 +42,6 @@ _NO_SUBJECT: Final = frozenset(
 _INTRANSITIVE: Final = frozenset("died dies die dying dead perished".split())
 _OF_PLACES: Final = frozenset({"territory-taken", "siege", "shelling", "air-strike", "offensive"})
 """Kinds whose target may be a place by itself."""
-_TWO_SIDED: Final = frozenset({"clash", "agreement", "talks"})
 _BACKWARD_ONLY_TARGET: Final = frozenset({"withdrawal", "movement", "protest", "riot", "displacement"})
 _ACTOR_TYPES: Final = frozenset({"person", "group", "vehicle"})
 
@@ -119,7 +119,7 @@ def agents_and_targets(
 
     `parties` are those of the sentence that can take part: whoever only speaks is left out beforehand.
     """
-    if hit.pattern.kind in _TWO_SIDED:
+    if hit.pattern.kind in TWO_SIDED_KINDS:
         sides = _sides(tokens, hit, parties)
         if sides:
             return sides, ()

@@ -29,5 +29,8 @@ SOFT_KINDS: Final[frozenset[str]] = frozenset(
 )
 """Kinds that are words rather than deeds: said, asked, promised or given, not done to anyone."""
 
+TWO_SIDED_KINDS: Final[frozenset[str]] = frozenset({"clash", "agreement", "talks"})
+"""Kinds whose parties each do it with the other, so that either may be named first."""
+
 STATUSES: Final[tuple[Status, ...]] = ("happened", "denied", "planned", "threatened", "conditional", "demanded")
 """What a report says of an event's reality; all but `happened` are never counted as happened."""

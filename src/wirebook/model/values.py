@@ -61,7 +61,13 @@ class Place:
     within: tuple[str, ...] = ()
     """Ids of the gazetteer's entries that contain it, smallest first ("geonames:admin1:IQ.15", "country:IRQ")."""
 
+    def contains(self, other: Place) -> bool:
+        """Whether the gazetteer has the other place in this one."""
+        return self.source_id is not None and f"{self.source}:{self.source_id}" in other.within
 
+
+_COUNTRY: Final = 3
+"""Letters of a country's code."""
 PERSON: Final = "person:"
 """What the id of an actor begins with that stands for one person by name."""
 
@@ -74,6 +80,12 @@ def is_generic(actor: str) -> bool:
 def is_person(actor: str) -> bool:
     """Whether an actor's id stands for one person by name."""
     return actor.startswith(PERSON)
+
+
+def state_of(actor: str) -> str | None:
+    """The state of a state, its government or its forces, by an actor's id ("IRQ", "IRQ:army"); None for any other."""
+    state = actor.partition(":")[0]
+    return state if len(state) == _COUNTRY and state.isupper() else None
 
 
 @dataclass(frozen=True, slots=True)

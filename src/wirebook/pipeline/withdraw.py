@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wirebook.errors import StoreError
 from wirebook.reconcile.derive import derive
 from wirebook.review.judge import settings_of
+from wirebook.store.database import no_record
 from wirebook.store.protocol import Counts
 from wirebook.store.sqlite import open_to_write
 
@@ -31,7 +31,7 @@ def withdraw(report_ids: str | Sequence[str], record: str | Path) -> Withdrawn:
         report_ids = (report_ids,)
     path = Path(record)
     if not path.is_file():
-        raise StoreError(f"There is no record at {path}. Make one with: wirebook build REPORTS --record {path}")
+        raise no_record(path)
     with open_to_write(path) as store:
         found = {report.id: report.file for report in map(store.report, report_ids)}
         for report_id in found:

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from wirebook.claims.kinds import closeness
+from wirebook.claims.kinds import SAID_OR_SIGNED, closeness
 from wirebook.claims.speakers import is_named, speaker_key
 from wirebook.model import ActorRef, Claim, Disagreement, Figure, Place, Side
-from wirebook.model.kinds import DisagreementType
+from wirebook.model.kinds import TWO_SIDED_KINDS, DisagreementType
 from wirebook.model.sphere import apart_km
+from wirebook.model.values import state_of
 from wirebook.reconcile.facts import ReportFacts
-from wirebook.reconcile.traits import tells_place
-from wirebook.reconcile.where import PRECISE, UNPLACED, place_allows
+from wirebook.reconcile.traits import tells
+from wirebook.reconcile.where import PRECISE, place_allows
 from wirebook.text import words
 
 COUNTED: Final = ("killed", "injured", "abducted", "arrested", "displaced")
@@ -33,13 +34,9 @@ MOST_TIMES: Final = 4
 """A count of more than this many times the other counts something else."""
 ONE_TOWN_KM: Final = 20
 """A city and its quarters, airport or suburbs lie no further apart: one report is only more precise than another."""
-_COUNTRY: Final = 3
-"""Letters of a country's code."""
 BESIDE: Final = 160
 """Code points between a figure and the speaker who is taken to have counted it, at most."""
 UNREAL: Final = ("planned", "threatened", "conditional", "demanded")
-TWO_SIDED: Final = frozenset({"clash", "agreement", "talks"})
-"""Kinds whose parties each report names in an order of its own: to name the other party first is no other account."""
 MEANS: Final[Mapping[str, str]] = {
     "air-strike": "from the air",
     "shelling": "by shells or rockets",
@@ -227,15 +224,18 @@ def _named(actors: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
 
 
 def _doers(claim: Claim) -> tuple[ActorRef, ...]:
-    """Those who did it; of a kind with two sides everybody, where both sides are told, and else nobody."""
-    if claim.kind not in TWO_SIDED:
+    """Those who did it; of a kind with two sides everybody, where both sides are told, and else nobody.
+
+    Reports name the two in an order of their own: to name the other party first is no other account.
+    """
+    if claim.kind not in TWO_SIDED_KINDS:
         return claim.agents
     return claim.agents + claim.targets if _named(claim.agents) and _named(claim.targets) else ()
 
 
 def _told(claim: Claim, actors: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
     """Those whom the telling itself names: who is taken from another sentence is no account of its own."""
-    return tuple(r for r in actors if r.span is None or any(q.span.holds(r.span) for q in (claim.quote, *claim.also)))
+    return tuple(r for r in actors if tells(claim, r.span))
 
 
 def _other_actors(a: Sequence[ActorRef], b: Sequence[ActorRef]) -> bool:
@@ -244,15 +244,9 @@ def _other_actors(a: Sequence[ActorRef], b: Sequence[ActorRef]) -> bool:
 
 
 def _may_be_one(a: ActorRef, b: ActorRef) -> bool:
-    if a.actor == b.actor or (_state(a) is not None and _state(a) == _state(b)):
+    if a.actor == b.actor or (state_of(a.actor) is not None and state_of(a.actor) == state_of(b.actor)):
         return True
     return bool(_name(a) & _name(b))
-
-
-def _state(actor: ActorRef) -> str | None:
-    """The state of a state, its government or its forces, by their ids ("IRQ", "IRQ:army"); None for any other."""
-    state = actor.actor.partition(":")[0]
-    return state if len(state) == _COUNTRY and state.isupper() else None
 
 
 def _name(actor: ActorRef) -> frozenset[str]:
@@ -280,9 +274,10 @@ def _elsewhere(a: Claim, b: Claim) -> bool:
     if a.place is None or b.place is None or a.report_id == b.report_id or place_allows(a.place, b.place):
         return False
     apart = apart_km(a.place, b.place)
-    if {a.kind, b.kind} <= UNPLACED or (apart is not None and apart <= ONE_TOWN_KM):
+    if {a.kind, b.kind} <= SAID_OR_SIGNED or (apart is not None and apart <= ONE_TOWN_KM):
         return False
-    return tells_place(a, a.place) and tells_place(b, b.place) and not (_mentions(a, b.place) or _mentions(b, a.place))
+    told = tells(a, a.place.span) and tells(b, b.place.span)
+    return told and not (_mentions(a, b.place) or _mentions(b, a.place))
 
 
 def _mentions(claim: Claim, place: Place) -> bool:

@@ -25,7 +25,7 @@ from typing import Final
 
 from wirebook.claims.speakers import is_named, knowing, speaker_key, telling_words
 from wirebook.model import Claim, Origin, Speaker
-from wirebook.model.values import is_person
+from wirebook.model.values import is_person, state_of
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.text import words
 
@@ -118,8 +118,8 @@ def _roots(
 
 def _body(key: str) -> str:
     """The key of the state that a body of one speaks for ("RUS:defence-ministry"), or the key itself."""
-    state, _, rest = key.partition(":")
-    return f"state {state}" if rest and len(state) == 3 and state.isupper() else key
+    state = state_of(key)
+    return key if state in (None, key) else f"state {state}"
 
 
 def _unnamed(speaker: Speaker, report: ReportFacts) -> _Root:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from wirebook.model import ActorRef, Claim, DateRange, Place
+from wirebook.model import ActorRef, Claim, DateRange, Span
 from wirebook.model.values import is_generic, is_person
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.frequent import FREQUENT
@@ -71,7 +71,7 @@ def traits_of(claim: Claim, report: ReportFacts) -> Traits:
         report=report,
         days=_days(claim.date),
         tells_day=claim.date is not None and (claim.date.span is not None or claim.date.basis == "stated"),
-        tells_place=claim.place is None or tells_place(claim, claim.place),
+        tells_place=claim.place is None or tells(claim, claim.place.span),
         agents=_party(claim.agents),
         targets=_party(claim.targets),
         persons=frozenset(ref.actor for ref in claim.agents + claim.targets if is_person(ref.actor)),
@@ -85,9 +85,9 @@ def traits_of(claim: Claim, report: ReportFacts) -> Traits:
     )
 
 
-def tells_place(claim: Claim, place: Place) -> bool:
-    """Whether the telling itself names the place, and not a sentence before it."""
-    return place.span is None or any(q.span.holds(place.span) for q in (claim.quote, *claim.also))
+def tells(claim: Claim, named: Span | None) -> bool:
+    """Whether the telling itself names what stands at a span, and no other sentence; it does where no span is told."""
+    return named is None or any(q.span.holds(named) for q in (claim.quote, *claim.also))
 
 
 def _deed(claim: Claim) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from wirebook.claims.kinds import SAID_OR_SIGNED
 from wirebook.model import Place
 from wirebook.model.sphere import apart_km
 from wirebook.reconcile.features import Feature, feature
@@ -17,10 +18,6 @@ NEAR_KM: Final = 12.0
 FAR_KM: Final = 60.0
 PRECISE: Final = ("exact", "near", "district")
 AREAS: Final = ("province", "region")
-UNPLACED: Final = frozenset(
-    {"agreement", "talks", "declaration", "sanction", "demand", "accusation", "threat", "other"}
-)
-"""Kinds that are said or signed, and have no one spot."""
 AGAINST: Final = ("far", "other spot")
 
 
@@ -31,7 +28,7 @@ def where(a: Traits, b: Traits) -> Iterator[Feature]:
     for found in _where(a.claim.place, b.claim.place):
         if found.name not in AGAINST:
             yield found
-        elif {a.claim.kind, b.claim.kind} <= UNPLACED:
+        elif {a.claim.kind, b.claim.kind} <= SAID_OR_SIGNED:
             yield feature("elsewhere, as words may be", found.because)
         elif not (a.tells_place and b.tells_place):
             yield feature("other spot, assumed", found.because)
@@ -58,7 +55,7 @@ def _where(a: Place, b: Place) -> Iterator[Feature]:
     apart = apart_km(a, b)
     if apart is not None:
         yield _by_distance(a, b, apart)
-    elif _contains(a, b) or _contains(b, a):
+    elif a.contains(b) or b.contains(a):
         yield feature("spot within an area", f"{a.name} and {b.name}: one lies in the other", 0.4)
 
 
@@ -96,13 +93,9 @@ def _by_distance(a: Place, b: Place, apart: float) -> Feature:
         return feature("close together", told, 0.9)
     if spots and apart <= NEAR_KM:
         return feature("near", told, 0.7)
-    if not spots and (apart <= reach or _contains(a, b) or _contains(b, a)):
+    if not spots and (apart <= reach or a.contains(b) or b.contains(a)):
         name = "same area" if a.precision in AREAS and b.precision in AREAS else "spot within an area"
         return feature(name, f"{told}, which the words allow", 0.4)
     if apart > FAR_KM + reach:
         return feature("far", told)
     return feature("other spot", told)
-
-
-def _contains(a: Place, b: Place) -> bool:
-    return a.source_id is not None and f"{a.source}:{a.source_id}" in b.within

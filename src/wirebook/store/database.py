@@ -68,6 +68,11 @@ def marks(count: int) -> str:
     return ",".join("?" * count)
 
 
+def no_record(path: Path) -> StoreError:
+    """That there is no record at a path, and how to make one."""
+    return StoreError(f"There is no record at {path}. Make one with: wirebook build REPORTS --record {path}")
+
+
 class Database:
     """A connection to one record file. Writes open a transaction by themselves; `commit` makes them durable."""
 
@@ -102,7 +107,7 @@ class Database:
     def read(cls, path: Path) -> Database:
         """The record at `path`, to read only; StoreError where there is none."""
         if not path.is_file():
-            raise StoreError(f"There is no record at {path}. Make one with: wirebook build REPORTS --record {path}")
+            raise no_record(path)
         connection = _connect_to_read(path)
         connection.execute(f"PRAGMA cache_size = -{READING_CACHE}")
         database = cls(path, connection, writable=False)

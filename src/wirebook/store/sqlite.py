@@ -10,7 +10,7 @@ from types import TracebackType
 
 from wirebook.errors import StoreError
 from wirebook.store.catalogue import SqliteCatalogue
-from wirebook.store.database import Database
+from wirebook.store.database import Database, no_record
 from wirebook.store.items import SqliteItems
 from wirebook.store.judgements import SqliteJudgements
 from wirebook.store.listing import SqliteListing
@@ -89,7 +89,7 @@ def open_to_judge(path: Path) -> SqliteStore:
     What is committed is on the disk when `commit` returns, whatever happens to the machine then.
     """
     if not path.is_file():
-        raise StoreError(f"There is no record at {path}. Make one with: wirebook build REPORTS --record {path}")
+        raise no_record(path)
     return SqliteStore(Database.write(path, durable=True))
 
 
