@@ -296,6 +296,7 @@ def test_what_is_held_of_a_chain_does_not_grow_with_it(monkeypatch: pytest.Monke
     monkeypatch.setattr(deriving, "BATCH", dict.fromkeys(deriving.BATCH, 8))
     monkeypatch.setattr(deriving, "MOST_IN_PART", 8)
     monkeypatch.setattr(deriving, "HELD_TEXTS", 8)
+    monkeypatch.setattr(deriving, "AT_ONCE", 1)
     held: list[dict[str, int]] = []
     chains: list[tuple[int, int]] = []
     for count in (40, 400):

@@ -16,6 +16,7 @@ from wirebook.errors import ReadingError, SettingsError
 from wirebook.model import Failure
 from wirebook.pipeline.analyser import Analyser, analyser_named
 from wirebook.pipeline.count import count_items
+from wirebook.pipeline.crew import deriving_crew
 from wirebook.pipeline.sources import gone_from, short_digest, source_at
 from wirebook.pipeline.workers import Crew
 from wirebook.reading import Input, Inputs, Item, Meta
@@ -119,7 +120,8 @@ def build(
             for source, _ in gone:
                 store.drop_unseen(source)
         store.commit()
-        derive(store, settings, _teller(progress))
+        with deriving_crew(Path(record), store, settings, jobs) as hands:
+            derive(store, settings, _teller(progress), hands)
         return BuildResult(
             store.counts(), perf_counter() - started, intake.new, intake.unchanged, intake.failures, intake.dropped,
             store.stale(maker), tuple(name for _, name in gone),

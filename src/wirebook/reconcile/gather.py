@@ -1,8 +1,36 @@
-"""Which claims are gathered into events together: those that hang together, and no more than can be weighed at once."""
+"""Claims gathered into events: which are weighed together, and the events that they make.
+
+Those are weighed together that hang together, and no more than can be weighed at once.
+"""
 
 from __future__ import annotations
 
-from wirebook.reconcile.worktop import Worktop
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Final
+
+from wirebook.model import Claim, Event
+from wirebook.reconcile.cluster import cluster
+from wirebook.reconcile.compare import Comparison, weigh_if_related
+from wirebook.reconcile.desk import Desk
+from wirebook.reconcile.facts import ReportFacts
+from wirebook.reconcile.judged import corrected
+from wirebook.reconcile.neighbours import pair_of, window_of
+from wirebook.reconcile.traits import Traits, traits_of
+from wirebook.reconcile.view import event_id, event_of, summary_of
+from wirebook.reconcile.worktop import Packed, Pair, PairKey, Worktop
+
+MOST_COMPLETED: Final = 250
+"""In parts of up to this many claims, pairs that crowded blocks kept apart are compared after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Events ready to be kept, and the reports of unknown day among those that tell them."""
+
+    events: Sequence[Packed]
+    undated: frozenset[str]
 
 
 def part_of(worktop: Worktop, one: str, most: int) -> list[str]:
@@ -18,3 +46,61 @@ def part_of(worktop: Worktop, one: str, most: int) -> list[str]:
             return part
         worktop.note_weak(one, tenths)
     return next(part for part in worktop.whole_chain("claim", one, 10, most) if one in part)
+
+
+def events_of_parts(desk: Desk, parts: Sequence[Sequence[str]]) -> Gathered:
+    """The events that the claims of each part make."""
+    ids = [one for part in parts for one in part]
+    claims = desk.worktop.present_claims(ids)
+    facts = desk.worktop.facts({claim.report_id for claim in claims.values()})
+    rulings, corrections = desk.worktop.rulings(ids), desk.worktop.corrections(ids)
+    rejected = desk.worktop.rejected(ids)
+    events: list[Event] = []
+    for part, known in zip(parts, _within(parts, desk.worktop.pairs_among("claim", ids)), strict=True):
+        judged = known | _completed(desk, part, known, claims, facts)
+        clusters = cluster([claims[one] for one in part], facts, judged, desk.settings, rulings)
+        events.extend(
+            corrected(replace(event_of(kept, facts, desk.settings.figures), id=event_id(one)), corrections, summary_of)
+            for one in clusters
+            if (kept := one.without(rejected)).claims
+        )
+    undated = frozenset(one for one, known in facts.items() if not known.published.known)
+    return Gathered(desk.worktop.packed_events(events), undated)
+
+
+def _within(parts: Sequence[Sequence[str]], pairs: Mapping[PairKey, Pair]) -> list[dict[PairKey, Comparison]]:
+    """For each part, the comparisons of pairs that lie wholly in it."""
+    part_of = {one: at for at, part in enumerate(parts) for one in part}
+    found: list[dict[PairKey, Comparison]] = [{} for _ in parts]
+    for key, pair in pairs.items():
+        at = part_of.get(pair.a)
+        if at is not None and at == part_of.get(pair.b) and not isinstance(pair.judged, str):
+            found[at][key] = pair.judged
+    return found
+
+
+def _completed(
+    desk: Desk,
+    part: Sequence[str],
+    known: Mapping[PairKey, Comparison],
+    claims: Mapping[str, Claim],
+    facts: Mapping[str, ReportFacts],
+) -> dict[PairKey, Comparison]:
+    """Comparisons of pairs that share a block so crowded that they were no near neighbours in it."""
+    if not 2 < len(part) <= MOST_COMPLETED:
+        return {}
+    shared: dict[int, list[str]] = {}
+    for member in desk.worktop.members("claim", part):
+        for key in member.keys:
+            shared.setdefault(key, []).append(member.id)
+    missing: set[PairKey] = set()
+    for key, ids in shared.items():
+        window = window_of("claim", key)
+        if len(ids) > 1 and len(desk.worktop.block("claim", key, window + 2)) > window + 1:
+            missing |= {pair_of(a, b) for a, b in combinations(ids, 2)} - known.keys()
+    known_traits: dict[str, Traits] = {}
+    for one in sorted({end for key in missing for end in key}):
+        known_traits[one] = traits_of(claims[one], facts[claims[one].report_id])
+    near = desk.settings.near_miss
+    found = {(a, b): weigh_if_related(known_traits[a], known_traits[b], near) for a, b in sorted(missing)}
+    return {key: comparison for key, comparison in found.items() if comparison is not None}

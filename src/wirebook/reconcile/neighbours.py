@@ -130,8 +130,14 @@ def shift(
     changes: dict[PairKey, int] = defaultdict(int)
     leaving_at, entering_at = _by_key(leaving), _by_key(entering)
     left = {member.id for member in leaving}
-    for key in sorted(leaving_at.keys() | entering_at.keys()):
-        line, window = _line(worktop, space, key), window_of(space, key)
+    keys = sorted(leaving_at.keys() | entering_at.keys())
+    standing = worktop.blocks(space, keys, HELD + 1)
+    for key in keys:
+        ranks = standing.pop(key, [])
+        if not ranks and len(entering_at[key]) == 1:
+            continue  # alone in its block, as most runs of words are
+        line = _HeldLine(ranks) if len(ranks) <= HELD else _LongLine(worktop, space, key)
+        window = window_of(space, key)
         meet = _who_meet(space, key)
         for rank in leaving_at.get(key, ()):
             line.remove(rank)
@@ -200,8 +206,3 @@ def _by_key(members: Sequence[Member]) -> dict[int, list[str]]:
         for key in member.keys:
             ranks[key].append(member.rank)
     return ranks
-
-
-def _line(worktop: Worktop, space: Space, key: int) -> _Line:
-    ranks = worktop.block(space, key, HELD + 1)
-    return _HeldLine(ranks) if len(ranks) <= HELD else _LongLine(worktop, space, key)
