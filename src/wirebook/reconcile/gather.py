@@ -5,19 +5,20 @@ Those are weighed together that hang together, and no more than can be weighed a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
 from wirebook.model import Claim, Event
+from wirebook.reconcile import neighbours
 from wirebook.reconcile.cluster import cluster
 from wirebook.reconcile.compare import Comparison, weigh_if_related
 from wirebook.reconcile.desk import Desk
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.judged import corrected
 from wirebook.reconcile.neighbours import pair_of, window_of
-from wirebook.reconcile.traits import Traits, traits_of
+from wirebook.reconcile.traits import traits_of
 from wirebook.reconcile.view import event_id, event_of, summary_of
 from wirebook.reconcile.worktop import Packed, Pair, PairKey, Worktop
 
@@ -55,9 +56,9 @@ def events_of_parts(desk: Desk, parts: Sequence[Sequence[str]]) -> Gathered:
     facts = desk.worktop.facts({claim.report_id for claim in claims.values()})
     rulings, corrections = desk.worktop.rulings(ids), desk.worktop.corrections(ids)
     rejected = desk.worktop.rejected(ids)
+    known = _within(parts, desk.worktop.pairs_among("claim", ids))
     events: list[Event] = []
-    for part, known in zip(parts, _within(parts, desk.worktop.pairs_among("claim", ids)), strict=True):
-        judged = known | _completed(desk, part, known, claims, facts)
+    for part, judged in zip(parts, _completed(desk, parts, known, claims, facts), strict=True):
         clusters = cluster([claims[one] for one in part], facts, judged, desk.settings, rulings)
         events.extend(
             corrected(replace(event_of(kept, facts, desk.settings.figures), id=event_id(one)), corrections, summary_of)
@@ -81,26 +82,42 @@ def _within(parts: Sequence[Sequence[str]], pairs: Mapping[PairKey, Pair]) -> li
 
 def _completed(
     desk: Desk,
-    part: Sequence[str],
-    known: Mapping[PairKey, Comparison],
+    parts: Sequence[Sequence[str]],
+    known: Sequence[dict[PairKey, Comparison]],
     claims: Mapping[str, Claim],
     facts: Mapping[str, ReportFacts],
-) -> dict[PairKey, Comparison]:
-    """Comparisons of pairs that share a block so crowded that they were no near neighbours in it."""
-    if not 2 < len(part) <= MOST_COMPLETED:
-        return {}
-    shared: dict[int, list[str]] = {}
-    for member in desk.worktop.members("claim", part):
-        for key in member.keys:
-            shared.setdefault(key, []).append(member.id)
-    missing: set[PairKey] = set()
-    for key, ids in shared.items():
-        window = window_of("claim", key)
-        if len(ids) > 1 and len(desk.worktop.block("claim", key, window + 2)) > window + 1:
-            missing |= {pair_of(a, b) for a, b in combinations(ids, 2)} - known.keys()
-    known_traits: dict[str, Traits] = {}
-    for one in sorted({end for key in missing for end in key}):
-        known_traits[one] = traits_of(claims[one], facts[claims[one].report_id])
-    near = desk.settings.near_miss
-    found = {(a, b): weigh_if_related(known_traits[a], known_traits[b], near) for a, b in sorted(missing)}
-    return {key: comparison for key, comparison in found.items() if comparison is not None}
+) -> Iterator[dict[PairKey, Comparison]]:
+    """The comparisons of each part, with those of pairs in a block so crowded that they were no near neighbours in it.
+
+    That goes for parts of three claims to `MOST_COMPLETED`.
+    """
+    missing = _missing(desk, parts, known)
+    standing = desk.worktop.blocks("claim", {key for shared in missing for key in shared}, neighbours.WINDOW + 2)
+    for shared, judged in zip(missing, known, strict=True):
+        crowded = (key for key in shared if len(standing.get(key, ())) > window_of("claim", key) + 1)
+        pairs = sorted({pair for key in crowded for pair in shared[key]})
+        traits = {
+            one: traits_of(claims[one], facts[claims[one].report_id]) for one in {end for key in pairs for end in key}
+        }
+        for a, b in pairs:
+            comparison = weigh_if_related(traits[a], traits[b], desk.settings.near_miss)
+            if comparison is not None:
+                judged[a, b] = comparison
+        yield judged
+
+
+def _missing(
+    desk: Desk, parts: Sequence[Sequence[str]], known: Sequence[Mapping[PairKey, Comparison]]
+) -> list[dict[int, set[PairKey]]]:
+    """For each part, by the key of a block, the pairs of its claims that stand in that block and are not known."""
+    small = [part if 2 < len(part) <= MOST_COMPLETED else () for part in parts]
+    members = {member.id: member for member in desk.worktop.members("claim", [one for part in small for one in part])}
+    found: list[dict[int, set[PairKey]]] = []
+    for part, judged in zip(small, known, strict=True):
+        shared: dict[int, list[str]] = {}
+        for one in part:
+            for key in members[one].keys if one in members else ():
+                shared.setdefault(key, []).append(one)
+        pairs = {key: {pair_of(a, b) for a, b in combinations(ids, 2)} - judged.keys() for key, ids in shared.items()}
+        found.append({key: some for key, some in pairs.items() if some})
+    return found

@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from sys import intern
 from typing import Final, Protocol
 
@@ -201,8 +202,9 @@ def _at_the_rim(
 
 
 def _by_key(members: Sequence[Member]) -> dict[int, list[str]]:
+    """The members' ranks by block, in order: who comes last pushes nobody apart."""
     ranks: dict[int, list[str]] = defaultdict(list)
-    for member in members:
+    for member in sorted(members, key=attrgetter("rank")):
         for key in member.keys:
             ranks[key].append(member.rank)
     return ranks

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-from wirebook.model import ActorRef, Claim, DateRange, Span
+from wirebook.model import ActorRef, Claim, DateRange, Place, Span
 from wirebook.model.values import is_generic, is_person
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.frequent import FREQUENT
@@ -34,6 +34,13 @@ class Party:
     words: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Spot:
+    """A place, whatever words named it: of claims of one place mostly one object, by which to look up what is known."""
+
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Traits:
     """A claim as it is compared.
@@ -47,6 +54,7 @@ class Traits:
     claim: Claim
     report: ReportFacts
     days: tuple[date, date] | None
+    spot: Spot | None
     tells_day: bool
     tells_place: bool
     agents: Party
@@ -70,6 +78,7 @@ def traits_of(claim: Claim, report: ReportFacts) -> Traits:
         claim=claim,
         report=report,
         days=_days(claim.date),
+        spot=None if claim.place is None else _spot(replace(claim.place, span=None, because="")),
         tells_day=claim.date is not None and (claim.date.span is not None or claim.date.basis == "stated"),
         tells_place=claim.place is None or tells(claim, claim.place.span),
         agents=_party(claim.agents),
@@ -83,6 +92,11 @@ def traits_of(claim: Claim, report: ReportFacts) -> Traits:
         heads=not claim.background and min(claim.quote.start, *(q.start for q in claim.also), HEAD) < HEAD,
         deed=_deed(claim),
     )
+
+
+@lru_cache(maxsize=8_192)
+def _spot(place: Place) -> Spot:
+    return Spot(place)
 
 
 def tells(claim: Claim, named: Span | None) -> bool:

@@ -172,9 +172,7 @@ class Database:
     def rows(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows one by one, as they are read."""
         with self._told():
-            cursor = self._connection.execute(sql, values)
-            while (row := cursor.fetchone()) is not None:
-                yield row
+            yield from self._connection.execute(sql, values)
 
     def all(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows at once."""

@@ -15,7 +15,7 @@ from wirebook.reconcile.dating import Redated
 from wirebook.reconcile.facts import ReportFacts, facts_of
 from wirebook.reconcile.worktop import Apart, Member, Packed, Pair, PairKey, Space, Stage
 from wirebook.store.codec import from_text, to_text
-from wirebook.store.database import Database, Row, in_portions, marks
+from wirebook.store.database import IN_ONE_QUERY, Database, Row, in_portions, marks
 from wirebook.store.records import report_of
 
 BY_B: Final = "INDEXED BY pair_b"
@@ -177,10 +177,14 @@ class SqliteWorktop:
     def support(self, space: Space, keys: Iterable[PairKey]) -> dict[PairKey, int]:
         """The support of those of the pairs that are kept."""
         found: dict[PairKey, int] = {}
-        for key in keys:
-            row = self._database.one("SELECT support FROM pair WHERE space = ? AND a = ? AND b = ?", (space, *key))
-            if row is not None:
-                found[key] = int(row[0])
+        for some in in_portions(sorted(keys), IN_ONE_QUERY // 2):
+            sql = (
+                f"WITH asked (a, b) AS (VALUES {','.join(['(?, ?)'] * len(some))}) "  # noqa: S608
+                "SELECT pair.a, pair.b, support FROM asked "
+                "CROSS JOIN pair ON space = ? AND pair.a = asked.a AND pair.b = asked.b"
+            )
+            rows = self._database.rows(sql, [*(end for key in some for end in key), space])
+            found.update(((a, b), int(support)) for a, b, support in rows)
         return found
 
     def set_support(self, space: Space, support: Mapping[PairKey, int]) -> None:
