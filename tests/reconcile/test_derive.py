@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 from random import Random
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,13 +26,14 @@ from wirebook.reconcile.block import NARROW_BIT, OF_ONE_TIME_BIT, ONE_SIDED, ONE
 from wirebook.reconcile.cluster import cluster
 from wirebook.reconcile.compare import compare, related
 from wirebook.reconcile.derive import derive
+from wirebook.reconcile.desk import Desk
 from wirebook.reconcile.facts import facts_of
 from wirebook.reconcile.near import near_misses
 from wirebook.reconcile.view import event_of
 from wirebook.reconcile.worktop import Apart, Member, Stage, Worktop
 from wirebook.settings import Settings
 from wirebook.store.protocol import Derived, ItemKey
-from wirebook.store.sqlite import SqliteStore, open_to_write
+from wirebook.store.sqlite import SqliteStore, open_to_judge, open_to_read, open_to_write
 
 SETTINGS = Settings()
 STORY = " ".join(f"word{number}" for number in range(60))
@@ -97,6 +99,65 @@ def test_reports_may_come_change_and_go_in_any_order(seed: int, random: Random, 
             assert state(store) == at_once(one for number, one in enumerate(pile) if number in kept)
     finally:
         neighbours.WINDOW, neighbours.NARROW, deriving.MOST_IN_PART = before  # type: ignore[misc]
+
+
+class OtherHands:
+    """What another process with the record open would see and give; `meanwhile` happens once, as work is handed out."""
+
+    def __init__(self, record: Path, meanwhile: Callable[[], None] | None = None) -> None:
+        self._record = record
+        self._meanwhile = meanwhile
+        self.given: set[str] = set()
+
+    def give(self, work: Callable[..., Any], given: Any, epoch: object, turn: int) -> Callable[[], Any]:
+        with open_to_read(self._record) as store:
+            result = pickle.loads(pickle.dumps(work(Desk(store, SETTINGS), given)))  # noqa: S301 - made here
+        if self._meanwhile is not None:
+            meanwhile, self._meanwhile = self._meanwhile, None
+            meanwhile()
+        self.given.add(work.__name__)
+        return lambda: result
+
+
+@given(st.integers(0, 1_000), st.integers(0, 24), st.sampled_from([1, 4]), st.sampled_from([2, 40]))
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_other_hands_give_the_same_record(seed: int, before: int, at_once_: int, window: int) -> None:
+    kept = deriving.FEW, deriving.BATCH, deriving.AT_ONCE, neighbours.WINDOW, neighbours.NARROW
+    deriving.FEW, deriving.BATCH, deriving.AT_ONCE = 0, dict.fromkeys(deriving.BATCH, 3), at_once_  # type: ignore[misc]
+    neighbours.WINDOW, neighbours.NARROW = window, window // 2  # type: ignore[misc]
+    try:
+        pile = pile_of(24, seed)
+        with record() as store:
+            hands = OtherHands(store._database.path)
+            for some in (pile[:before], pile[before:]):
+                for one in some:
+                    store.put(key_of(one), one)
+                derive(store, SETTINGS, hands=hands)
+            store.put(key_of(pile[5]), Failure(pile[5].report.file, None, "reading", "gone", ""))
+            derive(store, SETTINGS, hands=hands)
+            assert hands.given >= {"claims_of", "same_events", "events_of_parts"}
+            found = state(store)
+        assert found == at_once(one for one in pile if one is not pile[5])
+    finally:
+        deriving.FEW, deriving.BATCH, deriving.AT_ONCE, neighbours.WINDOW, neighbours.NARROW = kept  # type: ignore[misc]
+
+
+def test_what_another_process_writes_meanwhile_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deriving, "FEW", 0)
+    pile = pile_of(24, 4)
+    with record() as store:
+        path = store._database.path
+        for one in pile:
+            store.put(key_of(one), one)
+
+        def withdrawn() -> None:
+            with open_to_judge(path) as other:
+                other.withdraw(pile[3].report.id)
+                other.commit()
+
+        derive(store, SETTINGS, hands=OtherHands(path, withdrawn))
+        found = state(store)
+    assert found == at_once(one for one in pile if one is not pile[3])
 
 
 @pytest.mark.parametrize("stage", ["group", "claims", "chains", "events", "dates", "near"])

@@ -85,9 +85,9 @@ def build(
 
     `paths` are reports, folders of them, or "-" for standard input; `record` is made where there is none and grows
     where there is one. `meta` names a JSON or CSV file of what was given about the reports. The record is the same for
-    any number of `jobs` and any order of `paths`. `withdraw_gone` takes out what was read from files that are gone from
-    the folders among them. With more than one job, call it from a script's main guard (`if __name__ == "__main__"`), as
-    worker processes import the script again.
+    any number of `jobs` (processes that read, then compare) and any order of `paths`. `withdraw_gone` takes out what
+    was read from files that are gone from the folders among them. With more than one job, call it from a script's main
+    guard (`if __name__ == "__main__"`), as worker processes import the script again.
 
     A report that cannot be read becomes a Failure and the run goes on. A killed build continues when run again.
     Raises StoreError, ReadingError for paths that are not there, SettingsError.

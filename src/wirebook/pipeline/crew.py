@@ -43,11 +43,11 @@ class DerivingCrew:
         self._worktop = worktop
         self._settings = settings
         self._jobs = jobs
-        self._lanes: list[ProcessPoolExecutor] = []
+        self.lanes: list[ProcessPoolExecutor] = []
 
     def stop(self) -> None:
         """Let the processes go; what they were at is dropped."""
-        for lane in self._lanes:
+        for lane in self.lanes:
             lane.shutdown(wait=False, cancel_futures=True)
 
     def give(self, work: Work[Given, Result], given: Given, epoch: object, turn: int) -> Callable[[], Result]:
@@ -68,10 +68,10 @@ class DerivingCrew:
         return work(Desk(self._worktop, self._settings), given)
 
     def _ready(self) -> list[ProcessPoolExecutor]:
-        if not self._lanes:
+        if not self.lanes:
             spawn, start = multiprocessing.get_context("spawn"), (self._record, self._settings)
-            self._lanes = [ProcessPoolExecutor(1, spawn, _begin, start) for _ in range(self._jobs)]
-        return self._lanes
+            self.lanes = [ProcessPoolExecutor(1, spawn, _begin, start) for _ in range(self._jobs)]
+        return self.lanes
 
 
 class _Reader:

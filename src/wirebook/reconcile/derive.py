@@ -48,13 +48,13 @@ Told = Callable[[Stage, int, int], None]
 """Called with a stage, how many of its queue are done, and how many there were."""
 
 BATCH: Final[Mapping[Stage, int]] = {
-    "text": 300, "group": 300, "claims": 100, "chains": 300, "events": 300, "dates": 300, "near": 400, "list": 300,
+    "text": 600, "group": 300, "claims": 120, "chains": 300, "events": 300, "dates": 300, "near": 400, "list": 300,
 }  # fmt: skip
 """How many ids of a queue are looked at together: bounds memory."""
-AT_ONCE: Final = 8
+AT_ONCE: Final = 4
 """So many batches are worked on between two commits: what a kill can lose, and how long a reviewer waits to write."""
-FEW: Final = 400
-"""A queue of no more ids than this is not worth handing out."""
+FEW: Final = 1_000
+"""A queue of no more ids than this is not worth handing out: to begin a process takes about half a second."""
 MOST_TOLD: Final = 200
 """About how often a stage tells how far it is: what is left is counted each time."""
 MOST_IN_PART: Final = 600
