@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
@@ -203,7 +204,7 @@ def test_it_is_what_comparing_every_claim_with_every_other_gives(monkeypatch: py
     alone = {event.id: event for event in (event_of(one, facts) for one in cluster(claims, facts, pairs, SETTINGS))}
     homes = {claim: event.id for event in alone.values() for claim in event.claims}
     apart = [
-        Apart(homes[a], homes[b], pair, found)
+        Apart(homes[a], homes[b], pair, found.score, partial(replace, found))
         for pair, found in pairs.items()
         for a, b in (pair, pair[::-1])
         if homes[a] != homes[b]

@@ -6,7 +6,7 @@ go as strings; methods that take many ids accept any number and pass over those 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -67,12 +67,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """A pair of claims that stand in two events: the event looked at, the other, and what was judged of the two."""
+    """A pair of claims that stand in two events: the event looked at, the other, and what was judged of the two.
+
+    The score stands by itself, as few comparisons are read whole: `read` does.
+    """
 
     event: str
     other: str
     key: PairKey
-    judged: Comparison
+    score: float
+    read: Callable[[], Comparison]
 
 
 class Worktop(Protocol):

@@ -6,6 +6,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import repeat
 from typing import Final, cast
 
@@ -268,12 +269,12 @@ class SqliteWorktop:
         known = sorted(event_ids)
         for mine, its, index in (("a", "b", ""), ("b", "a", BY_B)):
             what = (
-                "here.event, there.event, pair.a, pair.b, pair.data FROM event_claim here "
+                "here.event, there.event, pair.a, pair.b, pair.score, pair.data FROM event_claim here "
                 f"CROSS JOIN pair {index} ON pair.space = 'claim' AND pair.{mine} = here.claim "
                 f"CROSS JOIN event_claim there ON there.claim = pair.{its} AND there.event <> here.event"
             )
-            for event, other, a, b, data in self._in(what, "here.event", known):
-                yield Apart(event, other, (a, b), from_text(Comparison, data))
+            for event, other, a, b, score, data in self._in(what, "here.event", known):
+                yield Apart(event, other, (a, b), score, partial(from_text, Comparison, data))
 
     # ------------------------------------------------------------ records
     def full_reports(self, ids: Iterable[str]) -> dict[str, Report]:
