@@ -293,6 +293,16 @@ def test_blocks_of_reports_are_all_of_one_manner(monkeypatch: pytest.MonkeyPatch
     assert set(changes) == {("00", "01"), ("01", "02"), ("00", "02")}
 
 
+def test_many_blocks_are_looked_up_at_once_and_none_whole() -> None:
+    members = [Member(f"{n:02d}", "r", "", neighbours.rank_of("", f"{n:02d}"), (8 * (n % 3), 24)) for n in range(9)]
+    with record() as store:
+        store.enter("claim", members)
+        found = store.blocks("claim", [24, 16, 0, 8, 99], 4)
+        for key in (0, 8, 16, 24):
+            assert found.pop(key) == store.block("claim", key, 4)
+        assert found == {}
+
+
 def test_claims_are_placed_in_the_order_of_their_reports_days() -> None:
     texts = {f"{n}.txt": f"Report {n}\nPaper|2016-07-{day}\n{STORY}" for n, day in enumerate((20, 11, 30, 14))}
     with record() as store:

@@ -25,13 +25,12 @@ class Desk:
     def __init__(self, worktop: Worktop, settings: Settings) -> None:
         self.worktop = worktop
         self.settings = settings
-        self.runs: Held[frozenset[int]] = Held(self._runs, HELD_TEXTS)
+        self.runs: Held[frozenset[str]] = Held(self._runs, HELD_TEXTS)
         self.facts: Held[ReportFacts] = Held(worktop.facts, HELD_RECORDS)
         self.traits: Held[Traits] = Held(self._traits, HELD_RECORDS)
 
-    def _runs(self, ids: Iterable[str]) -> dict[str, frozenset[int]]:
-        reports = self.worktop.full_reports(ids)
-        return {one: lineage.runs_of(report) for one, report in reports.items()}
+    def _runs(self, ids: Iterable[str]) -> dict[str, frozenset[str]]:
+        return {one: lineage.runs_of(*text) for one, text in self.worktop.texts(ids).items()}
 
     def _traits(self, ids: Iterable[str]) -> dict[str, Traits]:
         claims = self.worktop.present_claims(ids)

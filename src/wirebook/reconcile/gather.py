@@ -17,7 +17,7 @@ from wirebook.reconcile.compare import Comparison, weigh_if_related
 from wirebook.reconcile.desk import Desk
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.judged import corrected
-from wirebook.reconcile.neighbours import pair_of, window_of
+from wirebook.reconcile.neighbours import all_meet, pair_of, window_of
 from wirebook.reconcile.traits import traits_of
 from wirebook.reconcile.view import event_id, event_of, summary_of
 from wirebook.reconcile.worktop import Packed, Pair, PairKey, Worktop
@@ -94,8 +94,9 @@ def _completed(
     missing = _missing(desk, parts, known)
     standing = desk.worktop.blocks("claim", {key for shared in missing for key in shared}, neighbours.WINDOW + 2)
     for shared, judged in zip(missing, known, strict=True):
-        crowded = (key for key in shared if len(standing.get(key, ())) > window_of("claim", key) + 1)
-        pairs = sorted({pair for key in crowded for pair in shared[key]})
+        crowded = {key for key in shared if len(standing.get(key, ())) > window_of("claim", key) + 1}
+        compared = {pair for key in shared.keys() - crowded if all_meet("claim", key) for pair in shared[key]}
+        pairs = sorted({pair for key in crowded for pair in shared[key]} - compared)
         traits = {
             one: traits_of(claims[one], facts[claims[one].report_id]) for one in {end for key in pairs for end in key}
         }

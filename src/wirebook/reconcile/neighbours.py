@@ -159,6 +159,11 @@ def shift(
     return {pair: change for pair, change in changes.items() if change}
 
 
+def all_meet(space: Space, key: int) -> bool:
+    """Whether in this block any two near neighbours are compared."""
+    return _who_meet(space, key) is _anyone
+
+
 def _who_meet(space: Space, key: int) -> Callable[[str, str], bool]:
     """Says of two near neighbours in this block, by their ranks, whether they are to be compared."""
     if space == "claim" and key & ONE_SIDED_BIT:

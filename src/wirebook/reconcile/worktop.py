@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from wirebook.model import Claim, Copy, Event, NearMiss, Report
+from wirebook.model import Claim, Copy, Event, NearMiss, Noise, Report
 from wirebook.reconcile.compare import Comparison
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.judged import Correction, Rulings
@@ -213,6 +213,10 @@ class Worktop(Protocol):
         ...
 
     # records
+    def texts(self, ids: Iterable[str]) -> dict[str, tuple[str, tuple[Noise, ...]]]:
+        """The texts of reports, and what of each is noise."""
+        ...
+
     def full_reports(self, ids: Iterable[str]) -> dict[str, Report]:
         """Reports with their texts."""
         ...

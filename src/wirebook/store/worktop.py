@@ -10,7 +10,7 @@ from functools import partial
 from itertools import repeat
 from typing import Final, cast
 
-from wirebook.model import Claim, Copy, Event, NearMiss, Report
+from wirebook.model import Claim, Copy, Event, NearMiss, Noise, Report
 from wirebook.reconcile.compare import Comparison
 from wirebook.reconcile.dating import Redated
 from wirebook.reconcile.facts import ReportFacts, facts_of
@@ -277,6 +277,11 @@ class SqliteWorktop:
                 yield Apart(event, other, (a, b), score, partial(from_text, Comparison, data))
 
     # ------------------------------------------------------------ records
+    def texts(self, ids: Iterable[str]) -> dict[str, tuple[str, tuple[Noise, ...]]]:
+        """The texts of reports, and what of each is noise."""
+        rows = self._in("id, text, json_extract(data, '$.noise') FROM report", "id", sorted(ids))
+        return {row[0]: (row[1], from_text(tuple[Noise, ...], row[2])) for row in rows}
+
     def full_reports(self, ids: Iterable[str]) -> dict[str, Report]:
         """Reports with their texts."""
         return {row[0]: report_of(row[1:]) for row in self._in("id, data, text FROM report", "id", sorted(ids))}
