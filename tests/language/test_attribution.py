@@ -109,3 +109,8 @@ def test_a_place_that_ends_another_phrase_is_no_part_of_a_speakers_name() -> Non
 def test_a_capital_speaks_for_its_state_but_not_where_somebody_is_in_it() -> None:
     assert [s for s, _ in _said("Bamako denied that two guards died.", places=["Bamako"])] == ["Bamako"]
     assert _said("Two men who live in Bamako denied it.", places=["Bamako"]) == []
+
+
+def test_who_is_known_as_somebody_is_told_by_that_name() -> None:
+    text = "According to the rescue service, known as the Lakes Guard, two guards died."
+    assert [s for s, _ in _said(text, "Lakes Guard")] == ["Lakes Guard"]

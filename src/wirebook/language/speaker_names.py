@@ -82,6 +82,9 @@ def named(
 
     `said_after` is whether what is said may follow the name at once ("according to the agency").
     """
+    known_as = _known_as(tokens, last, names)
+    if known_as is not None:
+        return known_as
     first = _begin(tokens, first, last, names)
     last = _until_next_phrase(tokens, first, last, names)
     last = _until_said(tokens, first, last, names) if said_after else last
@@ -93,6 +96,15 @@ def named(
         return None
     speaking = any(_can_speak(tokens, i, names) for i in range(first, last)) or _is_state(tokens, first, last, names)
     return (first, last) if speaking else None
+
+
+def _known_as(tokens: Sequence[Token], last: int, names: Names) -> tuple[int, int] | None:
+    """The known name that words after a stretch give it: "the organisation, known as the White Helmets"."""
+    after = [i for i in range(last, min(last + 6, len(tokens))) if tokens[i].is_word and tokens[i].lower != "the"]
+    if [tokens[i].lower for i in after[:2]] != ["known", "as"] or len(after) < 3 or after[2] not in names.known:
+        return None
+    own = [i for i in names.known if names.known[i] == names.known[after[2]]]
+    return min(own), max(own) + 1
 
 
 def _begin(tokens: Sequence[Token], first: int, last: int, names: Names) -> int:
