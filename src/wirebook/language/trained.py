@@ -171,11 +171,11 @@ class _TrainedAnnotator(Annotator):
             self._fillers(sentence, index, name, by_rules.get(name, set()))
             for name in ("agent", "target", "instrument")
         )
-        agents = [a for a in agents if a not in targets]
+        hit = {mention for mention, _ in targets}
         return [
-            *(Role("agent", m) for m in agents),
-            *(Role("target", m) for m in targets),
-            *(Role("instrument", m) for m in means),
+            *(Role("agent", m, sure=sure) for m, sure in agents if m not in hit),
+            *(Role("target", m, sure=sure) for m, sure in targets),
+            *(Role("instrument", m, sure=sure) for m, sure in means),
             *self._parties_elsewhere(sentence, index),
         ]
 
@@ -191,11 +191,12 @@ class _TrainedAnnotator(Annotator):
             if score >= ELSEWHERE and score > found.get(span, (0.0,))[0]:
                 found[span] = score, relation, kind
         return [
-            Role(relation, self._mention(span, kind), NAMED_ELSEWHERE) for span, (_, relation, kind) in found.items()
+            Role(relation, self._mention(span, kind), NAMED_ELSEWHERE, sure=round(score, 4))
+            for span, (score, relation, kind) in found.items()
         ]
 
-    def _fillers(self, sentence: Sentence, index: int, relation: str, by_rules: set[Span]) -> list[int]:
-        """The mentions that play a role: parties of the sentence that the network picks, and spans it alone sees.
+    def _fillers(self, sentence: Sentence, index: int, relation: str, by_rules: set[Span]) -> list[tuple[int, float]]:
+        """The mentions that play a role, each with how surely: parties that the network picks, spans it alone sees.
 
         One that the tables pick needs less of the network.
         """
@@ -210,7 +211,7 @@ class _TrainedAnnotator(Annotator):
             if not any(span.overlaps(other) for _, other, _ in found):
                 found.append((score, span, self._type(span)))
         found.sort(key=lambda f: (-f[0], f[1]))
-        return [self._mention(span, kind) for _, span, kind in found[:3]]
+        return [(self._mention(span, kind), round(score, 4)) for score, span, kind in found[:3]]
 
     def _runs(self, sentence: Sentence, row: Row, least: float) -> list[tuple[Span, float]]:
         """The stretches of whole words of a sentence that are likely enough, without little words at their ends."""
