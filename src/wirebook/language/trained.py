@@ -23,12 +23,12 @@ from wirebook.language.tokens import Token
 from wirebook.language.words import STOPS
 from wirebook.model import Annotation, Attribution, Mention, Report, Role, Span
 from wirebook.model.annotation import HAPPENED_AT, NAMED_ELSEWHERE, MentionType, RoleName
-from wirebook.model.kinds import Status
+from wirebook.model.kinds import TWO_SIDED_KINDS, Status
 from wirebook.text.digest import of_tables
 
-PARTY: Final = 0.4
-"""Mean probability of a phrase's words above which it is an agent, target or instrument."""
-PICKED: Final = 0.25
+PARTY: Final = {"agent": 0.4, "target": 0.3, "instrument": 0.4}
+"""Mean probability of a phrase's words above which it plays each part."""
+PICKED: Final = 0.1
 """The same for one that the tables pick."""
 ALONE: Final = 0.6
 """The same for words that no table takes for a party."""
@@ -39,7 +39,8 @@ _REACH: Final = 6
 AT: Final = 0.5
 """Probability of a place above which others of the sentence are doubted."""
 AWAY: Final = 0.02
-"""Probability below which a doubted place is not where it happened."""
+"""Probability below which a place is not where it happened, whatever the tables say: mostly it is a person's name, or
+says whose side somebody is on."""
 SAYS: Final = 0.7
 """Mean probability of a phrase's words above which it speaks, of a phrase that the tables take for a speaker."""
 SAYS_AWAY: Final = 0.8
@@ -171,10 +172,11 @@ class _TrainedAnnotator(Annotator):
             self._fillers(sentence, index, name, by_rules.get(name, set()))
             for name in ("agent", "target", "instrument")
         )
-        hit = {mention for mention, _ in targets}
+        # One phrase plays the part that it plays more surely, but of a clash or a deal whose sides may swap.
+        did, hit, both = dict(agents), dict(targets), told.kind in TWO_SIDED_KINDS
         return [
-            *(Role("agent", m, sure=sure) for m, sure in agents if m not in hit),
-            *(Role("target", m, sure=sure) for m, sure in targets),
+            *(Role("agent", m, sure=sure) for m, sure in agents if sure > (0.0 if both else hit.get(m, 0.0))),
+            *(Role("target", m, sure=sure) for m, sure in targets if both or sure >= did.get(m, 0.0)),
             *(Role("instrument", m, sure=sure) for m, sure in means),
             *self._parties_elsewhere(sentence, index),
         ]
@@ -205,7 +207,7 @@ class _TrainedAnnotator(Annotator):
         found: list[tuple[float, Span, MentionType]] = []
         for span in sorted(by_rules | set(types)):
             score = self.answers.mean(row, span)
-            if score >= (PICKED if span in by_rules else PARTY):
+            if score >= (PICKED if span in by_rules else PARTY[relation]):
                 found.append((score, span, types.get(span) or self._type(span)))
         for span, score in self._runs(sentence, row, ALONE):
             if not any(span.overlaps(other) for _, other, _ in found):
@@ -248,7 +250,8 @@ class _TrainedAnnotator(Annotator):
             known = [span for span in known if told.stretch.holds(span)]
         scored = {span: self.answers.mean(row, span) for span in dict.fromkeys(known)}
         if max(scored.values(), default=0.0) < AT:
-            return by_rules or self._named_elsewhere(sentence, row)
+            likely = [r for r in by_rules if scored.get(self.mentions[r.mention].span, AWAY) >= AWAY]
+            return likely or self._named_elsewhere(sentence, row)
         at = sorted((span for span in scored if scored[span] >= AT), key=lambda s: (-scored[s], s))
         doubted = [r for r in by_rules if AWAY <= scored.get(self.mentions[r.mention].span, 0.0) < AT]
         return [
