@@ -8,9 +8,7 @@ from wirebook.model import Figure
 from wirebook.text.number_words import VAGUE_MULTIPLES, VAGUE_NUMBERS, VAGUE_OF
 
 _VAGUE: Final = frozenset(
-    (low, high)
-    for low, high in (*VAGUE_NUMBERS.values(), *VAGUE_MULTIPLES.values(), *VAGUE_OF.values())
-    if low < high
+    (low, high) for low, high in (*VAGUE_NUMBERS.values(), *VAGUE_MULTIPLES.values(), *VAGUE_OF.values()) if low < high
 )
 """The ranges that vague words stand for; a range told in numbers ("20 to 30") is none of them, nor is "a couple"."""
 

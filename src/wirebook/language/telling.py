@@ -113,7 +113,10 @@ def _believed(sentence: Sentence, told: Told, answers: Answers) -> bool:
 
 
 def _counted(here: list[Told], answers: Answers) -> list[Told]:
-    """The tellings of a sentence, each count given to the one that the network counts it in."""
+    """The tellings of a sentence, each count given to the one that the network counts it in.
+
+    Where it counts it in none, it is that telling's whose own word says what befell them ("killed"), if one's does.
+    """
     if len(here) < 2 or any(t.stretch for t in here):
         return here
     own: dict[int, list[Count]] = {n: [] for n in range(len(here))}
@@ -122,7 +125,9 @@ def _counted(here: list[Told], answers: Answers) -> list[Told]:
             relation = RELATION_OF_COUNT.get(count.of)
             likely = [] if relation is None else [_counting(t, relation, count, answers) for t in here]
             best = max(range(len(likely)), key=lambda i: (likely[i], -i), default=n)
-            own[best if likely and likely[best] >= COUNTS else n].append(count)
+            if not likely or likely[best] < COUNTS:
+                best = next((i for i, t in enumerate(here) if t.span.overlaps(count.cue)), n)
+            own[best].append(count)
     return [replace(told, counts=tuple(own[n])) for n, told in enumerate(here)]
 
 
