@@ -22,7 +22,10 @@ _ALIVE: Final = re.compile(r"(?i)\b(?:attempt|surviv|foil|thwart|escap|unhurt|un
 """Words beside which he may not be."""
 _OFFICES: Final = TITLES - frozenset("prime foreign defence defense interior dr mr mrs ms sir prof".split())
 _PRONOUNS: Final = frozenset({"he", "she"})
-_NO_NAME: Final = r"(?!(?:in|by|of|and|or|at|on|for|during|when|after|with|as|while|near|to|who|that|was|were|is|are|includ\w+|among)\b)"
+_NO_NAME: Final = (
+    r"(?!(?:in|by|of|and|or|at|on|for|during|when|after|with|as|while|near|to|who|that|was|were|is|are|"
+    r"includ\w+|among)\b)"
+)
 """Before a word: that it does not end a person's phrase."""
 _NAME: Final = r"(?-i:(?:\s(?!(?:Is|Was|Dies|Died|Dead|Killed|In)\b)(?:[A-Z]\.|[A-Z][\w'’-]*[a-z]))*)"
 _PERSON: Final = re.compile(

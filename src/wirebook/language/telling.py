@@ -124,7 +124,7 @@ def _counted(here: list[Told], answers: Answers) -> list[Told]:
         for count in told.counts:
             relation = RELATION_OF_COUNT.get(count.of)
             likely = [] if relation is None else [_counting(t, relation, count, answers) for t in here]
-            best = max(range(len(likely)), key=lambda i: (likely[i], -i), default=n)
+            best = max(range(len(likely)), key=lambda i: (likely[i], here[i].confidence, -i), default=n)
             if not likely or likely[best] < COUNTS:
                 best = next((i for i, t in enumerate(here) if t.span.overlaps(count.cue)), n)
             own[best].append(count)
