@@ -63,6 +63,6 @@ def draft(
     )
     speakers = tuple(Speaker(name, "monitor", None, span) for name in by)
     return Draft(
-        trigger, span, headline, kind, status, when, where, (), tuple(targets), figures, speakers, None,
+        trigger, span, headline, kind, status, when, where, (), tuple(targets), figures, (), speakers, None,
         frozenset(words), frozenset(speaker_key(s) for s in speakers),
     )  # fmt: skip

@@ -70,3 +70,14 @@ def test_one_person_killed_is_one_killed(grounder: Grounder) -> None:
     (figure,) = _claim(text, network, grounder).figures
     assert (figure.of, figure.whom, figure.low, figure.high) == ("killed", "total", 1, 1)
     assert figure.span.of(text) == "Aren Brekka"
+
+
+def test_a_person_named_without_a_number_counts_one(grounder: Grounder) -> None:
+    text = "A bombing at the gate: a retired captain was killed in the blast."
+    (figure,) = _claim(text, FixedNetwork({"bombing": "bombing"}), grounder).figures
+    assert (figure.of, figure.low, figure.span.of(text)) == ("killed", 1, "a retired captain")
+
+
+def test_persons_named_give_way_to_a_number_that_is_told(grounder: Grounder) -> None:
+    text = "A bombing at the gate killed six people, and the captain was killed on the spot."
+    assert {f.low for f in _claim(text, FixedNetwork({"bombing": "bombing"}), grounder).figures} == {6}

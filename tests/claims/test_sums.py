@@ -33,12 +33,26 @@ def test_a_vague_word_gives_way_to_a_number_in_its_range() -> None:
     assert without_vague((replace(DOZENS, speaker="a medic"), sixty)) == (sixty,)
 
 
+def test_a_vague_word_of_nobodys_gives_way_to_any_total() -> None:
+    assert without_vague((DOZENS, replace(DOZENS, whom="civilians"), TWELVE)) == (TWELVE,)
+
+
 @pytest.mark.parametrize(
     "other",
-    [TWELVE, HURT, Figure("killed", "fighters", 30, 30, "exact", Span(40, 42))],
+    [HURT, Figure("killed", "fighters", 30, 30, "exact", Span(40, 42)), replace(DOZENS, low=40, speaker="a medic")],
 )
 def test_a_vague_word_stands_beside_other_numbers(other: Figure) -> None:
     assert without_vague((DOZENS, other)) == (DOZENS, other)
+
+
+def test_two_killed_are_two() -> None:
+    two = Figure("killed", "total", 2, 2, "exact", Span(0, 3))
+    assert without_vague((two,)) == (two,)
+
+
+def test_a_speakers_vague_word_stands_beside_his_number_out_of_its_range() -> None:
+    said = replace(DOZENS, speaker="a medic")
+    assert without_vague((said, replace(TWELVE, speaker="a medic"))) == (said, replace(TWELVE, speaker="a medic"))
 
 
 def test_what_another_speaker_says_vaguely_or_in_a_range_stands() -> None:

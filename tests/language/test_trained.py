@@ -142,6 +142,16 @@ def test_a_count_goes_to_the_event_that_the_network_counts_it_in() -> None:
     assert counted == {"shelling": ["14"], "bombing": []}
 
 
+def test_where_the_network_counts_it_in_two_events_a_count_goes_to_the_nearer() -> None:
+    text = "After shelling hit the port a bombing at the market killed 14 people."
+    network = FixedNetwork(
+        {"shelling": "shelling", "bombing": "bombing"}, [("shelling", "killed", "14"), ("bombing", "killed", "14")]
+    )
+    annotation = _read(text, network)
+    counted = {t.kind: _fillers(text, annotation, t, "figure") for t in annotation.triggers}
+    assert counted == {"shelling": [], "bombing": ["14"]}
+
+
 def test_tellings_of_one_happening_are_linked() -> None:
     text = "A bombing shook the port. The blast was heard far away."
     network = FixedNetwork(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final, Literal
 
 from wirebook.claims.sides import sides, striking
 from wirebook.claims.speakers import knowing, speaker_key
-from wirebook.claims.victims import one_killed
+from wirebook.claims.victims import Fate, fates, one_killed
 from wirebook.claims.when import when_told
 from wirebook.claims.where import is_elsewhere
 from wirebook.grounding.actor_table import ActorTable
@@ -53,6 +54,9 @@ class Draft:
     agents: tuple[ActorRef, ...]
     targets: tuple[ActorRef, ...]
     figures: tuple[Figure, ...]
+    """What its words count."""
+    named: tuple[Figure, ...]
+    """The killed and hurt whom its words name one by one, without a number."""
     speakers: tuple[Speaker, ...]
     name: str | None
     words: frozenset[str] = frozenset()
@@ -168,22 +172,54 @@ def _figures(report: Report, annotation: Annotation, trigger: Trigger) -> tuple[
     return figures_of(report, annotation, tuple(wanted))
 
 
-def _figures_told(
-    report: Report, annotation: Annotation, trigger: Trigger, targets: tuple[ActorRef, ...]
-) -> tuple[Figure, ...]:
-    """The figures of a trigger, and the one killed whom it names without a number."""
-    figures = _figures(report, annotation, trigger)
-    if trigger.status != "happened":
-        return figures
-    return one_killed(trigger.span.of(report.text), trigger.clause.of(report.text), targets, figures)
+_FATAL: Final = frozenset(
+    "air-strike shelling bombing suicide-bombing chemical-attack attack clash offensive aircraft-loss crackdown riot "
+    "abduction abuse".split()
+)
+"""Kinds of event in which somebody is killed or hurt."""
+
+
+def _befell(
+    report: Report, annotation: Annotation, grounded: Grounded, at: Sequence[int]
+) -> dict[int, tuple[Figure, ...]]:
+    """What befell persons whom one sentence names without a number, by the number of the trigger that tells it.
+
+    `at` are the numbers of the sentence's triggers. What is counted in numbers is not counted again.
+    """
+    triggers = annotation.triggers
+    counted = {r.of for n in at for r in triggers[n].roles if r.name == "figure"}
+    likely = [n for n in at if triggers[n].kind in _FATAL and triggers[n].status == "happened"]
+    if not likely or "casualties" in counted:
+        return {}
+    sentence = annotation.sentences[triggers[at[0]].sentence]
+    refs = [ref for ref in grounded.actors.values() if ref.span is not None and sentence.holds(ref.span)]
+    found: dict[int, tuple[Figure, ...]] = {}
+    for fate in fates(report.text, sentence, refs):
+        if fate.figure.of not in counted:
+            owner = _owner(fate, likely, annotation)
+            found[owner] = (*found.get(owner, ()), fate.figure)
+    return found
+
+
+def _owner(fate: Fate, likely: Sequence[int], annotation: Annotation) -> int:
+    """The trigger that tells what befell somebody: the one whose words say so, else the nearest."""
+    spans = {n: annotation.triggers[n].span for n in likely}
+    return min(likely, key=lambda n: (not spans[n].overlaps(fate.cue), spans[n].gap(fate.cue), n))
 
 
 def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder: Grounder) -> tuple[Draft, ...]:
     """One draft for each trigger, in the order of the text."""
     title = report.title_span
     found = []
-    for trigger in annotation.triggers:
+    befell: dict[int, tuple[Figure, ...]] = {}
+    for _, same in groupby(range(len(annotation.triggers)), key=lambda n: annotation.triggers[n].sentence):
+        befell |= _befell(report, annotation, grounded, tuple(same))
+    for number, trigger in enumerate(annotation.triggers):
         agents, targets, parts = _parties(report, trigger, grounded, grounder.actors.table)
+        figures = _figures(report, annotation, trigger)
+        named = befell.get(number, ())
+        if trigger.status == "happened" and not named:
+            named = one_killed(trigger.span.of(report.text), trigger.clause.of(report.text), targets, figures)
         speakers = tuple(grounder.speaker(a, report, grounded) for a in trigger.speakers)
         found.append(
             Draft(
@@ -191,7 +227,7 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
                 trigger.kind, trigger.status,
                 when_told(report, annotation, trigger, grounded), _place(report, trigger, grounded),
                 agents, targets,
-                _figures_told(report, annotation, trigger, targets),
+                figures, named,
                 speakers,
                 trigger.name.of(report.text) if trigger.name else None,
                 telling(trigger.clause.of(report.text)),

@@ -146,12 +146,16 @@ def _kind(group: Sequence[Draft], main: Draft) -> str:
 
 
 def _figures(group: Sequence[Draft], speakers: Sequence[Speaker]) -> tuple[Figure, ...]:
-    """The figures of all tellings, each value once, with the first speaker who counts so."""
+    """The figures of all tellings, each value once, with the first speaker who counts so.
+
+    Persons named one by one count where none of the tellings gives a number.
+    """
+    counted = {figure.of for draft in group for figure in draft.figures}
     kept = {speaker_key(s): s.name for s in speakers}
     found: dict[tuple[str, str, int, int], Figure] = {}
     for draft in sorted(group, key=lambda d: d.headline):
         counting = [kept[speaker_key(s)] for s in knowing(draft.speakers) or draft.speakers]
-        for figure in draft.figures:
+        for figure in (*draft.figures, *(f for f in draft.named if f.of not in counted)):
             told = replace(figure, speaker=counting[-1] if counting else None)
             before = found.setdefault((figure.of, figure.whom, figure.low, figure.high), told)
             if before.speaker is None:

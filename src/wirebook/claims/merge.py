@@ -167,7 +167,7 @@ def _taken_up(a: Draft, b: Draft) -> Iterator[str]:
 
 def _totals(draft: Draft) -> dict[str, int]:
     """The main counts of a draft."""
-    return {f.of: f.low for f in draft.figures if f.whom == "total"}
+    return {f.of: f.low for f in (*draft.named, *draft.figures) if f.whom == "total"}
 
 
 def _named(actors: Sequence[ActorRef]) -> set[str]:

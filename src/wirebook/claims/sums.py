@@ -7,8 +7,10 @@ from typing import Final
 from wirebook.model import Figure
 from wirebook.text.number_words import VAGUE_MULTIPLES, VAGUE_NUMBERS, VAGUE_OF
 
-_VAGUE: Final = frozenset({*VAGUE_NUMBERS.values(), *VAGUE_MULTIPLES.values(), *VAGUE_OF.values()})
-"""The ranges that vague words stand for; a range told in numbers ("20 to 30") is none of them."""
+_VAGUE: Final = frozenset(
+    (low, high) for low, high in (*VAGUE_NUMBERS.values(), *VAGUE_MULTIPLES.values(), *VAGUE_OF.values()) if low < high
+)
+"""The ranges that vague words stand for; a range told in numbers ("20 to 30") is none of them, nor is "a couple"."""
 
 
 def without_sums(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -22,11 +24,19 @@ def without_sums(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
 
 
 def without_vague(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """The figures without vague words that the same speaker, or nobody, says beside a number: "dozens", and then 65."""
+    """The figures without vague words that the same speaker, or nobody, says beside a number: "dozens", and then 65.
+
+    What nobody says, as a headline does, gives way to any total that is told ("scores" to 38); what a speaker says only
+    to his own number in its range.
+    """
     return tuple(f for f in figures if (f.low, f.high) not in _VAGUE or not any(_says_exactly(g, f) for g in figures))
 
 
 def _says_exactly(figure: Figure, vague: Figure) -> bool:
-    """Whether a number counts what a vague word counts and lies in its range."""
-    same = (figure.of, figure.whom) == (vague.of, vague.whom) and vague.speaker in (None, figure.speaker)
-    return same and figure.low == figure.high and vague.low <= figure.low <= vague.high
+    """Whether a number counts what a vague word counts, and is no other speaker's."""
+    if figure.low != figure.high or figure.of != vague.of:
+        return False
+    if vague.speaker is None and figure.whom == "total":
+        return True
+    own = figure.whom == vague.whom and figure.speaker == vague.speaker
+    return own and vague.low <= figure.low <= vague.high

@@ -54,7 +54,8 @@ _ENDS_PHRASE: Final = frozenset(
 )
 _KNOWN_OF: Final = re.compile(
     r"\b(?:responsib(?:le|ility)\s(?:\w+\s)?(?:for|of)|(?:in|as\sa)\s(?:response|retaliation|revenge|vengeance|reaction)\s(?:to|for)|"
-    r"in\sthe\s(?:wake|aftermath)\sof|in\sconnection\s(?:with|to)|suspect(?:s|ed)?\s(?:in|of)(?!\sbeing))\b[^.,;:]{0,50}\Z"
+    r"in\sthe\s(?:wake|aftermath)\sof|in\sconnection\s(?:with|to)|suspect(?:s|ed)?\s(?:in|of)(?!\sbeing)|"
+    r"(?:perpetrator|culprit|mastermind|author|survivor)s?\s(?:of|behind)|behind)\b[^.,;:]{0,50}\Z"
     r"|\b(?:charged(?!\s(?:at|into|through|towards?)\b)|charges|indicted|convicted|sentenced|arraigned|acquitted|ple(?:a)?d(?:ed)?\sguilty|tried(?!\sto\b)|trial|jailed|"
     r"imprisoned|hearing(?!\s(?:of|from|reports?|gun\w*|shots?|explosions?|blasts?)\b)|verdict|mistrial)\b[^.;:]{0,60}?\b(?:with|of|in|for|over|to|from|on)\s[^.;:]{0,40}\Z",
     re.IGNORECASE,
@@ -100,7 +101,7 @@ class _Time:
 def when_told(report: Report, annotation: Annotation, trigger: Trigger, grounded: Grounded) -> DateRange | None:
     """The date that the words of its sentence give a telling; a pattern or None where they give none."""
     times = _times(report, annotation, trigger, grounded)
-    counted = _counted_from_main(report, trigger, times, grounded)
+    counted = _counted_from_main(report, trigger, times, grounded) or _counted_to(report, trigger, times, grounded)
     if counted is not None:
         return counted
     dates = [
@@ -139,7 +140,7 @@ def _times(report: Report, annotation: Annotation, trigger: Trigger, grounded: G
         if time is None or not time.gives_date or _is_anothers(report.text, time, trigger):
             continue
         behind = report.text[max(trigger.span.end, time.span.start - _ELSE_REACH) : time.span.start]
-        if _ELSE.search(behind) or _is_name(report.text, time):
+        if _ELSE.search(behind) or _is_name(report.text, time) or _is_season(report.text, time, trigger):
             continue
         ahead = lies_ahead(report.text, time.span)
         if trigger.status == "happened" and ahead:
@@ -194,6 +195,13 @@ def _is_anothers(text: str, time: TimeExpression, trigger: Trigger) -> bool:
 def _is_name(text: str, time: TimeExpression) -> bool:
     """Whether a time stands alone in quotation marks, as a group's name does ('the "9 May" brigade')."""
     return text[time.span.start - 1 : time.span.start] in _QUOTES and text[time.span.end : time.span.end + 1] in _QUOTES
+
+
+def _is_season(text: str, time: TimeExpression, trigger: Trigger) -> bool:
+    """Whether a time is a month of feasts that another clause only explains ("the fast kept during Ramadan")."""
+    first, last = sorted((trigger.span, time.span))
+    long = time.kind == "holiday" and time.unit == "month"
+    return long and _OTHER_CLAUSE.search(text, first.end, max(first.end, last.start)) is not None
 
 
 def _distance(report: Report, trigger: Trigger, time: _Time) -> int:
@@ -261,6 +269,23 @@ def _counted_from_main(
         return None
     back = replace(link, direction="earlier" if direction == "earlier" else "later", thing_follows=False)
     found = meant(back, grounded.published, "happened", main)
+    return found if found.known else None
+
+
+def _counted_to(report: Report, trigger: Trigger, times: Sequence[_Time], grounded: Grounded) -> DateRange | None:
+    """The date of what stands before "a day after" something whose day is told ("a day after the vote of June 12")."""
+    links = [t.expression for t in times if t.expression.thing_follows and t.span.start >= trigger.span.end]
+    if not links:
+        return None
+    link = min(links, key=lambda t: t.span)
+    behind = [t.expression for t in times if t.span.start >= link.span.end]
+    own = any(t.span.end <= link.span.start for t in times)
+    if own or not behind or link.unit != "day" or re.search(r"[.;]", report.text[trigger.span.end : link.span.start]):
+        return None
+    main = meant(min(behind, key=lambda t: t.span), grounded.published, "happened")
+    if not main.known or main.precision != "day":
+        return None
+    found = meant(replace(link, thing_follows=False), grounded.published, "happened", main)
     return found if found.known else None
 
 

@@ -23,7 +23,7 @@ from wirebook.text.numbers import FoundNumber, find_numbers
 _OF: Final = {"K": "killed", "J": "injured", "C": "casualties", "X": "abducted", "R": "arrested", "D": "displaced"}
 _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     # a number right after a word that says what befell them: "killed at least six", "wounding 32", "injuries to 12"
-    (r"(?<!N)(?<!NP)(?<!NaP)([KJCXRD])[Baeo]{0,2}N(?!H)", "before"),
+    (r"(?<!N)(?<!NP)(?<!Na)(?<!NaP)([KJCXRD])[Baeo]{0,2}N(?!H)", "before"),
     (r"([KJCXRD])[Baeo]{0,2}N(?!H)(?![aeP]{0,3}[KJCXRD])", "before"),
     # "the injury of 40 others", "the killing of one person"
     (r"([KJ])ON(?!H)", "before"),
@@ -31,8 +31,12 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     (r"K?T[aBOvr]{0,4}r[aO]{0,2}N[a,]{1,2}N", "last"),
     (r"K?T[aBOvr@w]{0,5}N", "toll"),
     (r"TO(J)[aBrv@]{0,3}N", "before"),
+    # "the number of injured at 28"
+    (r"aO([KJ])[Br]{0,2}[a@]N", "before"),
     # "six people were killed", "25 Nusra fighters killed", "12 of the soldiers died"
     (r"N[ae]{0,4}P[aeP]{0,3}(?:O[aPe&]{0,6})?(?:,[^N,]{0,6},)?B{0,3}[av]?B{0,2}([KJCXRD])", "after"),
+    # "13 civilians mostly women and children were killed"
+    (r"N[ae]{0,4}P,?aP(?:&P)?,?B{1,3}a?([KJ])", "after"),
     # "32 others wounded", "31 dead", "12 were hurt", "12 of them died"
     (r"N[eO]{0,2}(?:O[aP]{1,3})?B{0,3}a?([KJCXRD])", "after"),
     # "the number of people killed in the attack has risen to 17"
@@ -83,6 +87,8 @@ _WHOM: Final[tuple[tuple[str, frozenset[str]], ...]] = (
         "agent agents element".split()
     )),
 )  # fmt: skip
+_OWN_FATE: Final = re.compile(r"NOa[KJP](?:I?N?[aOP,]{0,6}(?=v)|I[^KJBw]{0,8}|,)?B{0,2}(?:K|[av]O)")
+"""A share of the dead whose own deaths are told: "five of the dead were killed in", "15 of the dead came in"."""
 _NEAR: Final = 20
 _FAR: Final = 60
 """How many letters of a row are looked at beside a number."""
@@ -281,13 +287,18 @@ class _Reading:
     def _did_it(self, cue: int, between: str) -> bool:
         """Whether those counted before a verb did it rather than suffered it ("a gunman killed eleven students")."""
         word = self.tokens[self.row.at[self.left[cue]]].lower
-        if "B" in between or word in _STATES:
+        if "B" in between or word in _STATES or (between == "N" and self._after(cue) in {"people", "persons"}):
             return False
         match = _ACTIVE.match(self.letters, cue + 1)
         if match is None:
             return False
         between_them = {self.tokens[self.row.at[self.left[i]]].lower for i in range(match.start(1), match.end(1))}
         return not any(w in _NO_OBJECT or w.endswith("ly") for w in between_them)
+
+    def _after(self, place: int) -> str:
+        """The word behind a letter; nothing at the end."""
+        at = self.row.at[self.left[place]] + 1
+        return self.tokens[at].lower if at < len(self.tokens) else ""
 
     def _is_thing(self, at: int, cue: int) -> bool:
         """Whether a number counts things: "captured 200 rifles", and "seized 40" of what no table has."""
@@ -310,7 +321,7 @@ class _Reading:
         if not members:
             number = self.row.numbers[spot]
             whom, people = _whom(self.tokens, number)
-            part = among or _of_the_dead(self.tokens, number)
+            part = among or (_of_the_dead(self.tokens, number) and _OWN_FATE.match(self.row.letters, spot) is None)
             if part and people is None:
                 return []
             return [Count(number, of, self._named(whom, people) if part else whom, cue, part, people)]

@@ -20,7 +20,9 @@ from wirebook.model import Span
 from wirebook.text.number_words import ONES, ORDINALS, VAGUE_NUMBERS
 from wirebook.text.numbers import FoundNumber
 
-_DEATHS: Final = frozenset("dead death deaths fatalities killings perished slain martyred".split())
+_DEATHS: Final = frozenset(
+    "dead death deaths fatalities killings perished slain martyred martyr martyrs elimination".split()
+)
 _KILL: Final = frozenset().union(
     *map(forms, "kill die slay execute behead murder massacre assassinate eliminate neutralize neutralise".split())
 )
@@ -79,10 +81,16 @@ SINGLE: Final = frozenset(
 _NO_MAN: Final = frozenset("human german roman ottoman norman shaman".split())
 _ONE: Final = frozenset({"a", "an", "another"})
 _OF_PERSONS: Final = frozenset(
-    "attack attacks assault bomb bombing bombings blast explosion raid ambush group groups organization organisation "
+    "attack attacks assault counterattack offensive counteroffensive advance bomb "
+    "bombing bombings blast explosion raid ambush group groups organization organisation "
     "gang cell act acts plot network squad unit camp base post position stronghold".split()
 )
-"""What is such persons', and no person: "a terrorist bombing"."""
+"""What is such persons', and no person: "a terrorist car bombing"."""
+_ATTRIBUTES: Final = frozenset("car suicide truck roadside rocket mortar bomb missile armed ground".split())
+"""Words that may stand between."""
+_KIN: Final = frozenset(
+    "son daughter wife husband mother father brother sister woman child boy girl baby infant niece nephew".split()
+)
 _WHOSE: Final = frozenset({"his", "her", "their"})
 THEM: Final = frozenset({"them", "whom", "these", "those"})
 _THINGS: Final = (
@@ -93,6 +101,12 @@ _HEAD: Final = 4
 """How many words after a number its noun is looked for."""
 _WOUND: Final = frozenset("leg legs arm arms foot hand shoulder knee condition wounds injuries".split())
 """Words after "shot" that show that the one who was shot lived."""
+_HARM: Final = frozenset(
+    "wounds injuries burns symptoms suffocation asphyxiation asphyxia choking breathing respiratory fractures".split()
+)
+"""Words after "suffered" that tell a hurt, rather than losses or a defeat."""
+_SAYING: Final = frozenset("said says told reported saw tells described adding according".split())
+"""Words behind a single person who only tells of it: "a relative told the agency"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +156,10 @@ def row_of(tokens: Sequence[Token], numbers: Sequence[FoundNumber]) -> Row:
     return Row("".join(letters), tuple(at), which)
 
 
-_DEPENDS: Final = frozenset("shot among dead prisoner prisoners another on lost losing loses".split()) | THEM
+_DEPENDS: Final = (
+    frozenset("shot among dead prisoner prisoners another on lost losing loses suffered suffer suffering".split())
+    | THEM
+)
 
 
 def _depends(token: Token) -> bool:
@@ -175,6 +192,8 @@ def _letter(tokens: Sequence[Token], index: int) -> str:
         return "w"
     if word == "on" and after == "board":
         return "O"
+    if word in {"suffered", "suffer", "suffering"}:
+        return "J" if {t.lower for t in tokens[index + 1 : index + 4]} & _HARM else "a"
     if word in {"lost", "losing", "loses"}:
         near = {t.lower for t in tokens[index + 1 : index + 3]}
         return "K" if near & {"lives", "life"} or _counts_people(tokens, index + 1) else "a"
@@ -238,10 +257,12 @@ def ones(tokens: Sequence[Token], numbers: Sequence[FoundNumber]) -> list[FoundN
     found: list[FoundNumber] = []
     for index, token in enumerate(tokens):
         after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-        if token.lower == "another" and (after in BE or TAG.get(after) in {"K", "J"}):
+        if token.lower == "another" and (after in BE or TAG.get(after) in {"K", "J"} or _ends_object(tokens, index)):
             found.append(FoundNumber(token.span, 1, 1, "exact", vague=False))
             continue
         if token.lower == "both" and after in word_class("people") and after.endswith(("s", "men")):
+            if index + 2 < len(tokens) and tokens[index + 2].lower == "and":
+                continue  # "both militants and civilians"
             found.append(FoundNumber(token.span, 2, 2, "exact", vague=False))
             continue
         whose = token.lower in _WHOSE and index > 0 and tokens[index - 1].lower == "and"
@@ -250,14 +271,41 @@ def ones(tokens: Sequence[Token], numbers: Sequence[FoundNumber]) -> list[FoundN
         last = next((i for i in range(index + 1, min(len(tokens), index + 5)) if not _goes_on(tokens[i])), None)
         if last is None or not is_single(tokens[last].lower):
             continue
-        if last + 1 < len(tokens) and tokens[last + 1].lower in _OF_PERSONS:
+        if _does_not_count(tokens, last + 1):
             continue
         if any(t.lower in ORDINALS for t in tokens[index:last]):
             continue
         span = Span(token.start, tokens[last].end)
         if not any(span.overlaps(t) for t in taken):
             found.append(FoundNumber(span, 1, 1, "exact", vague=False))
+            found += _with_him(tokens, last + 1)
     return found
+
+
+def _does_not_count(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what follows a single person shows that nobody is counted: a deed of his, or a verb of saying."""
+    while index < len(tokens) and tokens[index].lower in _ATTRIBUTES:
+        index += 1
+    return index < len(tokens) and (tokens[index].lower in _OF_PERSONS or tokens[index].lower in _SAYING)
+
+
+def _ends_object(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "another" is whom something was done to, without a noun: "killing one soldier and wounding another"."""
+    if index == 0 or TAG.get(tokens[index - 1].lower) not in {"K", "J"}:
+        return False
+    return (
+        index + 1 == len(tokens)
+        or TAG.get(tokens[index + 1].lower, "") in {"O", "w", "@", "&"}
+        or (not tokens[index + 1].is_word)
+    )
+
+
+def _with_him(tokens: Sequence[Token], index: int) -> list[FoundNumber]:
+    """The second of a pair told with one article: "a father and son"."""
+    pair = tokens[index : index + 2]
+    if len(pair) < 2 or pair[0].lower != "and" or pair[1].lower not in _KIN:
+        return []
+    return [FoundNumber(pair[1].span, 1, 1, "exact", vague=False)]
 
 
 def _goes_on(token: Token) -> bool:

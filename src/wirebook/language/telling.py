@@ -37,7 +37,17 @@ ANY_KIND: Final = 0.3
 ELSEWHERE: Final = 0.7
 """How much a word counts that stands elsewhere in the sentence than what the tables found."""
 COUNTS: Final = 0.3
-"""Probability above which a number counts in an event, whatever stands nearer."""
+"""Probability above which a number counts in an event, by the network."""
+NEAREST: Final = 0.15
+"""What it adds to that probability that no other deadly telling stands nearer to the word that tells the deaths; swept
+on piles that the network has not seen."""
+GUESSED: Final = 0.5
+"""Confidence up to which a telling is only taken for one because somebody died."""
+_FATAL: Final = frozenset(
+    "air-strike shelling bombing suicide-bombing chemical-attack attack clash offensive aircraft-loss crackdown riot "
+    "abduction abuse find territory-taken".split()
+)
+"""Kinds of event that deaths are told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,22 +123,41 @@ def _believed(sentence: Sentence, told: Told, answers: Answers) -> bool:
 
 
 def _counted(here: list[Told], answers: Answers) -> list[Told]:
-    """The tellings of a sentence, each count given to the one that the network counts it in."""
+    """The tellings of a sentence, each count given to the one that the network counts it in.
+
+    What one word says befell goes together: a sum and its shares. Where the network counts it in none, it is that
+    telling's whose own word says what befell them ("killed"), if one's does.
+    """
     if len(here) < 2 or any(t.stretch for t in here):
         return here
     own: dict[int, list[Count]] = {n: [] for n in range(len(here))}
     for n, told in enumerate(here):
+        together: dict[tuple[Span, str], list[Count]] = {}
         for count in told.counts:
-            relation = RELATION_OF_COUNT.get(count.of)
-            likely = [] if relation is None else [_counting(t, relation, count, answers) for t in here]
-            best = max(range(len(likely)), key=lambda i: (likely[i], -i), default=n)
-            own[best if likely and likely[best] >= COUNTS else n].append(count)
+            together.setdefault((count.cue, count.of), []).append(count)
+        for counts in together.values():
+            own[_counting_one(here, n, counts, answers)] += counts
     return [replace(told, counts=tuple(own[n])) for n, told in enumerate(here)]
 
 
-def _counting(told: Told, relation: str, count: Count, answers: Answers) -> float:
-    """How likely a number counts in a telling."""
-    return answers.mean(answers.related(relation, told.asked_at), count.number.span) if told.asked_at >= 0 else 0.0
+def _counting_one(here: Sequence[Told], n: int, counts: Sequence[Count], answers: Answers) -> int:
+    """The number of the telling that some counts of one word belong to; `n` is the one that the tables gave them to."""
+    cue, relation = counts[0].cue, RELATION_OF_COUNT.get(counts[0].of)
+    likely = [_counting(told, relation, counts, answers) if relation else 0.0 for told in here]
+    if max(likely) < COUNTS:
+        return next((i for i, told in enumerate(here) if told.span.overlaps(cue)), n) if relation else n
+    deadly = [i for i, told in enumerate(here) if told.kind in _FATAL and told.confidence > GUESSED]
+    if deadly:
+        likely[min(deadly, key=lambda i: (here[i].span.gap(cue), i))] += NEAREST
+    return max(range(len(here)), key=lambda i: (likely[i], here[i].confidence, -i))
+
+
+def _counting(told: Told, relation: str, counts: Sequence[Count], answers: Answers) -> float:
+    """How likely some numbers count in a telling, on the average."""
+    if told.asked_at < 0:
+        return 0.0
+    row = answers.related(relation, told.asked_at)
+    return sum(answers.mean(row, count.number.span) for count in counts) / len(counts)
 
 
 def same_event(told: Sequence[Told], answers: Answers) -> tuple[tuple[int, int, float], ...]:
