@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from wirebook.grounding.gazetteer import Entry, Gazetteer
 from wirebook.grounding.spelling import ARTICLES, key
@@ -28,6 +28,7 @@ _JOINT: Final = re.compile(r"[ \t]{0,2}[-‐‑–][ \t]{0,2}|[ \t]{1,2}\n?|\n(?
 """What may stand between two words of one name: a hyphen, a blank, one line end, "St. ", an apostrophe."""
 _SHORTENED: Final = (["St"], ["ST"], ["st"], ["Ste"], ["Mt"], ["MT"], ["mt"], ["Ft"], ["FT"])
 """Words after which a full stop parts no sentence."""
+_POSSESSIVES: Final = ("'s", "’s", "'S", "’S")
 _NEVER: Final = frozenset({"generic", "time", "function"})
 """Kinds of data/not_places.csv that are never a place's name alone."""
 _LONGEST: Final = 6
@@ -71,9 +72,11 @@ _BORDER: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """One word of the text; `glued` says whether it may continue a name that the word before it began."""
+class _Word(NamedTuple):
+    """One word of the text; `glued` says whether it may continue a name that the word before it began.
+
+    A named tuple, since a text makes thousands of them.
+    """
 
     start: int
     end: int
@@ -372,13 +375,15 @@ def _words(text: str) -> Iterator[_Word]:
     for found in _WORD.finditer(text):
         start, end = found.span()
         raw = found.group()
-        for tail in ("'s", "’s", "'S", "’S"):
-            if raw.endswith(tail):
-                raw, end = raw[:-2], end - 2
+        if raw.endswith(_POSSESSIVES):
+            raw, end = raw[:-2], end - 2
         gap = text[before:start]
-        glued = start > 0 and len(gap) <= 6 and _JOINT.fullmatch(gap) is not None
-        glued = glued and ("." not in gap or text[max(0, before - 3) : before].split()[-1:] in _SHORTENED)
-        opens = start == 0 or _SENTENCE_END.search(text[max(0, start - 6) : start]) is not None
+        if gap == " " and before:
+            glued, opens = True, False
+        else:
+            glued = start > 0 and len(gap) <= 6 and _JOINT.fullmatch(gap) is not None
+            glued = glued and ("." not in gap or text[max(0, before - 3) : before].split()[-1:] in _SHORTENED)
+            opens = start == 0 or _SENTENCE_END.search(text[max(0, start - 6) : start]) is not None
         yield _Word(start, end, raw, key(raw), raw[:1].isupper() or raw[:1].isdigit(), glued, "-" in gap, opens)
         before = end
 

@@ -79,15 +79,18 @@ def _peaks(sentence: Sentence, answers: Answers) -> list[_Peak]:
     if sentence.war_toll:
         return []
     peaks: list[_Peak] = []
+    here = answers.at(sentence.span)
+    silent: list[float] = answers.kinds[here.start : here.stop, 0].tolist()
+    if 1.0 - min(silent, default=1.0) < TELLS:
+        return []
     for token in sentence.tokens:
         indices = answers.at(token.span)
         if not token.is_word or not len(indices):
             continue
-        kinds = answers.kinds[indices.start : indices.stop].max(0)
-        sure = 1.0 - float(answers.kinds[indices.start : indices.stop, 0].min())
+        sure = 1.0 - min(silent[indices.start - here.start : indices.stop - here.start])
         if sure < TELLS:
             continue
-        kind = KINDS[int(kinds[1:].argmax())]
+        kind = KINDS[int(answers.kinds[indices.start : indices.stop, 1:].max(0).argmax())]
         before = peaks[-1] if peaks else None
         if before is not None and token.start - before.span.end <= 1 and before.kind == kind:
             best = before if before.sure >= sure else replace(before, sure=sure, index=indices.start)

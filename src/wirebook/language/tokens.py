@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wirebook.model import Span
 
@@ -12,9 +12,11 @@ _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’\-‑][^\W_]+)*|\n\s*\n|
 _NAMES = frozenset({"IS", "US"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word or mark; `lower` is the word without case and with plain apostrophes."""
+class Token(NamedTuple):
+    """One word or mark; `lower` is the word without case and with plain apostrophes.
+
+    A named tuple, since a text makes thousands of them.
+    """
 
     start: int
     end: int
@@ -41,6 +43,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None, *, cased: bool =
     found = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
-        lower = word if cased and word in _NAMES else word.lower().replace("’", "'").replace("‑", "-")
+        lower = word if cased and word in _NAMES else word.lower()
+        if not lower.isascii():
+            lower = lower.replace("’", "'").replace("‑", "-")
         found.append(Token(match.start(), match.end(), word, lower))
     return found

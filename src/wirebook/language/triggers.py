@@ -59,7 +59,6 @@ def find(text: str, sentence: Span, tokens: Sequence[Token], places: frozenset[i
     `tokens` are the sentence's; `places` the indices of those that belong to a known place.
     """
     index = patterns_by_word()
-    false = _false_stretches(text, sentence)
     hits = []
     for first, token in enumerate(tokens):
         for pattern in index.get(token.lower, ()):
@@ -69,8 +68,9 @@ def find(text: str, sentence: Span, tokens: Sequence[Token], places: frozenset[i
             anchor = tokens[at[pattern.anchor]]
             end = tokens[at[pattern.anchor + 1]].end if _adjacent(at, pattern.anchor) else anchor.end
             span = Span(anchor.start, end)
-            if not any(f.overlaps(span) for f in false):
-                hits.append(Hit(pattern, span, at[pattern.anchor], at[0], at[-1]))
+            hits.append(Hit(pattern, span, at[pattern.anchor], at[0], at[-1]))
+    false = _false_stretches(text, sentence) if hits else []
+    hits = [hit for hit in hits if not any(f.overlaps(hit.span) for f in false)]
     hits.sort(key=lambda h: (-(h.last - h.first), -len(h.pattern.elements), h.pattern.order, h.first))
     taken: list[Hit] = []
     for hit in hits:

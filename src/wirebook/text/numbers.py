@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from wirebook.model import Span
 from wirebook.model.kinds import Bound
@@ -84,8 +84,7 @@ _OPENERS: Final[frozenset[str]] = frozenset({*ONES, *MAGNITUDES, *DOZENS, *VAGUE
 _DASHES: Final[frozenset[str]] = frozenset({"-", "–", "—"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     word: str
