@@ -1,0 +1,152 @@
+"""Where claims of one event name others as the ones who did it, or as those it was done to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from wirebook.claims.speakers import is_named, speaker_key
+from wirebook.grounding.actor_sorts import sort_of
+from wirebook.grounding.actor_table import ActorTable
+from wirebook.model import ActorRef, Claim, Disagreement, Quote, Speaker
+from wirebook.model.kinds import TWO_SIDED_KINDS
+from wirebook.model.values import is_generic, is_person, state_of
+from wirebook.reconcile.facts import ReportFacts
+from wirebook.reconcile.traits import tells
+from wirebook.reconcile.voices import Voice, made, published, sides_of, tellers
+from wirebook.text import words
+
+
+def parties(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[Disagreement]:
+    """A conflict over who did it, and a detail where whom it struck is told otherwise; the claims as published."""
+    return [*_agents(claims, facts), *_targets(claims, facts)]
+
+
+def name_others(a: Claim, b: Claim) -> bool:
+    """Whether two claims name others as the ones who did it."""
+    mine, theirs = _named(a.agents), _named(b.agents)
+    return bool(mine and theirs) and _others(mine, theirs)
+
+
+# ---------------------------------------------------------------- who did it
+def _agents(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[Disagreement]:
+    voices = [voice for claim in claims for voice in _accounts(claim, facts)]
+    together = [_ids(claim.agents) for claim in claims if sum(voice.claim is claim for voice in voices) < 2]
+    sides = sides_of(voices, lambda a, b: not _rivals(a, b, together))
+    if len(sides) < 2:
+        return []
+    return [Disagreement("agent", "conflict", made(sides), "the reports name others as the ones who did it")]
+
+
+def _accounts(claim: Claim, facts: Mapping[str, ReportFacts]) -> list[Voice]:
+    """Whom a claim names as having done it, by who says so where several speakers of one report name others.
+
+    Nobody where it is denied or not done: a denial tells who is cleared. Whom the telling itself does not name, but
+    another sentence, is no account of its own.
+    """
+    if claim.status != "happened":
+        return []
+    refs = [ref for ref in _named(_doers(claim)) if tells(claim, ref.span) and _acts(ref)]
+    by_speaker: dict[str | None, tuple[Speaker | None, list[ActorRef]]] = {}
+    for ref in refs:
+        speaker = _speaker_beside(ref, claim)
+        by_speaker.setdefault(speaker_key(speaker) if speaker else None, (speaker, []))[1].append(ref)
+    if len(by_speaker) < 2 or None in by_speaker:
+        by_speaker = {None: (None, refs)} if refs else {}
+    return [
+        Voice(" and ".join(dict.fromkeys(r.name for r in told)), claim, published(claim, facts), None, tuple(told), who)
+        for who, told in by_speaker.values()
+    ]
+
+
+def _speaker_beside(ref: ActorRef, claim: Claim) -> Speaker | None:
+    """The speaker by name in the clause that names an actor, the nearest; None where nobody speaks there."""
+    clause = next((q.span for q in _clauses(claim) if ref.span is not None and q.span.holds(ref.span)), None)
+    if clause is None or ref.span is None:
+        return None
+    span = ref.span
+    beside = [s for s in claim.speakers if is_named(s) and clause.holds(s.span) and not s.span.overlaps(span)]
+    return min(beside, key=lambda s: (s.span.gap(span), s.span.start), default=None)
+
+
+def _clauses(claim: Claim) -> tuple[Quote, ...]:
+    return (claim.quote, *claim.also)
+
+
+def _doers(claim: Claim) -> tuple[ActorRef, ...]:
+    """Those who did it; of a kind with two sides everybody, where both sides are told, and else nobody.
+
+    Reports name the two in an order of their own: to name the other party first is no other account.
+    """
+    if claim.kind not in TWO_SIDED_KINDS:
+        return claim.agents
+    return claim.agents + claim.targets if _named(claim.agents) and _named(claim.targets) else ()
+
+
+def _acts(ref: ActorRef) -> bool:
+    """Whether an actor is one who can have done it: who reports or counts what others do has not."""
+    return sort_of(ref.actor, ActorTable.load()) not in ("media", "monitor")
+
+
+def _rivals(a: Voice, b: Voice, together: Sequence[frozenset[str]]) -> bool:
+    """Whether two accounts exclude each other.
+
+    Who tells of two parties tells of both, and whom one claim names `together` may both have done it. Where the doer
+    of one is whom the other has it done to, both sides of a fight are told.
+    """
+    if a.claim.report_id == b.claim.report_id and tellers(a) == tellers(b):
+        return False
+    if _ids(a.actors) & _ids(b.claim.targets) or _ids(b.actors) & _ids(a.claim.targets):
+        return False
+    if any(_ids(a.actors) & one and _ids(b.actors) & one for one in together):
+        return False
+    return _others(a.actors, b.actors)
+
+
+def _ids(actors: Iterable[ActorRef]) -> frozenset[str]:
+    return frozenset(ref.actor for ref in actors)
+
+
+# ---------------------------------------------------------------- whom it was done to
+def _targets(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[Disagreement]:
+    """Whom it struck is often told in part by each report, so that others named are a detail."""
+    voices = [
+        Voice(" and ".join(dict.fromkeys(r.name for r in told)), claim, published(claim, facts), None, told)
+        for claim in claims
+        if (told := _named(claim.targets))
+    ]
+    sides = sides_of(voices, lambda a, b: not _others(a.actors, b.actors))
+    if len(sides) < 2:
+        return []
+    return [Disagreement("target", "detail", made(sides), "the reports name others as the ones it was done to")]
+
+
+# ---------------------------------------------------------------- one actor or two
+def _named(actors: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
+    return tuple(r for r in actors if not is_generic(r.actor) and not is_person(r.actor) and not _is_unknown(r))
+
+
+def _is_unknown(ref: ActorRef) -> bool:
+    """Whether an actor is known by its words alone."""
+    return ref.actor.startswith("name:")
+
+
+def _others(a: Sequence[ActorRef], b: Sequence[ActorRef]) -> bool:
+    """Whether no actor of one can be, or be part of, an actor of the other."""
+    return not any(_may_be_one(x, y) for x in a for y in b)
+
+
+def _may_be_one(a: ActorRef, b: ActorRef) -> bool:
+    if a.actor == b.actor or (_state(a) is not None and _state(a) == _state(b)):
+        return True
+    return bool(_name(a) & _name(b))
+
+
+def _state(ref: ActorRef) -> str | None:
+    """The state that an actor is, belongs to, or leads the forces of ("the US-led coalition")."""
+    entry = ActorTable.load().entry(ref.actor)
+    forces = entry.country if entry is not None and entry.type in ("state-forces", "police") else None
+    return state_of(ref.actor) or forces
+
+
+def _name(actor: ActorRef) -> frozenset[str]:
+    return words.name_words(actor.name) - words.COMMON

@@ -1,0 +1,155 @@
+"""Where the figures of one event differ: rival counts, later counts, counts of different things, looser words.
+
+Two counts are rivals where no words leave both open, both count the same (of the same, over the same time), and none
+of the one report's counts fits any of the other's: a whole and its part are no rivals. Within one report they are
+rivals where two who are named count, or where neither is and far apart. How many times the one is the other decides
+nothing: a first "at least three" and a last 80 are of one event, and so are a government's 150 and a monitor's 2,000.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from wirebook.claims.speakers import is_named, speaker_key
+from wirebook.model import Claim, Disagreement, Figure
+from wirebook.model.kinds import DisagreementType
+from wirebook.reconcile.facts import ReportFacts
+from wirebook.reconcile.parties import name_others
+from wirebook.reconcile.voices import Voice, made, published, same_value, sides_of
+
+COUNTED: Final = ("killed", "injured", "abducted", "arrested", "displaced")
+"""Figures with a field of their own; every other is of the field "figure"."""
+BOUND_REACH: Final = 1.25
+"""How far above its bound "at least 30" still speaks of the same toll."""
+ABOUT_REACH: Final = 0.15
+"""How far around a rounded number it may lie."""
+BESIDE: Final = 160
+"""Code points between a figure and the speaker who is taken to have counted it, at most."""
+LONGER_DAYS: Final = 3
+"""A telling whose days are more than so many more than the other's counts over a longer time."""
+
+OTHER_DEED_TIMES: Final = 2
+"""A count of more than this many times the other, of a deed of others, is of another deed; chosen on training piles."""
+
+
+def tolls(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[Disagreement]:
+    """The disagreements on figures, in the order of what is counted, of whom; the claims as they were published."""
+    voices: dict[tuple[str, str], list[Voice]] = {}
+    for claim in claims:
+        for figure in claim.figures:
+            told = Voice(_text(figure), claim, published(claim, facts), figure)
+            voices.setdefault((figure.of, figure.whom), []).append(told)
+    found = [one for of, whom in sorted(voices) if (one := _one_figure(of, whom, voices[of, whom])) is not None]
+    return found or _scopes(voices)
+
+
+def _one_figure(of: str, whom: str, voices: Sequence[Voice]) -> Disagreement | None:
+    sides = sides_of(voices, same_value)
+    if len(sides) < 2:
+        return None
+    who = "" if whom == "total" else f" ({whom})"
+    clash = _clash(voices)
+    if clash is None and len({v.claim.report_id for v in voices}) == 1:
+        return None  # one report's own breakdown
+    kind, because = clash or ("detail", "the figures allow each other")
+    return Disagreement(_field(of), kind, made(sides), f"{of}{who}: {because}")
+
+
+def _field(of: str) -> str:
+    return of if of in COUNTED else "figure"
+
+
+def _clash(voices: Sequence[Voice]) -> tuple[DisagreementType, str] | None:
+    """The first two figures that cannot both be right of one moment, and whether time explains them."""
+    pairs = [(a, b) for i, a in enumerate(voices) for b in voices[i + 1 :] if _may_clash(a, b, voices)]
+    clashing = [(a, b) for a, b in pairs if _same_time(a.claim, b.claim)]
+    for a, b in clashing:
+        if not _later(a, b):
+            return "conflict", f"{a.value} and {b.value} cannot both be right"
+    if clashing:
+        a, b = clashing[0]
+        return "update", f"{a.value} on {a.published}, {b.value} on {b.published}"
+    if pairs:
+        a, b = pairs[0]
+        return "scope", f"{a.value} and {b.value} are counts of different times"
+    return None
+
+
+def _may_clash(a: Voice, b: Voice, voices: Sequence[Voice]) -> bool:
+    """Whether two figures that do not fit are rival counts, and not a whole and its part."""
+    if a.figure is None or b.figure is None or _fit(a.figure, b.figure):
+        return False
+    if a.claim.report_id == b.claim.report_id:
+        one, other = _counted_by(a), _counted_by(b)
+        return one != other and (None not in (one, other) or a.figure.span.gap(b.figure.span) > BESIDE)
+    if _times(a.figure, b.figure) > OTHER_DEED_TIMES and name_others(a.claim, b.claim):
+        return False
+    mine = [v.figure for v in voices if v.claim.report_id == a.claim.report_id]
+    theirs = [v.figure for v in voices if v.claim.report_id == b.claim.report_id]
+    return not any(_fit(x, y) for x in mine for y in theirs)
+
+
+def _times(a: Figure, b: Figure) -> float:
+    """How many times the greater is the lesser, by their least."""
+    low, high = sorted((max(1, a.low), max(1, b.low)))
+    return high / low
+
+
+def _same_time(a: Claim, b: Claim) -> bool:
+    """Whether both tell of the same days, and neither of far more; they do where a day is not known."""
+    if a.date is None or b.date is None or a.date.earliest is None or b.date.earliest is None:
+        return True
+    if a.date.latest is None or b.date.latest is None:
+        return True
+    apart = max(a.date.earliest, b.date.earliest) > min(a.date.latest, b.date.latest)
+    lengths = (a.date.latest - a.date.earliest).days, (b.date.latest - b.date.earliest).days
+    return not apart and abs(lengths[0] - lengths[1]) <= LONGER_DAYS
+
+
+def _counted_by(voice: Voice) -> str | None:
+    """The key of the speaker who counted; None where nobody is named."""
+    name = None if voice.figure is None else voice.figure.speaker
+    return next((speaker_key(s) for s in voice.claim.speakers if s.name == name and is_named(s)), None)
+
+
+def _later(a: Voice, b: Voice) -> bool:
+    return a.published is not None and b.published is not None and a.published != b.published
+
+
+def _fit(a: Figure | None, b: Figure | None) -> bool:
+    if a is None or b is None:
+        return True
+    low_a, high_a = _reach(a)
+    low_b, high_b = _reach(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def _reach(figure: Figure) -> tuple[float, float]:
+    """The numbers that the words leave open."""
+    low, high = float(figure.low), float(figure.high)
+    if figure.bound in ("at least", "more than"):
+        return low, max(high * BOUND_REACH, high + 2)
+    if figure.bound == "up to":
+        return low / BOUND_REACH, high
+    if figure.bound == "about":
+        return low * (1 - ABOUT_REACH), high * (1 + ABOUT_REACH)
+    return low, high
+
+
+def _text(figure: Figure) -> str:
+    number = f"{figure.low}" if figure.low == figure.high else f"{figure.low} to {figure.high}"
+    return number if figure.bound == "exact" else f"{figure.bound} {number}"
+
+
+def _scopes(voices: Mapping[tuple[str, str], Sequence[Voice]]) -> list[Disagreement]:
+    """A total here and a part there that differ are counts of different things."""
+    found = []
+    for of in sorted({of for of, _ in voices}):
+        groups = [(whom, told) for (o, whom), told in sorted(voices.items()) if o == of]
+        reports = [{v.claim.report_id for v in told} for _, told in groups]
+        if len(groups) < 2 or any(one & other for i, one in enumerate(reports) for other in reports[i + 1 :]):
+            continue
+        sides = [[Voice(f"{v.value} {whom}", v.claim, v.published) for v in told] for whom, told in groups]
+        found.append(Disagreement(_field(of), "scope", made(sides), f"{of}: the reports count different things"))
+    return found

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.reconcile.build import actors, claim, shown, speaker
+from wirebook.model import ActorRef, Claim, Quote, Span
+
+
+def test_another_party_blamed_is_a_conflict_and_a_fuller_name_is_none() -> None:
+    assert (
+        shown(claim("r1", agents=actors("Red Column")), claim("r2", agents=actors("National Guard")))["agent"].type
+        == "conflict"
+    )
+    assert "agent" not in shown(
+        claim("r1", agents=actors("Red Column")), claim("r2", agents=actors("Red Column North"))
+    )
+    assert "agent" not in shown(claim("r1", agents=actors("Red Column")), claim("r2", agents=actors("militants")))
+
+
+def test_a_state_and_its_forces_are_no_rival_accounts() -> None:
+    state = tuple(replace(r, actor="TCD") for r in actors("Chad"))
+    army = tuple(replace(r, actor="TCD:army") for r in actors("National Guard"))
+    other = tuple(replace(r, actor="SDN:army") for r in actors("National Guard"))
+    assert "agent" not in shown(claim("r1", agents=state), claim("r2", agents=army))
+    assert shown(claim("r1", agents=state), claim("r2", agents=other))["agent"].type == "conflict"
+
+
+def test_who_is_named_in_another_sentence_is_no_account_of_its_own() -> None:
+    named, other = actors("Red Column"), actors("National Guard")
+    elsewhere = tuple(replace(r, span=Span(9_000, 9_014)) for r in other)
+    assert "agent" not in shown(claim("r1", agents=named), claim("r2", agents=elsewhere))
+
+
+def test_sides_of_a_clash_named_in_another_order_are_no_conflict() -> None:
+    column, guard, north = actors("Red Column"), actors("National Guard"), actors("Northern Brigade")
+    first = claim("r1", kind="clash", agents=column, targets=guard)
+    assert "agent" not in shown(first, claim("r2", kind="clash", agents=guard))
+    assert "agent" not in shown(first, claim("r2", kind="clash", agents=guard, targets=column))
+    others = claim("r2", kind="clash", agents=north, targets=actors("Blue Front"))
+    assert shown(first, others)["agent"].type == "conflict"
+
+
+def known(actor: str, name: str, at: int | None = None) -> tuple[ActorRef, ...]:
+    return (ActorRef(actor, name, name, None if at is None else Span(at, at + len(name))),)
+
+
+def test_a_state_and_the_coalition_that_it_leads_are_no_rival_accounts() -> None:
+    coalition, state = known("us-coalition", "US-led coalition"), known("USA", "United States")
+    assert "agent" not in shown(claim("r1", agents=coalition), claim("r2", agents=state))
+
+
+def test_whom_a_denial_clears_is_no_account_of_who_did_it() -> None:
+    told = claim("r1", agents=actors("Red Column"))
+    cleared = claim("r2", agents=actors("National Guard"), status="denied", speakers=(speaker("National Guard"),))
+    assert [d.field for d in shown(told, cleared).values()] == ["status"]
+
+
+def test_who_names_two_parties_in_one_breath_tells_of_both() -> None:
+    monitor = (speaker("Ouaddai Monitor"),)
+    column = claim("r1", agents=actors("Red Column"), speakers=monitor)
+    guard = claim("r1", agents=actors("National Guard"), speakers=monitor, start=300)
+    assert "agent" not in shown(column, guard)
+    assert shown(column, replace(guard, speakers=(speaker("Adre Radio"),)))["agent"].type == "conflict"
+
+
+def test_two_whom_one_report_names_together_are_no_rivals_elsewhere() -> None:
+    column, wing = actors("Red Column"), actors("Blue Commando")
+    apart = claim("r1", agents=column), claim("r2", agents=wing)
+    assert shown(*apart)["agent"].type == "conflict"
+    assert "agent" not in shown(*apart, claim("r3", agents=column + wing))
+
+
+def test_the_two_sides_of_a_fight_are_no_rival_accounts() -> None:
+    column, guard = actors("Red Column"), actors("National Guard")
+    first = claim("r1", kind="attack", agents=column, targets=guard)
+    assert "agent" not in shown(first, claim("r2", kind="attack", agents=guard, targets=actors("miners")))
+
+
+def test_who_reports_a_deed_has_not_done_it() -> None:
+    agency = known("sana", "Syrian Arab News Agency")
+    assert "agent" not in shown(claim("r1", agents=actors("Red Column")), claim("r2", agents=agency))
+
+
+SAY = ("Adre Radio", "Ouaddai Monitor")
+
+
+def blamed(words: str) -> Claim:
+    """A claim of which each part between semicolons is a clause, with both parties and both speakers named in it."""
+
+    def at(name: str) -> Span:
+        return Span(words.index(name), words.index(name) + len(name))
+
+    first, second = (Quote(at(part).start, at(part).end, part) for part in words.split("; "))
+    agents = tuple(replace(ref, span=at(ref.name)) for ref in actors("Red Column", "National Guard"))
+    said = tuple(replace(speaker(name), span=at(name)) for name in SAY)
+    return replace(claim("r1"), quote=first, also=(second,), agents=agents, speakers=said)
+
+
+def test_speakers_of_one_telling_who_name_others_are_rivals() -> None:
+    told = shown(blamed("Adre Radio blamed Red Column; Ouaddai Monitor named National Guard"))["agent"]
+    assert [(s.value, s.speakers) for s in told.sides] == [
+        ("Red Column", ("Adre Radio",)),
+        ("National Guard", ("Ouaddai Monitor",)),
+    ]
+    assert not shown(blamed("Adre Radio named Red Column and National Guard; Ouaddai Monitor agreed"))
