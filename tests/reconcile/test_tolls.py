@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from tests.reconcile.build import actors, claim, count, on, shown, speaker
-from wirebook.model import Figure, Span
+from wirebook.model import Figure, Span, Speaker
 
 LATER = {"r1": "2031-05-04", "r2": "2031-05-05"}
 
@@ -81,3 +82,42 @@ def test_a_toll_of_a_day_and_one_of_a_week_or_of_another_day_differ_in_scope(oth
     week = claim("r2", figures=(count("killed", 19),), when=on(*other))
     assert shown(day, week)["killed"].type == "scope"
     assert shown(day, replace(week, date=day.date))["killed"].type == "conflict"
+
+
+def in_one(words: str, *figures: Figure, speakers: tuple[Speaker, ...] = ()) -> str | None:
+    """What is shown of the tolls of one report that tells them in these words, each figure where its number stands."""
+    placed = (words.index(str(figure.low)) for figure in figures)
+    told = tuple(replace(f, span=Span(at, at + len(str(f.low)))) for f, at in zip(figures, placed, strict=True))
+    shows = shown(claim("r1", quote=words, figures=told, speakers=speakers))
+    return shows["killed"].type if "killed" in shows else None
+
+
+@pytest.mark.parametrize(
+    ("words", "type_"),
+    [
+        ("Raiders killed 40 in the camp, a monitor said, while a camp committee put the toll at 45", "conflict"),
+        ("Raiders killed 40 in the camp; its elders gave a lower death toll of 25", "conflict"),
+        ("First 12 were killed in the camp; the toll has since risen to 31", "update"),
+        ("At least 31 were killed in the camp, said the monitor, which earlier gave a toll of 20", "update"),
+        ("Raiders killed 40 in the camp, 13 of them on its edge", None),
+    ],
+)
+def test_words_make_two_tolls_of_one_report_rivals_or_a_later_count(words: str, type_: str | None) -> None:
+    first, second = (int(number) for number in re.findall(r"\d+", words))
+    assert in_one(words, count("killed", first), count("killed", second)) == type_
+
+
+def test_a_vague_word_beside_a_reports_own_number_is_no_count_of_its_own() -> None:
+    exact, vague, other = count("killed", 110), count("killed", 24, 99), count("killed", 55)
+    far = replace(vague, span=Span(900, 905))
+    assert "killed" not in shown(claim("r1", figures=(exact, far), speakers=(speaker("Ouaddai Monitor"),)))
+    assert tolls(exact, other) == "conflict"
+    told = shown(claim("r1", figures=(exact, far)), claim("r2", figures=(other,)))
+    assert told["killed"].type == "conflict"
+
+
+def test_a_side_of_a_toll_has_the_speaker_who_counted() -> None:
+    speakers = (speaker("Ouaddai Monitor"), speaker("Adre Radio"))
+    mine = replace(count("killed", 21), speaker="Adre Radio")
+    told = shown(claim("r1", figures=(mine,), speakers=speakers), claim("r2", figures=(count("killed", 56),)))
+    assert [s.speakers for s in told["killed"].sides] == [("Adre Radio",), ()]

@@ -1,22 +1,28 @@
 """Where the figures of one event differ: rival counts, later counts, counts of different things, looser words.
 
 Two counts are rivals where no words leave both open, both count the same (of the same, over the same time), and none
-of the one report's counts fits any of the other's: a whole and its part are no rivals. Within one report they are
-rivals where two who are named count, or where neither is and far apart. How many times the one is the other decides
-nothing: a first "at least three" and a last 80 are of one event, and so are a government's 150 and a monitor's 2,000.
+of the one report's counts fits any of the other's: a whole and its part are no rivals. How many times the one is the
+other decides nothing between reports: a first "at least three" and a last 80 are of one event, and so are a
+government's 150 and a monitor's 2,000.
+
+Within one report two counts are rivals where words say so ("put the toll at 45", "rose to": `data/other_tolls.csv`),
+where two who are named count, or where they stand far apart and are not too different.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from wirebook.claims.speakers import is_named, speaker_key
-from wirebook.model import Claim, Disagreement, Figure
+from wirebook.model import Claim, Disagreement, Figure, Speaker
 from wirebook.model.kinds import DisagreementType
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.parties import name_others
 from wirebook.reconcile.voices import Voice, made, published, same_value, sides_of
+from wirebook.text.tables import rows
 
 COUNTED: Final = ("killed", "injured", "abducted", "arrested", "displaced")
 """Figures with a field of their own; every other is of the field "figure"."""
@@ -25,7 +31,12 @@ BOUND_REACH: Final = 1.25
 ABOUT_REACH: Final = 0.15
 """How far around a rounded number it may lie."""
 BESIDE: Final = 160
-"""Code points between a figure and the speaker who is taken to have counted it, at most."""
+"""Code points apart at which two figures of one report stand in different tellings."""
+MOST_TIMES: Final = 10
+"""Of two figures of one report, not both by named speakers, more than so many times the other counts another thing."""
+BEFORE: Final = 90
+AFTER: Final = 40
+"""Code points around a figure in which words say how it stands to others."""
 LONGER_DAYS: Final = 3
 """A telling whose days are more than so many more than the other's counts over a longer time."""
 
@@ -38,7 +49,7 @@ def tolls(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[Dis
     voices: dict[tuple[str, str], list[Voice]] = {}
     for claim in claims:
         for figure in claim.figures:
-            told = Voice(_text(figure), claim, published(claim, facts), figure)
+            told = Voice(_text(figure), claim, published(claim, facts), figure, speaker=_counter(claim, figure))
             voices.setdefault((figure.of, figure.whom), []).append(told)
     found = [one for of, whom in sorted(voices) if (one := _one_figure(of, whom, voices[of, whom])) is not None]
     return found or _scopes(voices)
@@ -69,7 +80,7 @@ def _clash(voices: Sequence[Voice]) -> tuple[DisagreementType, str] | None:
             return "conflict", f"{a.value} and {b.value} cannot both be right"
     if clashing:
         a, b = clashing[0]
-        return "update", f"{a.value} on {a.published}, {b.value} on {b.published}"
+        return "update", f"{_when(a)}, {_when(b)}"
     if pairs:
         a, b = pairs[0]
         return "scope", f"{a.value} and {b.value} are counts of different times"
@@ -81,13 +92,54 @@ def _may_clash(a: Voice, b: Voice, voices: Sequence[Voice]) -> bool:
     if a.figure is None or b.figure is None or _fit(a.figure, b.figure):
         return False
     if a.claim.report_id == b.claim.report_id:
-        one, other = _counted_by(a), _counted_by(b)
-        return one != other and (None not in (one, other) or a.figure.span.gap(b.figure.span) > BESIDE)
+        return _rivals_in_one(a, a.figure, b, b.figure)
     if _times(a.figure, b.figure) > OTHER_DEED_TIMES and name_others(a.claim, b.claim):
         return False
-    mine = [v.figure for v in voices if v.claim.report_id == a.claim.report_id]
-    theirs = [v.figure for v in voices if v.claim.report_id == b.claim.report_id]
-    return not any(_fit(x, y) for x in mine for y in theirs)
+    mine, theirs = _counts_of(a, voices), _counts_of(b, voices)
+    return a.figure in mine and b.figure in theirs and not any(_fit(x, y) for x in mine for y in theirs)
+
+
+def _rivals_in_one(a: Voice, one: Figure, b: Voice, other: Figure) -> bool:
+    """Whether two figures of one report that do not fit are rival counts; a vague word beside a number is none."""
+    if _is_vague(one) != _is_vague(other):
+        return False
+    if _said_of(a) or _said_of(b):
+        return True
+    mine, theirs = _counted_by(a), _counted_by(b)
+    if mine is not None and theirs is not None:
+        return mine != theirs
+    apart = one.span.gap(other.span) > BESIDE
+    return mine != theirs and apart and _times(one, other) <= MOST_TIMES
+
+
+def _counts_of(voice: Voice, voices: Sequence[Voice]) -> list[Figure]:
+    """The counts of a voice's report, without its vague words where it has a number too."""
+    figures = [v.figure for v in voices if v.figure is not None and v.claim.report_id == voice.claim.report_id]
+    return [f for f in figures if not _is_vague(f)] or figures
+
+
+def _is_vague(figure: Figure) -> bool:
+    return figure.low != figure.high
+
+
+def _said_of(voice: Voice) -> str | None:
+    """What words beside a figure say of it: that it is "later", "earlier" or "other" than one told; None if nothing."""
+    figure = voice.figure
+    clauses = (voice.claim.quote, *voice.claim.also)
+    clause = next((q for q in clauses if figure is not None and q.span.holds(figure.span)), None)
+    if clause is None or figure is None:
+        return None
+    at = figure.span.start - clause.start
+    words = clause.quote[max(0, at - BEFORE) : at + AFTER]
+    return next((means for means, said in _table() if said.search(words)), None)
+
+
+@cache
+def _table() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (row["means"], re.compile(rf"\b(?:{row['words']})\b", re.IGNORECASE))
+        for row in rows("reconcile", "other_tolls")
+    )
 
 
 def _times(a: Figure, b: Figure) -> float:
@@ -109,12 +161,23 @@ def _same_time(a: Claim, b: Claim) -> bool:
 
 def _counted_by(voice: Voice) -> str | None:
     """The key of the speaker who counted; None where nobody is named."""
-    name = None if voice.figure is None else voice.figure.speaker
-    return next((speaker_key(s) for s in voice.claim.speakers if s.name == name and is_named(s)), None)
+    return speaker_key(voice.speaker) if voice.speaker is not None else None
+
+
+def _counter(claim: Claim, figure: Figure) -> Speaker | None:
+    """The speaker by name who counted."""
+    return next((s for s in claim.speakers if s.name == figure.speaker and is_named(s)), None)
 
 
 def _later(a: Voice, b: Voice) -> bool:
+    """Whether one was counted later than the other: told so, or told on another day."""
+    if not {_said_of(a), _said_of(b)}.isdisjoint({"later", "earlier"}):
+        return True
     return a.published is not None and b.published is not None and a.published != b.published
+
+
+def _when(voice: Voice) -> str:
+    return f"{voice.value} on {voice.published}" if voice.published else voice.value
 
 
 def _fit(a: Figure | None, b: Figure | None) -> bool:
