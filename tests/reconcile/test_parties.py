@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.reconcile.build import actors, claim, shown, speaker
+import pytest
+
+from tests.reconcile.build import actors, claim, count, shown, speaker
 from wirebook.model import ActorRef, Claim, Quote, Span
 
 
@@ -103,3 +105,23 @@ def test_speakers_of_one_telling_who_name_others_are_rivals() -> None:
         ("National Guard", ("Ouaddai Monitor",)),
     ]
     assert not shown(blamed("Adre Radio named Red Column and National Guard; Ouaddai Monitor agreed"))
+
+
+def dead(report: str, *targets: str, killed: int = 6, agents: tuple[ActorRef, ...] = ()) -> Claim:
+    struck = actors(*targets)
+    return claim(report, targets=struck, figures=(count("killed", killed),), agents=agents)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "type_"),
+    [
+        (dead("r1", "villagers"), dead("r2", "militants"), "conflict"),
+        (dead("r1", "villagers"), dead("r2", "militants", killed=19), None),
+        (dead("r1", "villagers"), dead("r2", "villagers", "militants"), None),
+        (dead("r1", "people"), dead("r2", "militants"), None),
+        (dead("r1", "villagers", agents=actors("Red Column")), dead("r2", "rebels", agents=actors("Blue Front")), None),
+    ],
+)
+def test_the_same_dead_told_as_civilians_and_as_fighters_are_a_conflict(one: Claim, other: Claim, type_: str) -> None:
+    told = shown(one, other)
+    assert (told["target"].type if "target" in told else None) == type_

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from wirebook.claims.speakers import is_named, speaker_key
 from wirebook.grounding.actor_sorts import sort_of
 from wirebook.grounding.actor_table import ActorTable
-from wirebook.model import ActorRef, Claim, Disagreement, Quote, Speaker
-from wirebook.model.kinds import TWO_SIDED_KINDS
+from wirebook.model import ActorRef, Claim, Disagreement, Figure, Quote, Speaker
+from wirebook.model.kinds import TWO_SIDED_KINDS, ActorType
 from wirebook.model.values import is_generic, is_person, state_of
+from wirebook.reconcile.counts import fit
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.traits import tells
 from wirebook.reconcile.voices import Voice, made, published, sides_of, tellers
 from wirebook.text import words
 
+FIGHTING: Final = frozenset[ActorType]({"rebel-group", "militia", "state-forces", "police"})
+CIVILIAN: Final = frozenset[ActorType]({"civilians", "aid", "media"})
+ANYONE: Final = frozenset("people person persons man men others victims dead casualties bodies".split())
+"""Words for those who were struck that leave open whether they fought."""
+
 
 def parties(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[Disagreement]:
-    """A conflict over who did it, and a detail where whom it struck is told otherwise; the claims as published."""
+    """The disagreements over who did it and to whom; the claims as they were published."""
     return [*_agents(claims, facts), *_targets(claims, facts)]
 
 
@@ -53,8 +60,7 @@ def _accounts(claim: Claim, facts: Mapping[str, ReportFacts]) -> list[Voice]:
     if len(by_speaker) < 2 or None in by_speaker:
         by_speaker = {None: (None, refs)} if refs else {}
     return [
-        Voice(" and ".join(dict.fromkeys(r.name for r in told)), claim, published(claim, facts), None, tuple(told), who)
-        for who, told in by_speaker.values()
+        Voice(_names(told), claim, published(claim, facts), None, tuple(told), who) for who, told in by_speaker.values()
     ]
 
 
@@ -84,7 +90,7 @@ def _doers(claim: Claim) -> tuple[ActorRef, ...]:
 
 def _acts(ref: ActorRef) -> bool:
     """Whether an actor is one who can have done it: who reports or counts what others do has not."""
-    return sort_of(ref.actor, ActorTable.load()) not in ("media", "monitor")
+    return _sort(ref) not in ("media", "monitor")
 
 
 def _rivals(a: Voice, b: Voice, together: Sequence[frozenset[str]]) -> bool:
@@ -108,9 +114,18 @@ def _ids(actors: Iterable[ActorRef]) -> frozenset[str]:
 
 # ---------------------------------------------------------------- whom it was done to
 def _targets(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[Disagreement]:
-    """Whom it struck is often told in part by each report, so that others named are a detail."""
+    """A conflict where the same dead are told as fighters and as civilians, or as fighters of others.
+
+    Whom it struck is often told in part by each report, so that others named are a detail else.
+    """
+    struck = [
+        Voice(_names(told), claim, published(claim, facts), None, told) for claim in claims if (told := _struck(claim))
+    ]
+    sides = sides_of(struck, lambda a, b: not _other_dead(a, b))
+    if len(sides) > 1:
+        return [Disagreement("target", "conflict", made(sides), "the same dead are told as others")]
     voices = [
-        Voice(" and ".join(dict.fromkeys(r.name for r in told)), claim, published(claim, facts), None, told)
+        Voice(_names(told), claim, published(claim, facts), None, told)
         for claim in claims
         if (told := _named(claim.targets))
     ]
@@ -118,6 +133,44 @@ def _targets(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[
     if len(sides) < 2:
         return []
     return [Disagreement("target", "detail", made(sides), "the reports name others as the ones it was done to")]
+
+
+def _names(actors: Iterable[ActorRef]) -> str:
+    return " and ".join(dict.fromkeys(ref.name for ref in actors))
+
+
+def _struck(claim: Claim) -> tuple[ActorRef, ...]:
+    """The fighters and civilians whom the telling of a deed with dead names as struck; nobody else is of either."""
+    if claim.status != "happened" or not _dead(claim):
+        return ()
+    sorts = FIGHTING | CIVILIAN
+    return tuple(r for r in claim.targets if tells(claim, r.span) and _sort(r) in sorts and not _is_anyone(r))
+
+
+def _dead(claim: Claim) -> list[Figure]:
+    return [f for f in claim.figures if f.of == "killed" and f.whom == "total" and f.high]
+
+
+def _is_anyone(ref: ActorRef) -> bool:
+    """Whether words say no more than that somebody was struck ("people", "men")."""
+    return is_generic(ref.actor) and ref.written.casefold().split()[-1] in ANYONE
+
+
+def _other_dead(a: Voice, b: Voice) -> bool:
+    """Whether two tellers count the same dead of one deed and say that they were others."""
+    if tellers(a) & tellers(b) or name_others(a.claim, b.claim):
+        return False
+    if not any(fit(x, y) for x in _dead(a.claim) for y in _dead(b.claim)):
+        return False
+    mine, theirs = ({_sort(ref) for ref in voice.actors} for voice in (a, b))
+    if mine <= FIGHTING and theirs <= FIGHTING:
+        named = _named(a.actors), _named(b.actors)
+        return all(named) and _others(*named)
+    return (mine <= FIGHTING and theirs <= CIVILIAN) or (mine <= CIVILIAN and theirs <= FIGHTING)
+
+
+def _sort(ref: ActorRef) -> ActorType:
+    return sort_of(ref.actor, ActorTable.load())
 
 
 # ---------------------------------------------------------------- one actor or two

@@ -19,6 +19,7 @@ from typing import Final
 from wirebook.claims.speakers import is_named, speaker_key
 from wirebook.model import Claim, Disagreement, Figure, Speaker
 from wirebook.model.kinds import DisagreementType
+from wirebook.reconcile.counts import fit
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.parties import name_others
 from wirebook.reconcile.voices import Voice, made, published, same_value, sides_of
@@ -26,10 +27,6 @@ from wirebook.text.tables import rows
 
 COUNTED: Final = ("killed", "injured", "abducted", "arrested", "displaced")
 """Figures with a field of their own; every other is of the field "figure"."""
-BOUND_REACH: Final = 1.25
-"""How far above its bound "at least 30" still speaks of the same toll."""
-ABOUT_REACH: Final = 0.15
-"""How far around a rounded number it may lie."""
 BESIDE: Final = 160
 """Code points apart at which two figures of one report stand in different tellings."""
 MOST_TIMES: Final = 10
@@ -89,14 +86,14 @@ def _clash(voices: Sequence[Voice]) -> tuple[DisagreementType, str] | None:
 
 def _may_clash(a: Voice, b: Voice, voices: Sequence[Voice]) -> bool:
     """Whether two figures that do not fit are rival counts, and not a whole and its part."""
-    if a.figure is None or b.figure is None or _fit(a.figure, b.figure):
+    if a.figure is None or b.figure is None or fit(a.figure, b.figure):
         return False
     if a.claim.report_id == b.claim.report_id:
         return _rivals_in_one(a, a.figure, b, b.figure)
     if _times(a.figure, b.figure) > OTHER_DEED_TIMES and name_others(a.claim, b.claim):
         return False
     mine, theirs = _counts_of(a, voices), _counts_of(b, voices)
-    return a.figure in mine and b.figure in theirs and not any(_fit(x, y) for x in mine for y in theirs)
+    return a.figure in mine and b.figure in theirs and not any(fit(x, y) for x in mine for y in theirs)
 
 
 def _rivals_in_one(a: Voice, one: Figure, b: Voice, other: Figure) -> bool:
@@ -178,26 +175,6 @@ def _later(a: Voice, b: Voice) -> bool:
 
 def _when(voice: Voice) -> str:
     return f"{voice.value} on {voice.published}" if voice.published else voice.value
-
-
-def _fit(a: Figure | None, b: Figure | None) -> bool:
-    if a is None or b is None:
-        return True
-    low_a, high_a = _reach(a)
-    low_b, high_b = _reach(b)
-    return low_a <= high_b and low_b <= high_a
-
-
-def _reach(figure: Figure) -> tuple[float, float]:
-    """The numbers that the words leave open."""
-    low, high = float(figure.low), float(figure.high)
-    if figure.bound in ("at least", "more than"):
-        return low, max(high * BOUND_REACH, high + 2)
-    if figure.bound == "up to":
-        return low / BOUND_REACH, high
-    if figure.bound == "about":
-        return low * (1 - ABOUT_REACH), high * (1 + ABOUT_REACH)
-    return low, high
 
 
 def _text(figure: Figure) -> str:
