@@ -87,24 +87,35 @@ SAY = ("Adre Radio", "Ouaddai Monitor")
 
 
 def blamed(words: str) -> Claim:
-    """A claim of which each part between semicolons is a clause, with both parties and both speakers named in it."""
+    """A claim of which each part between semicolons is a clause, both parties and both speakers named in them."""
 
     def at(name: str) -> Span:
         return Span(words.index(name), words.index(name) + len(name))
 
     first, second = (Quote(at(part).start, at(part).end, part) for part in words.split("; "))
-    agents = tuple(replace(ref, span=at(ref.name)) for ref in actors("Red Column", "National Guard"))
+    agents = tuple(replace(ref, span=at(ref.name)) for ref in actors("rebels", "soldiers"))
     said = tuple(replace(speaker(name), span=at(name)) for name in SAY)
     return replace(claim("r1"), quote=first, also=(second,), agents=agents, speakers=said)
 
 
-def test_speakers_of_one_telling_who_name_others_are_rivals() -> None:
-    told = shown(blamed("Adre Radio blamed Red Column; Ouaddai Monitor named National Guard"))["agent"]
+def test_two_speakers_of_one_report_who_blame_the_two_sides_of_a_war_conflict() -> None:
+    told = shown(blamed("Adre Radio blamed the rebels; Ouaddai Monitor named the soldiers"))["agent"]
     assert [(s.value, s.speakers) for s in told.sides] == [
-        ("Red Column", ("Adre Radio",)),
-        ("National Guard", ("Ouaddai Monitor",)),
+        ("rebels", ("Adre Radio",)),
+        ("soldiers", ("Ouaddai Monitor",)),
     ]
-    assert not shown(blamed("Adre Radio named Red Column and National Guard; Ouaddai Monitor agreed"))
+    assert not shown(blamed("Adre Radio named the rebels and the soldiers; Ouaddai Monitor agreed"))
+
+
+def test_a_deed_that_nobody_claimed_at_first_and_somebody_later_is_an_update() -> None:
+    days = {"r1": "2031-05-04", "r2": "2031-05-06"}
+    first = claim("r1", quote="A bomb went off. There was no immediate claim of responsibility")
+    claimed = claim("r2", agents=actors("Red Column"))
+    told = shown(first, claimed, published=days)["agent"]
+    assert (told.type, [s.value for s in told.sides]) == ("update", ["nobody yet", "Red Column"])
+    assert not shown(first, claimed)
+    named = replace(first, agents=actors("Red Column"))
+    assert not shown(named, claimed, published=days)
 
 
 def dead(report: str, *targets: str, killed: int = 6, agents: tuple[ActorRef, ...] = ()) -> Claim:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -19,6 +20,14 @@ from wirebook.text import words
 
 FIGHTING: Final = frozenset[ActorType]({"rebel-group", "militia", "state-forces", "police"})
 CIVILIAN: Final = frozenset[ActorType]({"civilians", "aid", "media"})
+REBELS: Final[ActorType] = "rebel-group"
+OF_STATES: Final = frozenset[ActorType]({"state-forces", "government", "police"})
+UNCLAIMED: Final = re.compile(
+    r"\bno (?:immediate |other )?claims? of responsib"
+    r"|\bno (?:one|group|organi[sz]ation|party|side|faction)\b[^.]{0,30}\bclaim|\b(?:nobody|none)\b[^.]{0,20}\bclaimed",
+    re.IGNORECASE,
+)
+"""Words that say that nobody has claimed a deed: "There was no immediate claim of responsibility"."""
 ANYONE: Final = frozenset("people person persons man men others victims dead casualties bodies".split())
 """Words for those who were struck that leave open whether they fought."""
 
@@ -36,32 +45,62 @@ def name_others(a: Claim, b: Claim) -> bool:
 
 # ---------------------------------------------------------------- who did it
 def _agents(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[Disagreement]:
-    voices = [voice for claim in claims for voice in _accounts(claim, facts)]
-    together = [_ids(claim.agents) for claim in claims if sum(voice.claim is claim for voice in voices) < 2]
+    voices = [voice for claim in claims if (voice := _account(claim, facts)) is not None]
+    together = [_ids(claim.agents) for claim in claims]
     sides = sides_of(voices, lambda a, b: not _rivals(a, b, together))
-    if len(sides) < 2:
-        return []
-    return [Disagreement("agent", "conflict", made(sides), "the reports name others as the ones who did it")]
+    if len(sides) > 1:
+        return [Disagreement("agent", "conflict", made(sides), "the reports name others as the ones who did it")]
+    opposed = _opposed(claims, facts)
+    if opposed:
+        because = "speakers of one report name the two sides of the war as the ones who did it"
+        return [Disagreement("agent", "conflict", made(opposed), because)]
+    first = [Voice("nobody yet", c, published(c, facts)) for c in claims if _is_unclaimed(c)]
+    later = [v for v in voices if v.claim.report_id not in {u.claim.report_id for u in first}]
+    if len(later) == len(voices) and any(_is_later(v, u) for v in later for u in first):
+        return [Disagreement("agent", "update", made([first, later]), "claimed by nobody at first, by somebody later")]
+    return []
 
 
-def _accounts(claim: Claim, facts: Mapping[str, ReportFacts]) -> list[Voice]:
-    """Whom a claim names as having done it, by who says so where several speakers of one report name others.
+def _account(claim: Claim, facts: Mapping[str, ReportFacts]) -> Voice | None:
+    """Whom a claim names as having done it; None where it names nobody.
 
     Nobody where it is denied or not done: a denial tells who is cleared. Whom the telling itself does not name, but
     another sentence, is no account of its own.
     """
     if claim.status != "happened":
-        return []
-    refs = [ref for ref in _named(_doers(claim)) if tells(claim, ref.span) and _acts(ref)]
-    by_speaker: dict[str | None, tuple[Speaker | None, list[ActorRef]]] = {}
-    for ref in refs:
-        speaker = _speaker_beside(ref, claim)
-        by_speaker.setdefault(speaker_key(speaker) if speaker else None, (speaker, []))[1].append(ref)
-    if len(by_speaker) < 2 or None in by_speaker:
-        by_speaker = {None: (None, refs)} if refs else {}
-    return [
-        Voice(_names(told), claim, published(claim, facts), None, tuple(told), who) for who, told in by_speaker.values()
-    ]
+        return None
+    refs = tuple(ref for ref in _named(_doers(claim)) if tells(claim, ref.span) and _acts(ref))
+    return Voice(_names(refs), claim, published(claim, facts), None, refs) if refs else None
+
+
+def _opposed(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[list[Voice]]:
+    """Two speakers of one report of whom each names the other side of a war as having done it, a side each.
+
+    Here "rebels" or "government forces" are enough: they are of one side as they stand.
+    """
+    sides: dict[tuple[str, str], dict[bool, Voice]] = {}
+    for claim in claims:
+        if claim.status == "happened" and claim.kind not in TWO_SIDED_KINDS:
+            for ref, speaker in ((r, _speaker_beside(r, claim)) for r in claim.agents):
+                if speaker is not None and _sort(ref) in OF_STATES | {REBELS}:
+                    voice = Voice(ref.name, claim, published(claim, facts), None, (ref,), speaker)
+                    told = sides.setdefault((claim.report_id, speaker_key(speaker)), {})
+                    told.setdefault(_sort(ref) == REBELS, voice)
+    alone = [(report, *next(iter(told.items()))) for (report, _), told in sides.items() if len(told) == 1]
+    for at, (report, rebels, voice) in enumerate(alone):
+        for other_report, others, other in alone[at + 1 :]:
+            if report == other_report and rebels != others and not _is_fight(voice, other):
+                return [[voice], [other]]
+    return []
+
+
+def _is_unclaimed(claim: Claim) -> bool:
+    """Whether a telling says that nobody has claimed the deed."""
+    return any(UNCLAIMED.search(clause.quote) for clause in _clauses(claim))
+
+
+def _is_later(later: Voice, first: Voice) -> bool:
+    return later.published is not None and first.published is not None and later.published > first.published
 
 
 def _speaker_beside(ref: ActorRef, claim: Claim) -> Speaker | None:
@@ -101,11 +140,16 @@ def _rivals(a: Voice, b: Voice, together: Sequence[frozenset[str]]) -> bool:
     """
     if a.claim.report_id == b.claim.report_id and tellers(a) == tellers(b):
         return False
-    if _ids(a.actors) & _ids(b.claim.targets) or _ids(b.actors) & _ids(a.claim.targets):
+    if _is_fight(a, b):
         return False
     if any(_ids(a.actors) & one and _ids(b.actors) & one for one in together):
         return False
     return _others(a.actors, b.actors)
+
+
+def _is_fight(a: Voice, b: Voice) -> bool:
+    """Whether the doer of one account is whom the other has it done to."""
+    return bool(_ids(a.actors) & _ids(b.claim.targets) or _ids(b.actors) & _ids(a.claim.targets))
 
 
 def _ids(actors: Iterable[ActorRef]) -> frozenset[str]:
