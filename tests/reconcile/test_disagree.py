@@ -44,6 +44,12 @@ def test_reports_that_put_it_at_two_towns_conflict_unless_one_names_both() -> No
     assert shown(here, both)["place"].type == "detail"
 
 
+def test_a_denial_of_one_town_denies_nothing_of_another() -> None:
+    told, denied = claim("r1", where=ABECHE), claim("r2", where=ADRE, status="denied")
+    assert "status" not in shown(told, denied)
+    assert shown(told, replace(denied, place=ABECHE))["status"].type == "conflict"
+
+
 def test_announced_then_done_is_an_update() -> None:
     told = shown(claim("r1", status="planned"), claim("r2"), published={"r1": "2031-05-01", "r2": "2031-05-04"})
     assert told["status"].type == "update"

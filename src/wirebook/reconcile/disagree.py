@@ -122,9 +122,18 @@ def _statuses(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list
 
 
 def _two_speak(voices: Sequence[Voice]) -> bool:
-    """Whether a denial is somebody else's than the telling: who tells a thing and a "not" with it disputes nothing."""
-    told, denied = ([tellers(v) for v in voices if v.value == status] for status in ("happened", "denied"))
-    return any(denier.isdisjoint(teller) for denier in denied for teller in told)
+    """Whether a denial is somebody else's than the telling: who tells a thing and a "not" with it disputes nothing.
+
+    What is denied of one spot leaves what is told of another alone.
+    """
+    told, denied = ([v for v in voices if v.value == status] for status in ("happened", "denied"))
+    return any(tellers(a).isdisjoint(tellers(b)) and _may_be_one_spot(a.claim, b.claim) for a in denied for b in told)
+
+
+def _may_be_one_spot(a: Claim, b: Claim) -> bool:
+    if a.place is None or b.place is None or not {a.place.precision, b.place.precision} <= set(PRECISE):
+        return True
+    return place_allows(a.place, b.place)
 
 
 def _denial(sides: Sequence[Sequence[Voice]]) -> Disagreement:
