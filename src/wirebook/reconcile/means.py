@@ -1,5 +1,7 @@
 """With what reports say a deed was done: from the air, by shells, by a bomb left there, by one who blew himself up.
 
+An aircraft was shot down, or came down by a fault of its own.
+
 The words of a telling say it where they do (`data/means.csv`), and else the kind of the claim.
 """
 
@@ -10,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from wirebook.claims.speakers import is_named, speaker_key
 from wirebook.model import Claim
 from wirebook.text.tables import rows
 
@@ -23,6 +26,7 @@ BY_KIND: Final[Mapping[str, frozenset[str]]] = {
     "bombing": frozenset({LEFT, SUICIDE}),
     "suicide-bombing": frozenset({SUICIDE}),
     "attack": frozenset(),
+    "aircraft-loss": frozenset(),
 }
 """What a kind says that it can have been done with; no claim of another kind is asked."""
 
@@ -35,11 +39,35 @@ def means(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
 
 
 def exclude(claims: Sequence[Claim]) -> bool:
-    """Whether two reports tell it as done by means that exclude each other, and none tells in words of both."""
+    """Whether two reports, or two speakers of one, tell it as done by means that exclude each other.
+
+    They do not where a report tells in words of both; a speaker's words are his clauses that tell of one alone.
+    """
     told, worded = list(means(claims).values()), list(_in_words(claims).values())
-    return any(
+    if any(
         a.isdisjoint(b) and not any(c & a and c & b for c in worded) for i, a in enumerate(told) for b in told[i + 1 :]
-    )
+    ):
+        return True
+    return any(_speakers_exclude(said) for said in _of_speakers(claims).values())
+
+
+def _speakers_exclude(said: Mapping[str, frozenset[str]]) -> bool:
+    told = list(said.values())
+    return any(a.isdisjoint(b) for i, a in enumerate(told) for b in told[i + 1 :])
+
+
+def _of_speakers(claims: Iterable[Claim]) -> dict[str, dict[str, frozenset[str]]]:
+    """By report id and the key of a speaker by name, what the clauses in which he is named say it was done with."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for claim in claims:
+        if claim.kind in BY_KIND and claim.status == "happened":
+            for clause in (claim.quote, *claim.also):
+                said = _said(clause.quote)
+                for speaker in claim.speakers if len(said) == 1 else ():
+                    if is_named(speaker) and clause.span.holds(speaker.span):
+                        own = found.setdefault(claim.report_id, {})
+                        own[speaker_key(speaker)] = own.get(speaker_key(speaker), frozenset()) | said
+    return found
 
 
 def _in_words(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
@@ -56,7 +84,10 @@ def _of_reports(claims: Iterable[Claim], said: Callable[[Claim], frozenset[str]]
 
 
 def _by_words(claim: Claim) -> frozenset[str]:
-    words = " ".join(quote.quote for quote in (claim.quote, *claim.also))
+    return _said(" ".join(quote.quote for quote in (claim.quote, *claim.also)))
+
+
+def _said(words: str) -> frozenset[str]:
     return frozenset(name for name, said in _table() if said.search(words))
 
 
