@@ -313,7 +313,8 @@ def _accounts(claim: Claim, told: _Told, text: str) -> tuple[Claim, ...]:
     marked = {s.name for s, (written, _) in zip(claim.speakers, told.speakers, strict=True) if written in told.deniers}
     keys = marked | {name for c in denials if (name := _denier(claim.speakers, c, text)) is not None}
     deniers = tuple(s for s in claim.speakers if s.name in keys)
-    tellers = tuple(s for s in claim.speakers if s.name not in keys)
+    counting = {figure.speaker for figure in claim.figures}
+    tellers = tuple(s for s in claim.speakers if s.name not in keys or s.name in counting)
     if not denials or not deniers or claim.status not in ("happened", "denied"):
         return (claim,)
     if claim.status == "happened":

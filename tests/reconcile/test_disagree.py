@@ -44,6 +44,16 @@ def test_reports_that_put_it_at_two_towns_conflict_unless_one_names_both() -> No
     assert shown(here, both)["place"].type == "detail"
 
 
+def test_who_counts_the_dead_denies_no_more_than_what_others_say_of_them() -> None:
+    monitor, mayor = speaker("Ouaddai Monitor"), speaker("Adre Mayor", "official")
+    counted = replace(count("killed", 150), speaker=mayor.name)
+    told = claim("r1", figures=(count("killed", 2000), counted), speakers=(monitor, mayor))
+    denial = claim("r1", status="denied", speakers=(mayor,), start=300)
+    assert not {"agent", "status"} & set(shown(told, denial))
+    bare = replace(told, figures=told.figures[:1], speakers=(monitor,))
+    assert shown(bare, denial)["agent"].type == "conflict"
+
+
 def test_a_denial_of_one_town_denies_nothing_of_another() -> None:
     told, denied = claim("r1", where=ABECHE), claim("r2", where=ADRE, status="denied")
     assert "status" not in shown(told, denied)

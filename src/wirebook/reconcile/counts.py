@@ -1,15 +1,21 @@
-"""Whether two figures can be one count, by what their words leave open."""
+"""Figures as counts: who counted, and whether two can be one count, by what their words leave open."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from wirebook.model import Figure
+from wirebook.claims.speakers import is_named
+from wirebook.model import Claim, Figure, Speaker
 
 BOUND_REACH: Final = 1.25
 """How far above its bound "at least 30" still speaks of the same toll."""
 ABOUT_REACH: Final = 0.15
 """How far around a rounded number it may lie."""
+
+
+def counter(claim: Claim, figure: Figure) -> Speaker | None:
+    """The speaker by name who counted; None where nobody is named for it."""
+    return next((s for s in claim.speakers if s.name == figure.speaker and is_named(s)), None)
 
 
 def fit(a: Figure, b: Figure) -> bool:

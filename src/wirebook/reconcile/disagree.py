@@ -13,8 +13,10 @@ from datetime import date
 from typing import Final
 
 from wirebook.claims.kinds import SAID_OR_SIGNED, closeness
+from wirebook.claims.speakers import speaker_key
 from wirebook.model import Claim, Disagreement, Place
 from wirebook.model.sphere import apart_km
+from wirebook.reconcile.counts import counter
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.means import exclude, means
 from wirebook.reconcile.parties import parties
@@ -124,10 +126,22 @@ def _statuses(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list
 def _two_speak(voices: Sequence[Voice]) -> bool:
     """Whether a denial is somebody else's than the telling: who tells a thing and a "not" with it disputes nothing.
 
-    What is denied of one spot leaves what is told of another alone.
+    What is denied of one spot leaves what is told of another alone, and who counts the dead denies no more than what
+    others say of them.
     """
     told, denied = ([v for v in voices if v.value == status] for status in ("happened", "denied"))
-    return any(tellers(a).isdisjoint(tellers(b)) and _may_be_one_spot(a.claim, b.claim) for a in denied for b in told)
+    counting = _who_count_dead(voices)
+    return any(
+        tellers(a).isdisjoint(tellers(b) | counting) and _may_be_one_spot(a.claim, b.claim)
+        for a in denied
+        for b in told
+    )
+
+
+def _who_count_dead(voices: Sequence[Voice]) -> frozenset[str]:
+    """The keys of the speakers by whom people were killed or hurt."""
+    figures = ((v.claim, f) for v in voices for f in v.claim.figures if f.of in ("killed", "injured") and f.high)
+    return frozenset(speaker_key(who) for claim, figure in figures if (who := counter(claim, figure)) is not None)
 
 
 def _may_be_one_spot(a: Claim, b: Claim) -> bool:

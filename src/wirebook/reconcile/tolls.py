@@ -16,10 +16,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from wirebook.claims.speakers import is_named, speaker_key
-from wirebook.model import Claim, Disagreement, Figure, Speaker
+from wirebook.claims.speakers import speaker_key
+from wirebook.model import Claim, Disagreement, Figure
 from wirebook.model.kinds import DisagreementType
-from wirebook.reconcile.counts import fit
+from wirebook.reconcile.counts import counter, fit
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.parties import name_others
 from wirebook.reconcile.voices import Voice, made, published, same_value, sides_of
@@ -46,7 +46,7 @@ def tolls(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[Dis
     voices: dict[tuple[str, str], list[Voice]] = {}
     for claim in claims:
         for figure in claim.figures:
-            told = Voice(_text(figure), claim, published(claim, facts), figure, speaker=_counter(claim, figure))
+            told = Voice(_text(figure), claim, published(claim, facts), figure, speaker=counter(claim, figure))
             voices.setdefault((figure.of, figure.whom), []).append(told)
     found = [one for of, whom in sorted(voices) if (one := _one_figure(of, whom, voices[of, whom])) is not None]
     return found or _scopes(voices)
@@ -159,11 +159,6 @@ def _same_time(a: Claim, b: Claim) -> bool:
 def _counted_by(voice: Voice) -> str | None:
     """The key of the speaker who counted; None where nobody is named."""
     return speaker_key(voice.speaker) if voice.speaker is not None else None
-
-
-def _counter(claim: Claim, figure: Figure) -> Speaker | None:
-    """The speaker by name who counted."""
-    return next((s for s in claim.speakers if s.name == figure.speaker and is_named(s)), None)
 
 
 def _later(a: Voice, b: Voice) -> bool:
