@@ -92,9 +92,7 @@ def test_who_counted_is_named_in_the_clause_of_the_number_or_in_the_key(grounder
         {"of": "killed", "whom": whom, "by_report": {"a.txt": {"low": count, "high": count}}}
         for whom, count in (("total", 4), ("total, per Orm Clinic", 9), ("total", 7))
     ]
-    text = (
-        "Shells killed 4, Tarn Radio said. Hill Monitor and Orm Clinic gave others. It was 7, Hill Monitor said."
-    )
+    text = "Shells killed 4, Tarn Radio said. Hill Monitor and Orm Clinic gave others. It was 7, Hill Monitor said."
     (claim,) = told_of(text, grounder, speakers=speakers, figures=figures)
     counted = [(f.whom, f.low, f.speaker) for f in claim.figures]
     assert counted == [("total", 4, "Tarn Radio"), ("total", 9, "Orm Clinic"), ("total", 7, "Hill Monitor")]
