@@ -76,7 +76,7 @@ def test_a_toll_many_times_another_is_a_rival_count_of_one_deed_and_no_count_of_
     assert shown(few, replace(many, agents=few.agents))["killed"].type == "conflict"
 
 
-@pytest.mark.parametrize("other", [("2031-05-01", "2031-05-09"), ("2031-05-07", "2031-05-07")])
+@pytest.mark.parametrize("other", [("2031-05-01", "2031-05-09"), ("2031-05-08", "2031-05-08")])
 def test_a_toll_of_a_day_and_one_of_a_week_or_of_another_day_differ_in_scope(other: tuple[str, str]) -> None:
     day = claim("r1", figures=(count("killed", 7),), when=on("2031-05-03"))
     week = claim("r2", figures=(count("killed", 19),), when=on(*other))

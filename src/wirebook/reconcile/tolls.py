@@ -35,7 +35,7 @@ BEFORE: Final = 90
 AFTER: Final = 40
 """Code points around a figure in which words say how it stands to others."""
 LONGER_DAYS: Final = 3
-"""A telling whose days are more than so many more than the other's counts over a longer time."""
+"""A telling of so many days more than the other counts over a longer time, one of days so far apart another time."""
 
 OTHER_DEED_TIMES: Final = 2
 """A count of more than this many times the other, of a deed of others, is of another deed; chosen on training piles."""
@@ -151,9 +151,9 @@ def _same_time(a: Claim, b: Claim) -> bool:
         return True
     if a.date.latest is None or b.date.latest is None:
         return True
-    apart = max(a.date.earliest, b.date.earliest) > min(a.date.latest, b.date.latest)
+    apart = (max(a.date.earliest, b.date.earliest) - min(a.date.latest, b.date.latest)).days
     lengths = (a.date.latest - a.date.earliest).days, (b.date.latest - b.date.earliest).days
-    return not apart and abs(lengths[0] - lengths[1]) <= LONGER_DAYS
+    return apart <= LONGER_DAYS and abs(lengths[0] - lengths[1]) <= LONGER_DAYS
 
 
 def _counted_by(voice: Voice) -> str | None:
