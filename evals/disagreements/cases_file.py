@@ -102,7 +102,8 @@ def _claim(case: str, number: int, row: Mapping[str, str]) -> Claim:
     quote = Quote(1000 * number, 1000 * number + len(words), words)
     ident = sha256(f"{case} {number}".encode()).hexdigest()[:16]
     speakers = tuple(
-        Speaker(name, speaker_kind(name, _table()), _actor(name), quote.span) for name in _several(row["speakers"])
+        Speaker(name, speaker_kind(name, _table()), _actor(name), _where(name, quote))
+        for name in _several(row["speakers"])
     )
     return Claim(
         id=f"c{ident}",
@@ -114,8 +115,8 @@ def _claim(case: str, number: int, row: Mapping[str, str]) -> Claim:
         status=status,
         date=_days(row["date"], "stated") if row["date"] else None,
         place=_place(row["place"], quote.span) if row["place"] else None,
-        agents=tuple(replace(_ref(name), span=quote.span) for name in _several(row["agent"])),
-        targets=tuple(replace(_ref(name), span=quote.span) for name in _several(row["target"])),
+        agents=tuple(replace(_ref(name), span=_where(name, quote)) for name in _several(row["agent"])),
+        targets=tuple(replace(_ref(name), span=_where(name, quote)) for name in _several(row["target"])),
         figures=tuple(_figure(cell, quote.start, words) for cell in _several(row["figures"])),
         speakers=speakers,
         name=None,
@@ -123,6 +124,12 @@ def _claim(case: str, number: int, row: Mapping[str, str]) -> Claim:
         confidence=1.0,
         model="made",
     )
+
+
+def _where(name: str, quote: Quote) -> Span:
+    """Where a name stands in a clause; all of the clause where it does not."""
+    at = quote.quote.find(name)
+    return Span(quote.start + at, quote.start + at + len(name)) if at >= 0 else quote.span
 
 
 def _several(cell: str) -> list[str]:

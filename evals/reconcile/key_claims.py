@@ -5,6 +5,10 @@ clauses that tell the event and then in the whole report, places in the whole re
 own tables, so that two names of one actor or town are one; a party or place that the report does not write stays
 unknown. Where the tables lack a place, or put it further from the key's point than the key allows, the key's point
 stands.
+
+Who counted is who speaks in the clause that has the number, or whom the key names beside it ("total (SANA)"). The key
+has one status for all that a report tells of an event; where its clauses hold a denial and somebody who denies, what is
+told and what is denied are two claims, as a reader would make them.
 """
 
 from __future__ import annotations
@@ -36,7 +40,7 @@ from wirebook.model import (
     Speaker,
 )
 from wirebook.model.annotation import Attribution, MentionType
-from wirebook.model.kinds import PlacePrecision, Precision
+from wirebook.model.kinds import PlacePrecision, Precision, Status
 from wirebook.text import words
 from wirebook.text.numbers import find_numbers
 
@@ -52,7 +56,10 @@ _BECAUSE: Final = "the answer key says so"
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One event as one report tells it: where its clauses stand, and the mentions that name its parties, by number."""
+    """One event as one report tells it: where its clauses stand, and the mentions that name its parties, by number.
+
+    `deniers` are the speakers of whom the key says that they deny it.
+    """
 
     event: Shape
     spans: tuple[Span, ...]
@@ -60,6 +67,7 @@ class _Told:
     targets: tuple[int, ...]
     places: tuple[int, ...]
     speakers: tuple[tuple[str, int | None], ...]
+    deniers: frozenset[str]
 
 
 class KeyClaims:
@@ -75,7 +83,11 @@ class KeyClaims:
         told = [found for event in self._events if (found := _told(event, name, report.text, mentions)) is not None]
         annotation = Annotation((), tuple(mentions.found), (), 1.0, "answer key")
         grounded = self._grounder.ground(report, annotation)
-        claims = [self._claim(each, name, report, annotation, grounded) for each in told]
+        claims = [
+            claim
+            for each in told
+            for claim in _accounts(self._claim(each, name, report, annotation, grounded), each, report.text)
+        ]
         return tuple(sorted(claims, key=lambda c: (c.quote, c.id))), grounded.names
 
     def _claim(self, told: _Told, name: str, report: Report, annotation: Annotation, grounded: Grounded) -> Claim:
@@ -155,7 +167,8 @@ def _told(event: Shape, name: str, text: str, mentions: _Mentions) -> _Told | No
         mentions.of(event.get("agent") or (), "group", spans),
         mentions.of(event.get("target") or (), "group", spans),
         mentions.of((event.get("place") or {}).get("names", ()), "place", ()),
-        tuple((written, next(iter(mentions.of([written], "group", spans)), None)) for written in speakers),
+        tuple((name, next(iter(mentions.of([name], "group", spans)), None)) for name in map(_unmarked, speakers)),
+        frozenset(_unmarked(written) for written in speakers if written.endswith(_DENIER)),
     )
 
 
@@ -240,14 +253,92 @@ def _within(place: Place, near: Sequence[float], km: float) -> bool:
 
 def _figures(event: Shape, name: str, text: str, within: Sequence[Span], speakers: Sequence[Speaker]) -> list[Figure]:
     numbers = [n for n in find_numbers(text) if any(span.holds(n.span) for span in within)]
-    counting = [s.name for s in knowing(speakers) or speakers]
     found = []
     for figure in event.get("figures") or ():
         told = figure["by_report"].get(name)
         if told:
             low, high = told["low"], told["high"]
             span = next((n.span for n in numbers if (n.low, n.high) == (low, high)), within[0])
-            who = counting[-1] if counting else None
+            whom, who = _whom(figure.get("whom", "total"), speakers)
+            who = who or _counting(span, text, within, speakers)
             bound = told.get("bound", "exact")
-            found.append(Figure(figure["of"], figure.get("whom", "total"), low, high, bound, span, who))
+            found.append(Figure(figure["of"], whom, low, high, bound, span, who.name if who else None))
     return found
+
+
+_BY: Final = re.compile(r"(?P<whom>[^,(]+?),? (?:per|according to|\()\s*(?P<who>[^()]+)\)?")
+"""How the key names who counted beside whom they counted: "total, per SANA", "suicide bombers (SANA)"."""
+
+
+def _whom(written: str, speakers: Sequence[Speaker]) -> tuple[str, Speaker | None]:
+    """Of whom a figure is, and who counted, where the key names one of the speakers beside it."""
+    found = _BY.fullmatch(written)
+    names = words.name_words(found["who"]) if found is not None else frozenset()
+    who = next((s for s in speakers if words.name_words(s.name) & names), None)
+    return (found["whom"], who) if found is not None and who is not None else (written, None)
+
+
+def _counting(number: Span, text: str, within: Sequence[Span], speakers: Sequence[Speaker]) -> Speaker | None:
+    """Who is named nearest to a number in its clause; elsewhere the one who knows of it, if it is one alone."""
+    clauses = [span for span in within if span.holds(number)]
+    named = [(number.gap(at), s.name, s) for s in speakers for c in clauses for at in _places(text, [s.name], c)]
+    if named:
+        return min(named, key=lambda one: one[:2])[2]
+    knowers = knowing(speakers)
+    return knowers[0] if len(knowers) == 1 else None
+
+
+# ---------------------------------------------------------------- what one report tells and has denied
+_DENIES: Final = re.compile(
+    r"\bden(?:y|ies|ied|ying|ials?)\b(?! (?:access|entry|permission))"
+    r"|\b(?:refut|reject|dismiss)\w* (?:[\w'-]+ ){0,4}(?:claims?|reports?|accusations?|allegations?|charges?)"
+    r"|\b(?:untrue|not true|baseless|unfounded|a fake)\b",
+    re.IGNORECASE,
+)
+_DENIER: Final = " (denies)"
+"""What the key may write behind a speaker who denies."""
+
+
+def _unmarked(speaker: str) -> str:
+    return speaker.removesuffix(_DENIER)
+
+
+def _accounts(claim: Claim, told: _Told, text: str) -> tuple[Claim, ...]:
+    """What a claim of the key tells and what it has denied, as a claim each; as it is where nobody is named who denies.
+
+    Who denies is marked so in the key, or is the last who is named before the words of denial.
+    """
+    clauses = (claim.quote, *claim.also)
+    denials = [c for c in clauses if _DENIES.search(c.quote)]
+    marked = {s.name for s, (written, _) in zip(claim.speakers, told.speakers, strict=True) if written in told.deniers}
+    keys = marked | {name for c in denials if (name := _denier(claim.speakers, c, text)) is not None}
+    deniers = tuple(s for s in claim.speakers if s.name in keys)
+    counting = {figure.speaker for figure in claim.figures}
+    tellers = tuple(s for s in claim.speakers if s.name not in keys or s.name in counting)
+    if not denials or not deniers or claim.status not in ("happened", "denied"):
+        return (claim,)
+    if claim.status == "happened":
+        denial = _part(claim, "denied", denials, deniers)
+        return replace(claim, speakers=tellers, disputed=claim.id), replace(denial, disputed=claim.id)
+    if not tellers:
+        return (claim,)
+    first = _part(claim, "happened", [c for c in clauses if c not in denials] or denials, tellers)
+    return replace(first, disputed=first.id), replace(claim, speakers=deniers, figures=(), disputed=first.id)
+
+
+def _denier(speakers: Sequence[Speaker], clause: Quote, text: str) -> str | None:
+    """The speaker who is the last by name before the words of denial of a clause."""
+    found = _DENIES.search(clause.quote)
+    before = Span(clause.start, clause.start + (found.start() if found else 0))
+    return max(((at.end, s.name) for s in speakers for at in _places(text, [s.name], before)), default=(0, None))[1]
+
+
+def _part(claim: Claim, status: Status, clauses: Sequence[Quote], speakers: tuple[Speaker, ...]) -> Claim:
+    """A claim of its own out of some clauses of a claim; it counts where it tells what happened."""
+    main, *also = sorted(clauses, key=lambda c: (c.start - c.end, c.start))
+    ident = "c" + sha256(f"{claim.id}:{status}".encode()).hexdigest()[:16]
+    figures = claim.figures if status == "happened" else ()
+    return replace(
+        claim, id=ident, quote=main, also=tuple(sorted(also, key=lambda c: c.start)), anchor=main.span, status=status,
+        speakers=speakers, figures=figures,
+    )  # fmt: skip

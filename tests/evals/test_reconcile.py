@@ -78,6 +78,49 @@ def test_names_of_one_actor_are_one(grounder: Grounder) -> None:
     assert [[a.actor for a in claim.agents] for claim in claims] == [["islamic-state"], ["islamic-state"]]
 
 
+def told_of(text: str, grounder: Grounder, **event: object) -> list[Claim]:
+    """The claims of a report of which every sentence tells one event of the key."""
+    said = [f"{one.strip()}." for one in text.split(".") if one.strip()]
+    key = {"id": "one", "kinds": ["shelling"], "evidence": {"a.txt": said}} | event
+    claims, _ = KeyClaims({"events": [key]}, grounder).of("a.txt", report(text))
+    return list(claims)
+
+
+def test_who_counted_is_named_in_the_clause_of_the_number_or_in_the_key(grounder: Grounder) -> None:
+    speakers = {"a.txt": ["Tarn Radio", "Hill Monitor", "Orm Clinic"]}
+    figures = [
+        {"of": "killed", "whom": whom, "by_report": {"a.txt": {"low": count, "high": count}}}
+        for whom, count in (("total", 4), ("total, per Orm Clinic", 9), ("total", 7))
+    ]
+    text = "Shells killed 4, Tarn Radio said. Hill Monitor and Orm Clinic gave others. It was 7, Hill Monitor said."
+    (claim,) = told_of(text, grounder, speakers=speakers, figures=figures)
+    counted = [(f.whom, f.low, f.speaker) for f in claim.figures]
+    assert counted == [("total", 4, "Tarn Radio"), ("total", 9, "Orm Clinic"), ("total", 7, "Hill Monitor")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers", "status"),
+    [
+        ("Tarn Radio said shells hit Orm. The army denied the report.", ["Tarn Radio", "army"], "happened"),
+        ("Tarn Radio said shells hit Orm. That was untrue.", ["Tarn Radio", "army (denies)"], "denied"),
+    ],
+)
+def test_what_a_report_tells_and_has_denied_are_two_claims(
+    grounder: Grounder, text: str, speakers: list[str], status: str
+) -> None:
+    claims = sorted(told_of(text, grounder, speakers={"a.txt": speakers}, status=status), key=lambda c: -len(c.status))
+    assert [(c.status, [s.name for s in c.speakers]) for c in claims] == [
+        ("happened", ["Tarn Radio"]),
+        ("denied", ["army"]),
+    ]
+    assert claims[0].disputed == claims[1].disputed == claims[0].id != claims[1].id
+
+
+def test_a_denial_by_nobody_named_stays_with_what_is_told(grounder: Grounder) -> None:
+    (claim,) = told_of("Tarn Radio said shells hit Orm. No party denied it.", grounder, speakers={"a.txt": []})
+    assert (claim.status, claim.disputed) == ("happened", None)
+
+
 def test_the_keys_claims_are_joined_and_counted_by_their_events(pile: Pile, tmp_path: Path) -> None:
     joined, apart = tmp_path / "joined.json", tmp_path / "apart.json"
     build(pile.reports, pile.meta, joined)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from hashlib import blake2b
 
-from wirebook.model import ActorRef, Claim, DateRange, Figure, Place, Quote, Report, Span, Speaker
+from wirebook.model import ActorRef, Claim, DateRange, Disagreement, Figure, Place, Quote, Report, Span, Speaker
 from wirebook.model.kinds import Basis, Bound, PlacePrecision, SpeakerKind, Status
+from wirebook.reconcile.disagree import disagreements
 from wirebook.reconcile.facts import ReportFacts
 
 UNKNOWN_DATE = DateRange(None, None, "unknown", "unknown", "no date is told")
@@ -136,3 +137,10 @@ def report(name: str, text: str, published: str | None = "2031-05-04") -> Report
         published=on(published, basis="given") if published else UNKNOWN_DATE,
         noise=(),
     )
+
+
+def shown(*claims: Claim, published: dict[str, str] | None = None) -> dict[str, Disagreement]:
+    """What is shown of claims of one event, by field; `published` has the day of a report that is not the usual."""
+    days = published or {}
+    known = {c.report_id: facts(c.report_id, days.get(c.report_id, "2031-05-04")) for c in claims}
+    return {d.field: d for d in disagreements(claims, known)}

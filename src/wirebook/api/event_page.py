@@ -11,8 +11,8 @@ from wirebook.export.json import Shape, base_name, claim_shape, days_shape, even
 from wirebook.model import Claim, DateRange, Disagreement, Event, Figure, Judgement, Place, Span
 from wirebook.reconcile.cluster import pair_key
 from wirebook.reconcile.compare import Comparison
-from wirebook.reconcile.disagree import COUNTED
 from wirebook.reconcile.near import why_apart
+from wirebook.reconcile.tolls import COUNTED
 from wirebook.reconcile.worktop import Apart
 from wirebook.review.fit import fits_of
 from wirebook.review.judge import settings_of
