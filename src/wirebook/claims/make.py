@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from wirebook.claims.drafts import Draft, drafts
 from wirebook.claims.fill import NEWS_PRECISIONS, assumed_dates, before_it, best_date, fill_date, fill_place, town_of
 from wirebook.claims.merge import denied, merge
+from wirebook.claims.only_named import named_in, tells_nothing
 from wirebook.claims.sides import one_side_each
 from wirebook.claims.speakers import knowing, speaker_key
 from wirebook.claims.spoken_of import Named, spoken_of
@@ -45,7 +46,9 @@ def claims_of(
     assumed = {d: assumed_dates(report, d) for d in found}
     groups = merge(found, assumed, links)
     told = _told(report, annotation, grounded, found, groups)
-    claims = [_claim(told, group) for group in groups]
+    telling = named_in([g for g in groups if not tells_nothing(g, found)], found, links, assumed)
+    groups = tuple(group for group, _ in telling)
+    claims = [_claim(told, group, named) for group, named in telling]
     for denial, answered in denied(groups, assumed, links).items():
         for at in (denial, answered):
             claims[at] = replace(claims[at], disputed=claims[answered].id)
@@ -110,8 +113,8 @@ def _told(
     return _Told(report, annotation.model, found, _lead_date(report, groups), grounded.around, named, town)
 
 
-def _claim(told: _Told, group: Sequence[Draft]) -> Claim:
-    """One claim out of the tellings of one happening."""
+def _claim(told: _Told, group: Sequence[Draft], named: Sequence[Draft]) -> Claim:
+    """One claim out of the tellings of one happening, and of the sentences that only name it."""
     report, main = told.report, _main(group)
     ordered, kind = [main, *(d for d in group if d is not main)], _kind(group, main)
     date, background = fill_date(report, group, before_it(group, told.found), told.lead)
@@ -122,7 +125,7 @@ def _claim(told: _Told, group: Sequence[Draft]) -> Claim:
     anchor = main.trigger.span
     ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
     speakers = _speakers(ordered)
-    spans = list(dict.fromkeys([main.span, *(d.span for d in group)]))
+    spans = list(dict.fromkeys([main.span, *(d.span for d in (*group, *named))]))
     return Claim(
         "c" + ident, report.id, _quote(report, spans[0]), tuple(_quote(report, s) for s in sorted(spans[1:])), anchor,
         kind, main.status, date, place,
