@@ -6,18 +6,26 @@ from datetime import date
 
 from tests.build import days, draft, town
 from wirebook.claims.drafts import Draft
-from wirebook.claims.only_named import named_in, tells_nothing
+from wirebook.claims.only_named import told_and_named
 
 GAO = town("Gao", 16.27, -0.04)
 MENAKA = town("Menaka", 15.92, 2.4)
 MONDAY, TUESDAY = days(date(2015, 3, 2)), days(date(2015, 3, 3))
 
 
+def _read(*found: Draft) -> tuple[tuple[tuple[Draft, ...], tuple[Draft, ...]], ...]:
+    """What is told and named, where each of the drafts stands in a group of its own."""
+    return told_and_named([(d,) for d in found], found, {}, {})
+
+
 def _names_of(told: Draft, *others: Draft) -> list[Draft]:
-    """What is put to the telling as only naming it, where each of the drafts stands in a group of its own."""
-    found = (told, *others)
-    telling = dict(named_in([(d,) for d in found], found, {}, {}))
-    return list(telling[told,])
+    """What is put to the telling as only naming it."""
+    return list(dict(_read(told, *others))[told,])
+
+
+def _tells(draft_of: Draft, *others: Draft) -> bool:
+    """Whether a draft makes a claim beside the others."""
+    return (draft_of,) in dict(_read(draft_of, *others))
 
 
 def test_the_attack_that_somebody_condemns_is_the_one_told() -> None:
@@ -54,27 +62,29 @@ def test_a_name_goes_to_the_likeliest_of_several_tellings() -> None:
     told = draft(sentence=1, where=GAO, killed=6, words=("rocket", "market"))
     named = draft(sentence=3, known=True, words=("market",))
     found = (other, told, named)
-    assert named_in([(d,) for d in found], found, {}, {}) == (((other,), ()), ((told,), (named,)))
+    assert _read(*found) == (((other,), ()), ((told,), (named,)))
 
 
 def test_a_name_of_nothing_told_stands_for_itself() -> None:
     named = draft(sentence=3, known=True)
-    assert named_in([(named,)], (named,), {}, {}) == (((named,), ()),)
+    assert _read(named) == (((named,), ()),)
+
+
+def test_names_of_what_is_told_nowhere_are_one_claim() -> None:
+    told, first, later = draft("agreement"), draft(sentence=2, known=True), draft(sentence=3, known=True)
+    found = (told, first, later)
+    assert _read(*found) == (((told,), ()), ((first,), (later,)))
 
 
 def test_words_that_only_a_table_knows_tell_nothing_without_a_count_or_a_day() -> None:
-    bare = draft(doubted=True)
-    assert tells_nothing((bare,), (bare,))
-    placed = draft(doubted=True, where=GAO)
-    assert tells_nothing((placed,), (placed,))
-    for own in (draft(doubted=True, killed=2), draft(doubted=True, when=TUESDAY)):
-        assert not tells_nothing((own,), (own,))
-    assert not tells_nothing((draft(),), (bare,))
+    assert not _tells(draft(doubted=True))
+    assert not _tells(draft(doubted=True, where=GAO))
+    assert _tells(draft(doubted=True, killed=2))
+    assert _tells(draft(doubted=True, when=TUESDAY))
+    assert _tells(draft())
 
 
 def test_beside_another_happening_a_place_is_enough() -> None:
-    doubted = draft(doubted=True, where=GAO)
-    assert not tells_nothing((doubted,), (doubted, draft("clash", where=MENAKA)))
-    assert tells_nothing((doubted,), (doubted, draft("declaration", where=MENAKA)))
-    bare = draft(doubted=True)
-    assert tells_nothing((bare,), (bare, draft("clash", where=MENAKA)))
+    assert _tells(draft(doubted=True, where=GAO), draft("clash", where=MENAKA))
+    assert not _tells(draft(doubted=True, where=GAO), draft("declaration", where=MENAKA))
+    assert not _tells(draft(doubted=True), draft("clash", where=MENAKA))

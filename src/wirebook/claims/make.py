@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from wirebook.claims.drafts import Draft, drafts
 from wirebook.claims.fill import NEWS_PRECISIONS, assumed_dates, before_it, best_date, fill_date, fill_place, town_of
 from wirebook.claims.merge import denied, merge
-from wirebook.claims.only_named import named_in, tells_nothing
+from wirebook.claims.only_named import told_and_named
 from wirebook.claims.sides import one_side_each
 from wirebook.claims.speakers import knowing, speaker_key
 from wirebook.claims.spoken_of import Named, spoken_of
@@ -46,7 +46,7 @@ def claims_of(
     assumed = {d: assumed_dates(report, d) for d in found}
     groups = merge(found, assumed, links)
     told = _told(report, annotation, grounded, found, groups)
-    telling = named_in([g for g in groups if not tells_nothing(g, found)], found, links, assumed)
+    telling = told_and_named(groups, found, links, assumed)
     groups = tuple(group for group, _ in telling)
     claims = [_claim(told, group, named) for group, named in telling]
     for denial, answered in denied(groups, assumed, links).items():

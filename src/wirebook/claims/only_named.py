@@ -10,7 +10,7 @@ from typing import Final
 
 from wirebook.claims.drafts import Draft
 from wirebook.claims.kinds import SAID_OR_SIGNED, closeness
-from wirebook.claims.merge import APART, Links, dates_conflict, likeness, places_conflict
+from wirebook.claims.merge import APART, REACH, Links, dates_conflict, likeness, places_conflict
 from wirebook.model import DateRange
 
 _SAID: Final = SAID_OR_SIGNED - {"agreement"}
@@ -20,52 +20,70 @@ NAMED: Final = -0.5
 """Log-odds above which a name is of a happening that the report tells: it says too little of it to say more for it.
 Swept on the training piles."""
 Group = tuple[Draft, ...]
+_Beside = Mapping[int, Sequence[Draft]]
 
 
-def tells_nothing(group: Group, found: Sequence[Draft]) -> bool:
-    """Whether only a table takes a group's words for telling, and they give it neither a count nor a day.
-
-    A place makes them telling beside another happening; in a sentence that tells no other, background has places, too.
-    """
-    if not all(draft.trigger.doubted and not _counts(draft) and not _dated(draft) for draft in group):
-        return False
-    return all(draft.place is None for draft in group) or not _beside(group[0], found, said=False)
-
-
-def named_in(
+def told_and_named(
     groups: Sequence[Group], found: Sequence[Draft], links: Links, assumed: Mapping[Draft, DateRange | None]
 ) -> tuple[tuple[Group, Group], ...]:
     """The groups that tell something, each with the drafts that only name what it tells, if any do.
 
-    A name is put to the group that most likely tells what it names; where none can, it stands for itself.
+    A name is put to the group that most likely tells what it names; where none can, it stands for itself, and later
+    names may be put to it.
     """
-    naming = {at for at, group in enumerate(groups) if _only_names(group, found)}
-    names: dict[int, list[Draft]] = {at: [] for at in range(len(groups))}
-    for at in sorted(naming):
-        named = groups[at][0]
+    beside = _by_sentence(found)
+    telling = [group for group in groups if not _tells_nothing(group, beside)]
+    naming = [at for at, group in enumerate(telling) if _only_names(group, beside)]
+    names: dict[int, list[Draft]] = {at: [] for at in sorted(set(range(len(telling))) - set(naming))}
+    for at in naming:
+        (named,) = telling[at]
         likely = [
-            (_likely(groups[other], named, links), -other)
-            for other in range(len(groups))
-            if other not in naming and _may_be(groups[other], named, assumed)
+            (_likely(telling[other], named, links), -other)
+            for other in names
+            if _within_reach(telling[other], named) and _may_be(telling[other], named, assumed)
         ]
-        best, other = max(likely, default=(-1.0, 0))
+        best, other = max(likely, default=(NAMED - 1.0, 0))
         if best >= NAMED:
             names[-other].append(named)
-            del names[at]
-    return tuple((groups[at], tuple(named)) for at, named in names.items())
+        else:
+            names[at] = []
+    return tuple((telling[at], tuple(named)) for at, named in sorted(names.items()))
 
 
-def _only_names(group: Group, found: Sequence[Draft]) -> bool:
+def _by_sentence(found: Sequence[Draft]) -> _Beside:
+    """The drafts of each sentence, by its number."""
+    by_number: dict[int, list[Draft]] = {}
+    for draft in found:
+        by_number.setdefault(draft.sentence, []).append(draft)
+    return by_number
+
+
+def _tells_nothing(group: Group, beside: _Beside) -> bool:
+    """Whether only a table takes a group's words for telling, and they give it neither a count nor a day.
+
+    A place makes them telling beside another happening; in a sentence that tells no other, background has places, too.
+    """
+    if not all(draft.trigger.doubted and _bare(draft) for draft in group):
+        return False
+    return all(draft.place is None or not _stands_beside(draft, beside, said=False) for draft in group)
+
+
+def _only_names(group: Group, beside: _Beside) -> bool:
     """Whether a group is one sentence's name for a happening, without a count or a day of its own."""
     if len(group) > 1 or group[0].status != "happened" or group[0].kind in _SAID:
         return False
     (draft,) = group
-    if _counts(draft) or _dated(draft):
+    if not _bare(draft):
         return False
-    beside = _beside(draft, found, said=True)
+    spoken_of = _stands_beside(draft, beside, said=True)
     if draft.place is not None:
-        return beside and draft.trigger.known
-    return beside or draft.trigger.known or draft.trigger.again
+        return spoken_of and draft.trigger.known
+    return spoken_of or draft.trigger.known or draft.trigger.again
+
+
+def _within_reach(group: Group, named: Draft) -> bool:
+    """Whether a group is headed or told within so many sentences of a name that the two are weighed."""
+    return any(draft.headline or abs(draft.sentence - named.sentence) <= REACH for draft in group)
 
 
 def _may_be(group: Group, named: Draft, assumed: Mapping[Draft, DateRange | None]) -> bool:
@@ -85,14 +103,11 @@ def _likely(group: Group, named: Draft, links: Links) -> float:
     return max(likeness(first, later, links) for first, later in pairs)
 
 
-def _beside(draft: Draft, found: Sequence[Draft], *, said: bool) -> bool:
+def _stands_beside(draft: Draft, beside: _Beside, *, said: bool) -> bool:
     """Whether a draft's sentence tells something else that is said, or something else that is not."""
-    return any(d is not draft and d.sentence == draft.sentence and (d.kind in _SAID) == said for d in found)
+    return any(other is not draft and (other.kind in _SAID) == said for other in beside[draft.sentence])
 
 
-def _counts(draft: Draft) -> bool:
-    return bool(draft.figures)
-
-
-def _dated(draft: Draft) -> bool:
-    return draft.date is not None and draft.date.known
+def _bare(draft: Draft) -> bool:
+    """Whether a draft has neither a count nor a day of its own."""
+    return not draft.figures and not (draft.date is not None and draft.date.known)
