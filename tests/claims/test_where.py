@@ -20,6 +20,8 @@ def _elsewhere(text: str, telling: str) -> bool:
         "Ali Hamid, 24, of Tarfa was shot at the mill",
         "Maria Lopez, of north Tarfa , died",
         "two boys, Ali and Omar Hamid, both of Tarfa, were shot",
+        "Omar Said Hamid of Tarfa was shot at the mill",
+        "Omar Hamid, a retired nurse from Tarfa, was shot",
         "the wounded were taken to a hospital in Tarfa",
         "two who were hurt were rushed by car to the nearest clinic in northern Tarfa",
         "the gunman, 40, was taken into custody in Tarfa",
@@ -34,6 +36,8 @@ def test_homes_and_hospitals_are_elsewhere(text: str) -> None:
     "text",
     [
         "shells hit a hospital in Tarfa",
+        "rebels shelled the Old City of Tarfa",
+        "fighters of the Northern Front of Tarfa were shelled",
         "the city of Tarfa was shelled",
         "gunmen were flown to the hills; a bomb went off in Tarfa",
         "on Friday, west of Tarfa, a mine exploded",

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from wirebook.language.attribution import sayings
+from wirebook.language.speaker_names import Names
 from wirebook.language.tokens import tokenize
 from wirebook.model import Span
 
 
-def _said(text: str, *names: str) -> list[tuple[str, str]]:
-    known = [Span(text.index(n), text.index(n) + len(n)) for n in names]
-    found = sayings(text, Span(0, len(text)), tokenize(text), known, cased=True)
+def _numbered(text: str, names: Sequence[str]) -> dict[int, Span]:
+    spans = [Span(text.index(n), text.index(n) + len(n)) for n in names]
+    return {i: span for i, token in enumerate(tokenize(text)) for span in spans if span.holds(token.span)}
+
+
+def _said(text: str, *names: str, places: Sequence[str] = ()) -> list[tuple[str, str]]:
+    known = Names(_numbered(text, names), _numbered(text, places), cased=True)
+    found = sayings(text, Span(0, len(text)), tokenize(text), known)
     return [(s.speaker.of(text), " ".join(span.of(text).strip() for span in s.said)) for s in found]
 
 
@@ -60,3 +68,49 @@ def test_a_lost_comma_does_not_glue_the_speaker_to_the_words_said() -> None:
 )
 def test_nobody_speaks_where_nobody_does(text: str) -> None:
     assert _said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Two guards died according to local reports on Sunday.", "local reports"),
+        ("Two guards died, according to naval and diplomatic sources.", "naval and diplomatic sources"),
+        ("According to the harbour office the shells fell at dawn.", "the harbour office"),
+        ("According to the statement rocket fire went on all night.", "the statement"),
+        ("Guards wept, nurses at the scene said.", "nurses at the scene"),
+        ("A source at the hospital said two guards died.", "A source at the hospital"),
+        ("On Friday residents said two guards died.", "residents"),
+        ("Whose chairman Idris Maiga said two guards died.", "chairman Idris Maiga"),
+        ("Survivors of what officials say was a raid slept in a school.", "officials"),
+        ("The Lakes Monitor further said two guards died.", "The Lakes Monitor"),
+    ],
+)
+def test_a_speakers_name_has_its_main_word_and_nothing_else(text: str, speaker: str) -> None:
+    assert [s for s, _ in _said(text, *(["Lakes Monitor"] if "Lakes" in text else []))] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was sent in response to an alleged raid.",
+        "Two guards died, according to flight patterns and altitude.",
+        "Seventy percent said the army should leave.",
+    ],
+)
+def test_words_for_nobody_who_could_speak_are_no_speaker(text: str) -> None:
+    assert _said(text) == []
+
+
+def test_a_place_that_ends_another_phrase_is_no_part_of_a_speakers_name() -> None:
+    text = "Rebels were driven from the town of Gao military sources said."
+    assert [s for s, _ in _said(text, places=["Gao"])] == ["military sources"]
+
+
+def test_a_capital_speaks_for_its_state_but_not_where_somebody_is_in_it() -> None:
+    assert [s for s, _ in _said("Bamako denied that two guards died.", places=["Bamako"])] == ["Bamako"]
+    assert _said("Two men who live in Bamako denied it.", places=["Bamako"]) == []
+
+
+def test_who_is_known_as_somebody_is_told_by_that_name() -> None:
+    text = "According to the rescue service, known as the Lakes Guard, two guards died."
+    assert [s for s, _ in _said(text, "Lakes Guard")] == ["Lakes Guard"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from wirebook.language.speaker_names import Names, is_somewhere, named
 from wirebook.language.tokens import Token
 from wirebook.language.words import AUXILIARIES, NUMBER_WORDS, OTHER_VERBS, PREPOSITIONS, TITLES
 from wirebook.model import Span
@@ -28,12 +29,12 @@ _BACKWARD_STOPS: Final = (
     | (PREPOSITIONS - {"of", "for", "from"})
     | frozenset("that which who when where while as because if but and or nor so then".split())
 )
-_LOCATED: Final = frozenset(
-    "activists activist residents sources source officials official witnesses medics doctors "
-    "reporter correspondent rebels people locals officer officers police spokesman spokeswoman commander priest nurse "
-    "bishop office doctor hospital herder teacher".split()
-)
-"""People who are named with where they are ("activists in the town said")."""
+_WHERE: Final = frozenset("in at on to".split())
+"""What ties people who speak to where they are ("activists in the town said", "a source at the hospital said")."""
+_PLACE: Final = 4
+"""How many words, at most, such a place takes."""
+_AS_NOUNS: Final = frozenset("reports notes estimates".split())
+"""Verbs of saying that are things said as well ("according to local reports")."""
 _ADVERBS: Final = frozenset("again also already now since later then".split())
 _LONGEST: Final = 14
 _WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
@@ -61,14 +62,14 @@ class Saying:
     cue: Span
 
 
-def _left_edge(tokens: Sequence[Token], verb: int, floor: int, known: dict[int, Span]) -> int:
+def _left_edge(tokens: Sequence[Token], verb: int, floor: int, names: Names) -> int:
     """The first token of the speaker's name that ends right before a verb of saying."""
     first = verb
     if verb > floor and tokens[verb - 1].lower in _PRONOUNS:
         return verb - 1
     while first > floor and verb - first < _LONGEST:
         token = tokens[first - 1]
-        if token.lower == "in" and first - 2 >= floor and tokens[first - 2].lower in _LOCATED:
+        if token.lower in _WHERE and verb - first <= _PLACE and _is_located(tokens, first - 2, floor):
             first -= 1
             continue
         if (
@@ -78,15 +79,20 @@ def _left_edge(tokens: Sequence[Token], verb: int, floor: int, known: dict[int, 
             or token.text.startswith("\n")
         ):
             break
-        if token.lower in _SAY or (token.text[0].isdigit() and first - 1 not in known):
+        if token.lower in _SAY or (token.text[0].isdigit() and first - 1 not in names.known):
             break
         first -= 1
     return first
 
 
-def _speaker_before(
-    text: str, tokens: Sequence[Token], verb: int, floor: int, known: dict[int, Span], cased: bool
-) -> Span | None:
+def _is_located(tokens: Sequence[Token], at: int, floor: int) -> bool:
+    """Whether a word before "in" names people who speak, by themselves or as they are ("officials based in")."""
+    if at > floor and tokens[at].lower in {"based", "accredited", "stationed"}:
+        at -= 1
+    return at >= floor and is_somewhere(tokens[at])
+
+
+def _speaker_before(tokens: Sequence[Token], verb: int, floor: int, names: Names) -> Span | None:
     """Who stands right before a verb of saying; None where nobody does."""
     last = verb
     while last > floor and tokens[last - 1].lower in AUXILIARIES | {"then", "also", "earlier", "later", "meanwhile"}:
@@ -96,23 +102,31 @@ def _speaker_before(
     if last > floor and tokens[last - 1].text == ")":
         last = next((i for i in range(last - 1, floor, -1) if tokens[i].text == "("), last)
     if last > floor and tokens[last - 1].text in {",", "-", "–", "—", ")"}:
-        return _apposition(tokens, last - 1, floor, known)
-    last = _past_adverbs(tokens, last, floor, known)
+        return _apposition(tokens, last - 1, floor, names)
+    last = _past_adverbs(tokens, last, floor, names)
     if last > floor and tokens[last - 1].lower in AUXILIARIES - {"has", "have", "had"}:
         return None
     while last > floor and tokens[last - 1].lower in AUXILIARIES:
         last -= 1
-    first = _left_edge(tokens, last, floor, known)
+    first = _left_edge(tokens, last, floor, names)
     if first >= last:
         return None
-    if cased:
-        first = _skip_to_name(tokens, first, last, known)
-    return Span(tokens[first].start, tokens[last - 1].end)
+    if names.cased:
+        first = _skip_to_name(tokens, first, last, names)
+    return _name(tokens, first, last, names)
 
 
-def _past_adverbs(tokens: Sequence[Token], last: int, floor: int, known: dict[int, Span]) -> int:
+def _name(tokens: Sequence[Token], first: int, last: int, names: Names, *, said_after: bool = False) -> Span | None:
+    """The speaker named in a stretch of tokens, or the pronoun that it is; None where nobody is."""
+    if last - first == 1 and tokens[first].lower in _PRONOUNS:
+        return tokens[first].span
+    found = named(tokens, first, last, names, said_after=said_after)
+    return Span(tokens[found[0]].start, tokens[found[1] - 1].end) if found else None
+
+
+def _past_adverbs(tokens: Sequence[Token], last: int, floor: int, names: Names) -> int:
     """Where a speaker's name ends, past adverbs between it and the verb ("the minister publicly said")."""
-    while last > floor and last - 1 not in known:
+    while last > floor and last - 1 not in names.known:
         word = tokens[last - 1].lower
         if word not in _ADVERBS and not word.endswith("ly"):
             break
@@ -120,21 +134,21 @@ def _past_adverbs(tokens: Sequence[Token], last: int, floor: int, known: dict[in
     return last
 
 
-def _apposition(tokens: Sequence[Token], comma: int, floor: int, known: dict[int, Span]) -> Span | None:
+def _apposition(tokens: Sequence[Token], comma: int, floor: int, names: Names) -> Span | None:
     """The name before "…, a spokesman for X, said"."""
     opening = next(
         (i for i in range(comma - 1, max(floor, comma - 16), -1) if tokens[i].text in {",", "-", "–", "—", "("}), None
     )
     if opening is None:
         return None
-    first = _left_edge(tokens, opening, floor, known)
-    return Span(tokens[first].start, tokens[opening - 1].end) if first < opening else None
+    first = _left_edge(tokens, opening, floor, names)
+    return _name(tokens, first, opening, names) if first < opening else None
 
 
-def _skip_to_name(tokens: Sequence[Token], first: int, last: int, known: dict[int, Span]) -> int:
+def _skip_to_name(tokens: Sequence[Token], first: int, last: int, names: Names) -> int:
     """Where the speaker begins when a lost comma glues it to what was said ("… of Aleppo Syrian state television")."""
-    if last - 1 in known:
-        begin = next(i for i in range(first, last) if known.get(i) == known[last - 1])
+    if last - 1 in names.known:
+        begin = next(i for i in range(first, last) if names.known.get(i) == names.known[last - 1])
         while begin > first and (
             tokens[begin - 1].lower in TITLES
             or tokens[begin - 1].lower in {"the", "of", "a", "for"}
@@ -147,21 +161,23 @@ def _skip_to_name(tokens: Sequence[Token], first: int, last: int, known: dict[in
     ]
     if determiners and last - determiners[-1] > 1:
         before = determiners[-1]
-        of = before > first and tokens[before - 1].lower in {"of", "for", "from", "in"}
+        of = before > first and tokens[before - 1].lower in {"of", "for", "from"} | _WHERE
         return first if of else before
     return first
 
 
-def _after(tokens: Sequence[Token], start: int, known: dict[int, Span]) -> int:
+def _after(tokens: Sequence[Token], start: int, names: Names) -> int:
     """The last token of a name that begins at `start`, reading on to the right."""
     last = start
     while last + 1 < len(tokens) and last - start < _LONGEST:
         token = tokens[last + 1]
-        if token.text in ".;:!?,()[]" or _is_quote(tokens, last + 1) or token.lower in _BACKWARD_STOPS | _SAY:
+        if token.text in ".;:!?,()[]" or _is_quote(tokens, last + 1):
+            break
+        if token.lower in _BACKWARD_STOPS or (token.lower in _SAY and token.lower not in _AS_NOUNS):
             break
         if (
             token.lower in OTHER_VERBS
-            or (token.text[0].isdigit() and last + 1 not in known)
+            or (token.text[0].isdigit() and last + 1 not in names.known)
             or token.lower in NUMBER_WORDS
         ):
             break
@@ -176,57 +192,52 @@ def _said_around(sentence: Span, speaker: Span, cue: Span, before: bool) -> tupl
     return (Span(cue.end, sentence.end),)
 
 
-def sayings(
-    text: str, sentence: Span, tokens: Sequence[Token], names: Sequence[Span], cased: bool
-) -> tuple[Saying, ...]:
+def sayings(text: str, sentence: Span, tokens: Sequence[Token], names: Names) -> tuple[Saying, ...]:
     """Every saying of one sentence, in order of its verb.
 
-    `names` are known names of groups, media and persons. What is said stands before the speaker when the verb closes
+    What is said stands before the speaker when the verb closes
     the sentence or a quotation ("…, he said"), and after the verb otherwise ("He said that …").
     """
-    known = {i: name for name in names for i, t in enumerate(tokens) if name.start <= t.start and t.end <= name.end}
     found: list[Saying] = []
     floor = 0
     for index, token in enumerate(tokens):
         if token.lower not in _SAY:
             continue
-        saying = _saying(text, sentence, tokens, index, floor, known, cased)
+        saying = _saying(text, sentence, tokens, index, floor, names)
         if saying is not None:
             found.append(saying)
             floor = index + 1
     return tuple(found)
 
 
-def _saying(
-    text: str, sentence: Span, tokens: Sequence[Token], index: int, floor: int, known: dict[int, Span], cased: bool
-) -> Saying | None:
+def _saying(text: str, sentence: Span, tokens: Sequence[Token], index: int, floor: int, names: Names) -> Saying | None:
     """What a verb of saying at one place tells; None where it tells nothing."""
     token = tokens[index]
     if token.lower == "according":
         if index + 2 >= len(tokens) or tokens[index + 1].lower != "to":
             return None
-        last = _after(tokens, index + 2, known)
+        last = _after(tokens, index + 2, names)
         first = index + 2
         if last + 2 < len(tokens) and tokens[last + 1].lower in {"by", "from"}:
-            first, last = last + 2, _after(tokens, last + 2, known)
-        speaker = Span(tokens[first].start, tokens[last].end)
-        if tokens[last].lower in _NO_SPEAKER:
+            first, last = last + 2, _after(tokens, last + 2, names)
+        speaker = _name(tokens, first, last + 1, names, said_after=True)
+        if speaker is None or tokens[last].lower in _NO_SPEAKER:
             return None
         said = [Span(sentence.start, token.start)]
-        if tokens[last].end < sentence.end - 1 and index < 3:
-            said = [Span(tokens[last].end, sentence.end)]
+        if speaker.end < sentence.end - 1 and index < 3:
+            said = [Span(speaker.end, sentence.end)]
         return Saying(speaker, tuple(said), _is_pronoun(text, speaker), token.span)
-    if cased and token.text[0].isupper() and index > 0 and tokens[index - 1].is_word:
+    if names.cased and token.text[0].isupper() and index > 0 and tokens[index - 1].is_word:
         return None
-    if token.lower == "reports" and not _reports(tokens, index, known):
+    if token.lower == "reports" and not _reports(tokens, index, names):
         return None
     if token.lower == "saying" and index > 3 and tokens[index - 1].lower == "as":
-        return _quoted_as_saying(text, sentence, tokens, index, floor, known, cased)
+        return _quoted_as_saying(text, sentence, tokens, index, floor, names)
     if index > 1 and tokens[index - 1].lower in {"also", "reportedly"} and tokens[index - 2].lower in _NOT_SAYING_AFTER:
         return None
     if index > 0 and tokens[index - 1].lower in _NOT_SAYING_AFTER:
         return None
-    inverted = _inverted(tokens, index, known)
+    inverted = _inverted(tokens, index, names)
     if inverted is not None:
         return Saying(
             inverted,
@@ -234,7 +245,7 @@ def _saying(
             _is_pronoun(text, inverted),
             token.span,
         )
-    speaker_before = _speaker_before(text, tokens, index, floor, known, cased)
+    speaker_before = _speaker_before(tokens, index, floor, names)
     if speaker_before is None or _is_nobody(speaker_before.of(text)):
         return None
     closing = _closes(text, tokens, index)
@@ -253,14 +264,14 @@ def _saying(
     return Saying(speaker_before, said_spans, _is_pronoun(text, speaker_before), token.span)
 
 
-def _reports(tokens: Sequence[Token], index: int, known: dict[int, Span]) -> bool:
+def _reports(tokens: Sequence[Token], index: int, names: Names) -> bool:
     """Whether "reports" is a verb: a known name before it, and nothing or "that" after it."""
     after = tokens[index + 1].lower if index + 1 < len(tokens) else "."
-    return index - 1 in known and (after == "that" or not after[0].isalnum())
+    return index - 1 in names.known and (after == "that" or not after[0].isalnum())
 
 
 def _quoted_as_saying(
-    text: str, sentence: Span, tokens: Sequence[Token], index: int, floor: int, known: dict[int, Span], cased: bool
+    text: str, sentence: Span, tokens: Sequence[Token], index: int, floor: int, names: Names
 ) -> Saying | None:
     """What "X was quoted (by Y) as saying" tells."""
     quoted = next(
@@ -268,7 +279,7 @@ def _quoted_as_saying(
     )
     if quoted is None:
         return None
-    speaker = _speaker_before(text, tokens, quoted, floor, known, cased)
+    speaker = _speaker_before(tokens, quoted, floor, names)
     if speaker is None:
         return None
     before = len([t for t in tokens[index + 1 :] if t.is_word]) <= 6
@@ -276,7 +287,7 @@ def _quoted_as_saying(
     return Saying(speaker, said, _is_pronoun(text, speaker), tokens[index].span)
 
 
-def _inverted(tokens: Sequence[Token], index: int, known: dict[int, Span]) -> Span | None:
+def _inverted(tokens: Sequence[Token], index: int, names: Names) -> Span | None:
     """The speaker after the verb: "…", said the Observatory.
 
     A quotation or comma stands before the verb, or the name
@@ -287,22 +298,22 @@ def _inverted(tokens: Sequence[Token], index: int, known: dict[int, Span]) -> Sp
     first = index + 1
     marked = tokens[index - 1].text in {",", *_QUOTES}
     named = (
-        first in known or (tokens[first].is_word and tokens[first].text[0].isupper()) or tokens[first].lower in TITLES
+        first in names.known
+        or (tokens[first].is_word and tokens[first].text[0].isupper())
+        or tokens[first].lower in TITLES
     )
     if not (named or tokens[first].lower in {"the", "a", "an"}):
         return None
-    last = _after(tokens, first, known)
+    last = _after(tokens, first, names)
     closing = (
         last + 1 >= len(tokens)
         or tokens[last + 1].text in {".", ",", ";"}
         or tokens[last + 1].text in _QUOTES
         or tokens[last + 1].lower in {"was", "in", "on", "a", "which"}
     )
-    holds_known = any(i in known for i in range(first, last + 1))
+    holds_known = any(i in names.known for i in range(first, last + 1))
     told = last + 2 >= len(tokens) or tokens[last + 1].lower in {"a", "which"}
-    if closing and (marked or (holds_known and told)):
-        return Span(tokens[first].start, tokens[last].end)
-    return None
+    return _name(tokens, first, last + 1, names) if closing and (marked or (holds_known and told)) else None
 
 
 def _is_nobody(name: str) -> bool:

@@ -17,6 +17,7 @@ from wirebook.language.parties import Party, parties
 from wirebook.language.places import AT, ELSEWHERE, rank
 from wirebook.language.roles import agents_and_targets
 from wirebook.language.sentences import sentences
+from wirebook.language.speaker_names import Names
 from wirebook.language.status import status_of
 from wirebook.language.tokens import Token, tokenize
 from wirebook.language.triggers import Hit, find
@@ -60,6 +61,8 @@ class Sentence:
     sayings: tuple[Saying, ...]
     hits: tuple[Hit, ...]
     headline: bool
+    cased: bool
+    """Whether capitals mean something in it."""
     war_toll: bool
     """Whether it counts the dead of a whole war, which is no happening."""
 
@@ -128,9 +131,13 @@ def _own_times(times: Sequence[TimeExpression], names: Sequence[KnownName]) -> t
     )
 
 
-def _namers(names: Sequence[KnownName]) -> list[Span]:
-    """The names among them of those who can speak."""
-    return [n.span for n in names if n.type in {"group", "media", "person"}]
+def speakers_names(by_token: Mapping[int, KnownName], *, cased: bool) -> Names:
+    """The names known in a sentence: those of who can speak, and of places."""
+    return Names(
+        {i: n.span for i, n in by_token.items() if n.type in {"group", "media", "person"}},
+        {i: n.span for i, n in by_token.items() if n.type == "place"},
+        cased,
+    )
 
 
 def _is_cased(text: str) -> bool:
@@ -190,8 +197,9 @@ class RuleReader:
                     index, span, tokens, by_token, parties(tokens, by_token, sentence_cased),
                     _own_times(times[time_index.slice(span)], here),
                     counts(text, span, tokens, numbers[number_index.slice(span)]),
-                    sayings(text, span, tokens, _namers(here), sentence_cased),
-                    () if war_toll else find(text, span, tokens, places), headline, war_toll,
+                    sayings(text, span, tokens, speakers_names(by_token, cased=sentence_cased)),
+                    () if war_toll else find(text, span, tokens, places), headline, sentence_cased,
+                    war_toll,
                 )
             )  # fmt: skip
         return tuple(found)

@@ -16,11 +16,12 @@ from wirebook.language.context import Told
 from wirebook.language.encoder import Answers, Network, Row, encoder
 from wirebook.language.labels import MENTION_LABELS, MENTION_TYPES
 from wirebook.language.names import KnownNames
-from wirebook.language.rules import MENTION_OF, Annotator, RuleReader, Sentence, Spoken
+from wirebook.language.rules import MENTION_OF, Annotator, RuleReader, Sentence, Spoken, speakers_names
+from wirebook.language.speaker_names import named
 from wirebook.language.status import status_of
 from wirebook.language.telling import same_event, tellings
 from wirebook.language.tokens import Token
-from wirebook.language.words import STOPS
+from wirebook.language.words import PREPOSITIONS, STOPS
 from wirebook.model import Annotation, Attribution, Mention, Report, Role, Span
 from wirebook.model.annotation import HAPPENED_AT, NAMED_ELSEWHERE, MentionType, RoleName
 from wirebook.model.kinds import Status
@@ -128,6 +129,14 @@ def _worth_reading(found: Sequence[Sentence]) -> list[Sentence]:
     if len(found) <= _SHORT or sum(telling) >= _THROUGHOUT * len(found):
         return list(found)
     return [s for n, s in enumerate(found) if any(telling[max(0, n - 1) : n + 2])]
+
+
+def _named(sentence: Sentence, run: Span) -> Span | None:
+    """The speaker's name that a run of words is, or belongs to; None where nobody is named."""
+    tokens = [i for i, t in enumerate(sentence.tokens) if run.holds(t.span)]
+    names = speakers_names(sentence.names, cased=sentence.cased)
+    found = named(sentence.tokens, tokens[0], tokens[-1] + 1, names) if tokens else None
+    return Span(sentence.tokens[found[0]].start, sentence.tokens[found[1] - 1].end) if found else None
 
 
 def _whole(run: Span, names: Sequence[Span]) -> Span:
@@ -277,9 +286,10 @@ class _TrainedAnnotator(Annotator):
             least = SAYS_ALONE if sentence.index == told.sentence else SAYS_ALONE_AWAY
             for run, score in self._runs(sentence, row, least):
                 known = [*(s.who.span for here in speakers for s in here), *(p.span for p in sentence.parties)]
-                span = _whole(run, [*known, *(n.span for n in sentence.names.values())])
-                taken = any(span.overlaps(other) for _, other, _ in found)
-                if not (taken or self._does_it(told, span) or self._after_link(span)):
+                span = _named(sentence, _whole(run, [*known, *(n.span for n in sentence.names.values())]))
+                if span is None or any(span.overlaps(other) for _, other, _ in found):
+                    continue
+                if not (self._does_it(told, span) or self._after_link(span)):
                     found.append((score, span, Attribution(span, "unnamed", self._mention(span, "person"))))
         found.sort(key=lambda f: (-f[0], f[1]))
         return tuple(self._cut(row, a) for n, (score, _, a) in enumerate(found[:2]) if n == 0 or score >= BOTH)
@@ -323,6 +333,8 @@ class _TrainedAnnotator(Annotator):
         scores = [self.answers.mean(row, t.span) for t in tokens]
         first = next((n for n, score in enumerate(scores) if score >= SPEAKING), 0)
         if not first or max(scores[:first]) > SILENT or min(scores[first:]) < SPEAKING:
+            return who
+        if tokens[first].lower in PREPOSITIONS or tokens[first - 1].lower in {"of", "for"}:
             return who
         while first and tokens[first - 1].text.istitle() and tokens[first - 1].lower not in STOPS:
             first -= 1  # "Colonel John" belongs to "Smith"

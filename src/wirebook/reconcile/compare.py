@@ -24,6 +24,7 @@ from wirebook.model import Claim
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.features import WEIGHTS, Feature, feature
 from wirebook.reconcile.how_many import how_many, most_how_many
+from wirebook.reconcile.particulars import most_particulars, particulars
 from wirebook.reconcile.said import most_said, one_text, said
 from wirebook.reconcile.traits import Traits, traits_of
 from wirebook.reconcile.when import UNREAL, when
@@ -79,7 +80,8 @@ def weigh_if_related(a: Traits, b: Traits, near_miss: float) -> Comparison | Non
     a, b = _in_order(a, b)
     least, happening = _log_odds(near_miss), _happening(a, b)
     most = math.inf if denies(a.claim, b.claim) else most_said(a, b)
-    if _sum(happening) + most_who(a, b) + most_how_many(a.claim.figures, b.claim.figures) + most < least:
+    deeds_most = most_who(a, b) + most_how_many(a.claim.figures, b.claim.figures)
+    if _sum(happening) + deeds_most + most_particulars(a.particulars, b.particulars) + most < least:
         return None
     deeds = _deeds(a, b, happening)
     if _sum(deeds) + most < least:
@@ -99,7 +101,8 @@ def _happening(a: Traits, b: Traits) -> tuple[Feature, ...]:
 
 def _deeds(a: Traits, b: Traits, happening: tuple[Feature, ...]) -> tuple[Feature, ...]:
     """What is said of the happening, whatever the words."""
-    return (*happening, *who(a, b), *how_many(a.claim.figures, b.claim.figures))
+    told = particulars(a.particulars, b.particulars)
+    return (*happening, *who(a, b), *how_many(a.claim.figures, b.claim.figures), *told)
 
 
 def _sum(features: tuple[Feature, ...]) -> float:

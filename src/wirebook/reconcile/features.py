@@ -57,6 +57,12 @@ WEIGHTS: Final[dict[str, float]] = {
     "other agent": -0.4,  # who did it is what reports dispute
     "other target": -1.0,
     "parties the other way round": -1.1,
+    # Which of several in one town: fitted on the reports of GVA's training incidents, over what the others say.
+    "same street": 1.5,
+    "other street": -2.5,
+    "same age": 1.0,
+    "other ages": -1.8,
+    "other sex": -1.0,
     # How many. The rarer the number, the more it says; tolls rise, so another number says little against.
     "same rare figure": 2.0,
     "same figure": 1.2,

@@ -12,6 +12,7 @@ from wirebook.model import ActorRef, Claim, DateRange, Span
 from wirebook.model.values import is_generic, is_person
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.frequent import FREQUENT
+from wirebook.reconcile.particulars import Particulars, particulars_of
 from wirebook.text import words
 from wirebook.text.tables import rows
 
@@ -59,6 +60,7 @@ class Traits:
     rare: frozenset[str]
     heads: bool
     deed: frozenset[str]
+    particulars: Particulars
 
 
 def traits_of(claim: Claim, report: ReportFacts) -> Traits:
@@ -82,6 +84,7 @@ def traits_of(claim: Claim, report: ReportFacts) -> Traits:
         rare=telling - FREQUENT - _countries(),
         heads=not claim.background and min(claim.quote.start, *(q.start for q in claim.also), HEAD) < HEAD,
         deed=_deed(claim),
+        particulars=particulars_of(quotes, claim.targets),
     )
 
 
