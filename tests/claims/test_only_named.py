@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tests.build import days, draft, town
 from wirebook.claims.drafts import Draft
 from wirebook.claims.only_named import told_and_named
+from wirebook.model import ActorRef
 
 GAO = town("Gao", 16.27, -0.04)
 MENAKA = town("Menaka", 15.92, 2.4)
@@ -47,6 +49,15 @@ def test_what_has_a_day_or_a_toll_of_its_own_is_told() -> None:
     told = draft(where=GAO, killed=6)
     assert _names_of(told, draft(sentence=3, known=True, when=MONDAY)) == []
     assert _names_of(told, draft(sentence=3, known=True, killed=2)) == []
+
+
+def test_a_name_with_who_did_it_is_told_and_one_with_gunmen_is_not() -> None:
+    told, said = draft(where=GAO, killed=6), draft("accusation", sentence=3)
+    named = draft(sentence=3, known=True)
+    militia = ActorRef("person:Oru Sanka", "Oru Sanka", "Oru Sanka", None)
+    assert _names_of(told, replace(named, agents=(militia,)), said) == []
+    gunmen = replace(named, agents=(replace(militia, actor="generic:gunmen", name="gunmen"),))
+    assert _names_of(told, gunmen, said) == [gunmen]
 
 
 def test_a_name_goes_to_no_other_kind_and_no_other_town() -> None:

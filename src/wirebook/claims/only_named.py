@@ -12,6 +12,7 @@ from wirebook.claims.drafts import Draft
 from wirebook.claims.kinds import SAID_OR_SIGNED, closeness
 from wirebook.claims.merge import APART, REACH, Links, dates_conflict, likeness, places_conflict
 from wirebook.model import DateRange
+from wirebook.model.values import is_generic
 
 _SAID: Final = SAID_OR_SIGNED - {"agreement"}
 """Kinds of what is said or done with words, which is said of happenings that are known."""
@@ -69,11 +70,14 @@ def _tells_nothing(group: Group, beside: _Beside) -> bool:
 
 
 def _only_names(group: Group, beside: _Beside) -> bool:
-    """Whether a group is one sentence's name for a happening, without a count or a day of its own."""
+    """Whether a group is one sentence's name for a happening, without a count or a day of its own.
+
+    One that names who did it tells that: "he blamed the raid on the militia" may be all that a report says of it.
+    """
     if len(group) > 1 or group[0].status != "happened" or group[0].kind in _SAID:
         return False
     (draft,) = group
-    if not _bare(draft):
+    if not _bare(draft) or any(not is_generic(ref.actor) for ref in draft.agents):
         return False
     spoken_of = _stands_beside(draft, beside, said=True)
     if draft.place is not None:
