@@ -166,3 +166,32 @@ def test_mentions_are_runs_of_one_type() -> None:
     network = FixedNetwork(mentions={"ketra": "B-group", "brigade": "I-group", "homs": "B-place"})
     found = TrainedReader(network=network).mentions(report(text))
     assert [(m.type, m.span.of(text)) for m in found] == [("group", "Ketra Brigade"), ("place", "Homs")]
+
+
+def _twice(word: str, role: str, who: str) -> list[tuple[str, str, str]]:
+    """The network's answer, surer than once, that a word's event has somebody in a role."""
+    return [(word, role, who)] * 2
+
+
+def test_one_phrase_plays_the_part_it_plays_more_surely() -> None:
+    text = "Herders shelled the quay."
+    roles = [("shelled", "agent", "herders"), *_twice("shelled", "target", "herders")]
+    annotation = _read(text, FixedNetwork({"shelled": "shelling"}, roles))
+    (trigger,) = annotation.triggers
+    assert _fillers(text, annotation, trigger, "agent") == []
+    assert _fillers(text, annotation, trigger, "target") == ["Herders"]
+
+
+def test_the_sides_of_a_clash_may_stand_on_both() -> None:
+    text = "Herders clashed near the quay."
+    roles = [("clashed", "agent", "herders"), *_twice("clashed", "target", "herders")]
+    annotation = _read(text, FixedNetwork({"clashed": "clash"}, roles))
+    (trigger,) = annotation.triggers
+    assert _fillers(text, annotation, trigger, "agent") == _fillers(text, annotation, trigger, "target") == ["Herders"]
+
+
+def test_how_surely_a_part_is_played_is_told() -> None:
+    text = "Herders shelled the quay."
+    annotation = _read(text, FixedNetwork({"shelled": "shelling"}, [("shelled", "agent", "herders")]))
+    (role,) = (r for r in annotation.triggers[0].roles if r.name == "agent")
+    assert 0.99 < role.sure <= 1.0

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
 from wirebook.claims.sides import sides, striking
 from wirebook.claims.speakers import knowing, speaker_key
 from wirebook.claims.victims import one_killed
 from wirebook.claims.when import when_told
 from wirebook.claims.where import is_elsewhere
+from wirebook.grounding.actor_table import ActorTable
 from wirebook.grounding.grounder import Grounded, Grounder, figures_of
 from wirebook.model import ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker, Trigger
-from wirebook.model.annotation import HAPPENED_AT, NAMED_ELSEWHERE, RoleName
+from wirebook.model.annotation import HAPPENED_AT, NAMED_ELSEWHERE
 from wirebook.model.kinds import Status
 from wirebook.model.sphere import apart_km
 from wirebook.text.words import telling
 
+Side = Literal["agent", "target"]
 _PART: Final = "part:"
 PRECISION_ORDER: Final = {"exact": 0, "near": 0, "district": 0, "province": 1, "unknown": 2, "region": 2, "country": 3}
 """Which of two places says more, by its precision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody's part in what a telling tells, and how surely he plays it, from 0 to 1."""
+
+    side: Side
+    ref: ActorRef
+    sure: float
+    here: bool = True
+    """Whether the telling's own sentence names him."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,10 +61,8 @@ class Draft:
     """The keys of the speakers by name who know of it."""
     named_elsewhere: Place | None = None
     """Where it happened by the reader, though another sentence names it; only where its own names no place."""
-    agents_elsewhere: tuple[ActorRef, ...] = ()
-    """Who did it by the reader, though another sentence names them."""
-    targets_elsewhere: tuple[ActorRef, ...] = ()
-    """To whom it was done by the reader, though another sentence names them."""
+    parts: tuple[Part, ...] = ()
+    """Its agents and targets, and whom other sentences name as such by the reader, each with how surely they are."""
 
     @property
     def sentence(self) -> int:
@@ -59,21 +70,35 @@ class Draft:
         return self.trigger.sentence
 
 
-def _actors(trigger: Trigger, grounded: Grounded, role: RoleName) -> tuple[ActorRef, ...]:
-    """Who plays a role by its own words, in order."""
-    mentions = [r.mention for r in trigger.roles if r.name == role and r.of != NAMED_ELSEWHERE]
-    return tuple(grounded.actors[m] for m in mentions if m in grounded.actors)
+def _parts(trigger: Trigger, grounded: Grounded, side: Side) -> tuple[Part, ...]:
+    """Who plays a role by the telling's own words, in order."""
+    roles = [r for r in trigger.roles if r.name == side and r.of != NAMED_ELSEWHERE]
+    return tuple(Part(side, grounded.actors[r.mention], r.sure) for r in roles if r.mention in grounded.actors)
 
 
-def _actors_elsewhere(trigger: Trigger, grounded: Grounded, role: RoleName) -> tuple[ActorRef, ...]:
-    """Who plays a role by the reader, though another sentence names them."""
-    mentions = [r.mention for r in trigger.roles if r.name == role and r.of == NAMED_ELSEWHERE]
+def _parts_elsewhere(trigger: Trigger, grounded: Grounded) -> Iterator[Part]:
+    """Who did it and to whom it was done by the reader, though another sentence names them."""
     because = "its own sentence gives no name; the reader takes it from another"
-    return tuple(
-        replace(ref, because=f"{because}; {ref.because}" if ref.because else because)
-        for m in mentions
-        if (ref := grounded.actors.get(m)) is not None
-    )
+    for role in trigger.roles:
+        ref = grounded.actors.get(role.mention)
+        if role.of == NAMED_ELSEWHERE and role.name in ("agent", "target") and ref is not None:
+            told = f"{because}; {ref.because}" if ref.because else because
+            yield Part(role.name, replace(ref, because=told), role.sure, here=False)
+
+
+def _parties(
+    report: Report, trigger: Trigger, grounded: Grounded, table: ActorTable
+) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...], tuple[Part, ...]]:
+    """A telling's own agents and targets, and all the parts that it tells."""
+    told = _parts(trigger, grounded, "agent"), _parts(trigger, grounded, "target")
+    sure = {part.ref: part.sure for side in told for part in side}
+    first, second = (tuple(part.ref for part in side) for side in told)
+    agents, targets = sides(trigger.kind, first or striking(report, trigger, table), second)
+    own = [
+        *(Part("agent", ref, sure.get(ref, 1.0)) for ref in agents),
+        *(Part("target", ref, sure.get(ref, 1.0)) for ref in targets),
+    ]
+    return agents, targets, (*own, *_parts_elsewhere(trigger, grounded))
 
 
 def _place(report: Report, trigger: Trigger, grounded: Grounded) -> Place | None:
@@ -158,11 +183,7 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
     title = report.title_span
     found = []
     for trigger in annotation.triggers:
-        agents, targets = sides(
-            trigger.kind,
-            _actors(trigger, grounded, "agent") or striking(report, trigger, grounder.actors.table),
-            _actors(trigger, grounded, "target"),
-        )
+        agents, targets, parts = _parties(report, trigger, grounded, grounder.actors.table)
         speakers = tuple(grounder.speaker(a, report, grounded) for a in trigger.speakers)
         found.append(
             Draft(
@@ -176,8 +197,7 @@ def drafts(report: Report, annotation: Annotation, grounded: Grounded, grounder:
                 telling(trigger.clause.of(report.text)),
                 frozenset(speaker_key(s) for s in knowing(speakers)),
                 _named_elsewhere(report, trigger, grounded),
-                _actors_elsewhere(trigger, grounded, "agent"),
-                _actors_elsewhere(trigger, grounded, "target"),
+                parts,
             )
         )  # fmt: skip
     return tuple(found)

@@ -10,19 +10,17 @@ from wirebook.claims.drafts import Draft, drafts
 from wirebook.claims.fill import NEWS_PRECISIONS, assumed_dates, before_it, best_date, fill_date, fill_place, town_of
 from wirebook.claims.merge import denied, merge
 from wirebook.claims.only_named import told_and_named
+from wirebook.claims.parties import Others, parties
 from wirebook.claims.sides import one_side_each
 from wirebook.claims.speakers import knowing, speaker_key
 from wirebook.claims.spoken_of import Named, spoken_of
 from wirebook.claims.sums import without_sums, without_vague
 from wirebook.claims.targets import with_place
-from wirebook.grounding.actor_sorts import may_mean
-from wirebook.grounding.actor_table import ActorTable
 from wirebook.grounding.dates import weekday_of_pattern
 from wirebook.grounding.grounder import Grounded, Grounder
 from wirebook.grounding.places import Around
 from wirebook.model import (
     ActorName,
-    ActorRef,
     Annotation,
     Claim,
     DateRange,
@@ -33,7 +31,6 @@ from wirebook.model import (
     Span,
     Speaker,
 )
-from wirebook.model.values import is_generic
 
 
 def claims_of(
@@ -44,11 +41,20 @@ def claims_of(
     found = drafts(report, annotation, grounded, grounder)
     links = {(found[first], found[later]): likely for first, later, likely in annotation.same_event}
     assumed = {d: assumed_dates(report, d) for d in found}
-    groups = merge(found, assumed, links)
-    told = _told(report, annotation, grounded, found, groups)
-    telling = told_and_named(groups, found, links, assumed)
+    happenings = merge(found, assumed, links)
+    told = _told(report, annotation, grounded, found, happenings.groups)
+    number = {group: at for at, group in enumerate(happenings.groups)}
+    telling = told_and_named(happenings.groups, found, links, assumed)
     groups = tuple(group for group, _ in telling)
-    claims = [_claim(told, group, named) for group, named in telling]
+    claims = [
+        _claim(
+            told,
+            group,
+            named,
+            [(happenings.groups[other], sure) for other, sure in happenings.likely.get(number[group], ())],
+        )
+        for group, named in telling
+    ]
     for denial, answered in denied(groups, assumed, links).items():
         for at in (denial, answered):
             claims[at] = replace(claims[at], disputed=claims[answered].id)
@@ -113,15 +119,15 @@ def _told(
     return _Told(report, annotation.model, found, _lead_date(report, groups), grounded.around, named, town)
 
 
-def _claim(told: _Told, group: Sequence[Draft], named: Sequence[Draft]) -> Claim:
-    """One claim out of the tellings of one happening, and of the sentences that only name it."""
+def _claim(told: _Told, group: Sequence[Draft], named: Sequence[Draft], others: Others) -> Claim:
+    """One claim out of the tellings of one happening and the sentences that only name it; `others` may tell it, too."""
     report, main = told.report, _main(group)
     ordered, kind = [main, *(d for d in group if d is not main)], _kind(group, main)
     date, background = fill_date(report, group, before_it(group, told.found), told.lead)
     earlier = [d for d in told.found if d.span.start < group[0].span.start]
     meant = spoken_of(report, ordered, told.named, told.around)
     place = fill_place(ordered, earlier, told.around, meant=meant, town=told.town)
-    agents, targets = one_side_each(kind, _agents(ordered), _targets(ordered))
+    agents, targets = one_side_each(kind, parties("agent", ordered, others), parties("target", ordered, others))
     anchor = main.trigger.span
     ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
     speakers = _speakers(ordered)
@@ -145,40 +151,6 @@ def _kind(group: Sequence[Draft], main: Draft) -> str:
     specific = {k: v for k, v in score.items() if k not in general}
     best = specific or score
     return max(best, key=lambda k: (best[k], k == main.kind, k))
-
-
-def _agents(tellings: Sequence[Draft]) -> tuple[ActorRef, ...]:
-    """The agents of the first telling that names any, in its own sentence or else in another; later ones drift.
-
-    Words that name nobody stay where no name is told that they may mean ("rebels" are no army).
-    """
-    found = [d.agents for d in tellings if d.agents]
-    targets = {ref.actor for d in tellings for ref in d.targets}
-    elsewhere = [tuple(ref for ref in d.agents_elsewhere if ref.actor not in targets) for d in tellings]
-    own = found[0] if found else ()
-    if any(not is_generic(ref.actor) for ref in own):
-        return _once(own)
-    table = ActorTable.load()
-    for refs in (*found, *elsewhere):
-        named = [ref.actor for ref in refs if not is_generic(ref.actor)]
-        if named and (not own or any(may_mean(ref.actor, actor, table) for ref in own for actor in named)):
-            return _once(refs)
-    return _once(own or next((refs for refs in elsewhere if refs), ()))
-
-
-def _targets(tellings: Sequence[Draft]) -> tuple[ActorRef, ...]:
-    """The targets of the first telling that has any, named or not: who suffers is mostly told without a name."""
-    agents = {ref.actor for d in tellings for ref in d.agents}
-    elsewhere = (tuple(ref for ref in d.targets_elsewhere if ref.actor not in agents) for d in tellings)
-    return _once(next((refs for refs in (*(d.targets for d in tellings), *elsewhere) if refs), ()))
-
-
-def _once(refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
-    """Each actor once, as it is named first."""
-    found: dict[str, ActorRef] = {}
-    for ref in refs:
-        found.setdefault(ref.actor, ref)
-    return tuple(found.values())
 
 
 def _figures(group: Sequence[Draft], speakers: Sequence[Speaker]) -> tuple[Figure, ...]:

@@ -8,8 +8,9 @@ on the average are joined, until none is left that speaks for more than ENOUGH.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from math import log
+from math import exp, log
 from types import MappingProxyType
 from typing import Final
 
@@ -62,6 +63,9 @@ that it has not learnt from; swept on such piles."""
 ENOUGH: Final = 1.1
 """Mean log-odds above which two groups of tellings are one happening; a little doubt keeps them apart, as a happening
 that is lost in another costs a reader more than one that is told twice. Swept on the piles."""
+MAY_BE: Final = 0.3
+"""How likely two groups that are not joined must be one happening for one to tell of the other's parties: below it,
+what one told of the other was wrong more often than right."""
 DENIED: Final = 0.0
 """Log-odds above which a denial is of a happening that the report tells; it seldom takes up more than its name."""
 APART: Final = frozenset({"kinds sometimes told of one", "far kinds"})
@@ -182,10 +186,22 @@ def _read(link: float | None) -> float:
     return READ["prior"] + READ["log-odds"] * max(-4.0, min(4.0, log(link / (1 - link))))
 
 
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """The drafts of a report in groups, one a happening, each in the order of the text.
+
+    `likely` gives for the number of a group those of others that may be the same happening after all, though too little
+    says so for joining them, each with how likely that is.
+    """
+
+    groups: tuple[tuple[Draft, ...], ...]
+    likely: Mapping[int, tuple[tuple[int, float], ...]]
+
+
 def merge(
     found: Sequence[Draft], assumed: Mapping[Draft, DateRange | None] = _NOTHING, links: Links = _NO_LINKS
-) -> tuple[tuple[Draft, ...], ...]:
-    """The drafts in groups, one a happening, each in the order of the text.
+) -> Happenings:
+    """The drafts by happening.
 
     `assumed` gives the days within which a draft must lie where its own words give none, so that news does not join
     history.
@@ -204,7 +220,17 @@ def merge(
             for pair in _join(groups, odds, kept, gone):
                 if odds[pair] >= ENOUGH:
                     heappush(waiting, (-odds[pair], *pair))
-    return tuple(tuple(found[at] for at in sorted(members)) for _, members in sorted(groups.items()))
+    ordered = {first: number for number, first in enumerate(sorted(groups))}
+    likely: dict[int, list[tuple[int, float]]] = {}
+    for (one, other), said in sorted(odds.items()):
+        sure = 1.0 / (1.0 + exp(-said))
+        if sure >= MAY_BE:
+            likely.setdefault(ordered[one], []).append((ordered[other], sure))
+            likely.setdefault(ordered[other], []).append((ordered[one], sure))
+    return Happenings(
+        tuple(tuple(found[at] for at in sorted(groups[first])) for first in ordered),
+        {number: tuple(others) for number, others in likely.items()},
+    )
 
 
 Odds = dict[tuple[int, int], float]

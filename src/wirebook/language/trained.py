@@ -24,12 +24,12 @@ from wirebook.language.tokens import Token
 from wirebook.language.words import PREPOSITIONS, STOPS
 from wirebook.model import Annotation, Attribution, Mention, Report, Role, Span
 from wirebook.model.annotation import HAPPENED_AT, NAMED_ELSEWHERE, MentionType, RoleName
-from wirebook.model.kinds import Status
+from wirebook.model.kinds import TWO_SIDED_KINDS, Status
 from wirebook.text.digest import of_tables
 
-PARTY: Final = 0.4
-"""Mean probability of a phrase's words above which it is an agent, target or instrument."""
-PICKED: Final = 0.25
+PARTY: Final = {"agent": 0.4, "target": 0.3, "instrument": 0.4}
+"""Mean probability of a phrase's words above which it plays each part."""
+PICKED: Final = 0.1
 """The same for one that the tables pick."""
 ALONE: Final = 0.6
 """The same for words that no table takes for a party."""
@@ -40,7 +40,8 @@ _REACH: Final = 6
 AT: Final = 0.5
 """Probability of a place above which others of the sentence are doubted."""
 AWAY: Final = 0.02
-"""Probability below which a doubted place is not where it happened."""
+"""Probability below which a place is not where it happened, whatever the tables say: mostly it is a person's name, or
+says whose side somebody is on."""
 SAYS: Final = 0.7
 """Mean probability of a phrase's words above which it speaks, of a phrase that the tables take for a speaker."""
 SAYS_AWAY: Final = 0.8
@@ -180,11 +181,12 @@ class _TrainedAnnotator(Annotator):
             self._fillers(sentence, index, name, by_rules.get(name, set()))
             for name in ("agent", "target", "instrument")
         )
-        agents = [a for a in agents if a not in targets]
+        # One phrase plays the part that it plays more surely, but of a clash or a deal whose sides may swap.
+        did, hit, both = dict(agents), dict(targets), told.kind in TWO_SIDED_KINDS
         return [
-            *(Role("agent", m) for m in agents),
-            *(Role("target", m) for m in targets),
-            *(Role("instrument", m) for m in means),
+            *(Role("agent", m, sure=sure) for m, sure in agents if sure > (0.0 if both else hit.get(m, 0.0))),
+            *(Role("target", m, sure=sure) for m, sure in targets if both or sure >= did.get(m, 0.0)),
+            *(Role("instrument", m, sure=sure) for m, sure in means),
             *self._parties_elsewhere(sentence, index),
         ]
 
@@ -200,11 +202,12 @@ class _TrainedAnnotator(Annotator):
             if score >= ELSEWHERE and score > found.get(span, (0.0,))[0]:
                 found[span] = score, relation, kind
         return [
-            Role(relation, self._mention(span, kind), NAMED_ELSEWHERE) for span, (_, relation, kind) in found.items()
+            Role(relation, self._mention(span, kind), NAMED_ELSEWHERE, sure=round(score, 4))
+            for span, (score, relation, kind) in found.items()
         ]
 
-    def _fillers(self, sentence: Sentence, index: int, relation: str, by_rules: set[Span]) -> list[int]:
-        """The mentions that play a role: parties of the sentence that the network picks, and spans it alone sees.
+    def _fillers(self, sentence: Sentence, index: int, relation: str, by_rules: set[Span]) -> list[tuple[int, float]]:
+        """The mentions that play a role, each with how surely: parties that the network picks, spans it alone sees.
 
         One that the tables pick needs less of the network.
         """
@@ -213,13 +216,13 @@ class _TrainedAnnotator(Annotator):
         found: list[tuple[float, Span, MentionType]] = []
         for span in sorted(by_rules | set(types)):
             score = self.answers.mean(row, span)
-            if score >= (PICKED if span in by_rules else PARTY):
+            if score >= (PICKED if span in by_rules else PARTY[relation]):
                 found.append((score, span, types.get(span) or self._type(span)))
         for span, score in self._runs(sentence, row, ALONE):
             if not any(span.overlaps(other) for _, other, _ in found):
                 found.append((score, span, self._type(span)))
         found.sort(key=lambda f: (-f[0], f[1]))
-        return [self._mention(span, kind) for _, span, kind in found[:3]]
+        return [(self._mention(span, kind), round(score, 4)) for score, span, kind in found[:3]]
 
     def _runs(self, sentence: Sentence, row: Row, least: float) -> list[tuple[Span, float]]:
         """The stretches of whole words of a sentence that are likely enough, without little words at their ends."""
@@ -256,7 +259,8 @@ class _TrainedAnnotator(Annotator):
             known = [span for span in known if told.stretch.holds(span)]
         scored = {span: self.answers.mean(row, span) for span in dict.fromkeys(known)}
         if max(scored.values(), default=0.0) < AT:
-            return by_rules or self._named_elsewhere(sentence, row)
+            likely = [r for r in by_rules if scored.get(self.mentions[r.mention].span, AWAY) >= AWAY]
+            return likely or self._named_elsewhere(sentence, row)
         at = sorted((span for span in scored if scored[span] >= AT), key=lambda s: (-scored[s], s))
         doubted = [r for r in by_rules if AWAY <= scored.get(self.mentions[r.mention].span, 0.0) < AT]
         return [

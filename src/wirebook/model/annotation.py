@@ -51,6 +51,8 @@ class Role:
     mention: int
     of: str | None = None
     whom: str | None = None
+    sure: float = 1.0
+    """How surely the mention plays the part, by the reader: 0 to 1; 1 where it does not weigh it."""
 
 
 @dataclass(frozen=True, slots=True)
