@@ -1,7 +1,8 @@
-"""How much memory a process and its children hold, from Linux's /proc; elsewhere nothing is known."""
+"""What a process and its children hold of memory and took of the processor, from Linux's /proc."""
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,12 @@ def memory_of(pid: int) -> Memory | None:
     return Memory(main, sum(_resident(child) or 0 for child in _descendants(pid)))
 
 
+def processor_seconds() -> float:
+    """What this process and its descendants took of the processor until now, those that are gone included."""
+    spent = os.times()
+    return sum(spent[:4]) + sum(_spent(child) for child in _descendants(os.getpid()))
+
+
 def _descendants(pid: int) -> list[int]:
     found: list[int] = []
     waiting = [pid]
@@ -47,6 +54,15 @@ def _children(pid: int) -> list[int]:
         return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
     except OSError:
         return []
+
+
+def _spent(pid: int) -> float:
+    """Processor seconds of one process, those of its children that are gone included; 0 where it is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def _resident(pid: int) -> int | None:

@@ -1,10 +1,9 @@
 """`python -m benchmarks.reconcile`: made piles of claims, derived; how time and memory grow, and how right it is.
 
-What is told of each pile: processor seconds and memory by stage, what adding one report takes, and precision and
-recall over pairs of claims, as the events are known (`made_claims`). Deriving is one process, so that processor seconds
-are what it takes on a machine with nothing else to do, but for waiting for the disk; "by the clock" says what it took
-on this one. The exponent of growth is log(time ratio) / log(size ratio) of one pile to the one before it: 1 where twice
-the claims take twice the time.
+What is told of each pile: processor seconds of all processes and memory by stage, what adding one report takes, and
+precision and recall over pairs of claims, as the events are known (`made_claims`). "By the clock" says what it took on
+this machine, whatever else it had to do. The exponent of growth is log(time ratio) / log(size ratio) of one pile to the
+one before it: 1 where twice the claims take twice the time.
 """
 
 from __future__ import annotations
@@ -58,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for claims in told.claims:
             print(f"deriving {claims:,} claims ...", file=sys.stderr)
             record = Path(folder) / f"{claims}.wirebook"
-            runs.append((run(record, claims), answer(record, claims)))
+            runs.append((run(record, claims, told.jobs), answer(record, claims)))
             record.unlink()
             show(runs)
             if told.json is not None:
@@ -67,10 +66,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def run(record: Path, claims: int) -> Run:
-    """One pile stored and derived in a process of its own, watched."""
-    command = [sys.executable, "-m", "benchmarks.reconcile_child", str(record), str(claims)]
-    seen = Run(1)
+def run(record: Path, claims: int, jobs: int = 1) -> Run:
+    """One pile stored and derived in a process of its own, and so many beside it for two jobs or more; watched."""
+    command = [sys.executable, "-m", "benchmarks.reconcile_child", str(record), str(claims), str(jobs)]
+    seen = Run(jobs)
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
         watch = Watch(child.pid)
         try:
@@ -116,11 +115,16 @@ def show(runs: Sequence[tuple[Run, Answer]]) -> None:
     for stage in runs[-1][0].stages:
         rows.append(_row(f"  {stage}", [run.stages.get(stage, 0.0) for run, _ in runs], results))
     rows.append(_row("seconds, adding one report", [result["adding"] for result in results], results))
+    rows.append(_row("seconds by the clock, deriving", [result["deriving_clock"] for result in results], results))
+    rows.append(_row("seconds by the clock, adding one", [result["adding_clock"] for result in results], results))
     rows.append(_row("seconds by the clock, all", [result["seconds"] for result in results], results))
     rows.append(_row("MB, record", [result["record_bytes"] / 1e6 for result in results], results))
     for mark in runs[-1][0].memory:
         held = [run.memory[mark].main / 1e6 if mark in run.memory else 0.0 for run, _ in runs]
         rows.append(_row(f"MB held by {mark}", held, results))
+        if any(run.jobs > 1 for run, _ in runs):
+            workers = [run.memory[mark].workers / 1e6 if mark in run.memory else 0.0 for run, _ in runs]
+            rows.append(_row("  by all workers together", workers, results))
     for name in ("precision", "recall"):
         rows.append((f"pairs, {name}", *(f"{getattr(right, name):.3f}" for _, right in runs), ""))
     print("\n".join(table.lines(rows)), end="\n\n", flush=True)
@@ -142,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--claims", type=int, nargs="+", default=list(SIZES), metavar="N", help="one pile each (default: %(default)s)"
     )
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that derive (default: %(default)s)")
     parser.add_argument("--folder", type=Path, metavar="FOLDER", help="where to keep records, if not temporary files")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write what was measured here as well")
     return parser

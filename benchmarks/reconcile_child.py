@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter
 from typing import Final
 
 from benchmarks.child import Teller, say
 from benchmarks.made_claims import made_pile
+from benchmarks.memory import processor_seconds
 from wirebook.pipeline.build import STAGE_NAMES
+from wirebook.pipeline.crew import deriving_crew
 from wirebook.reconcile.derive import derive
 from wirebook.settings import Settings
 from wirebook.store.protocol import Derived, ItemKey, Store
@@ -22,21 +24,23 @@ ADDED: Final = 20
 """Claims of the small pile of which one report is added at the end."""
 
 
-def main(record: Path, claims: int) -> None:
+def main(record: Path, claims: int, jobs: int) -> None:
     """Store the pile, derive its events, add one report, and say what each took."""
-    tell, settings = Teller(process_time), Settings()
-    began, started = perf_counter(), process_time()
+    tell, settings = Teller(processor_seconds), Settings()
+    began, started = perf_counter(), processor_seconds()
     with open_to_write(record) as store:
         store.begin({"by": "benchmarks", "model": "made", "gazetteer": "made", "settings": settings.as_dict()}, "made")
         reports = _stored(store, claims, tell)
-        stored = process_time()
-        derive(store, settings, lambda stage, done, total: tell(STAGE_NAMES[stage], done, total))
-        derived = process_time()
+        stored, deriving = processor_seconds(), perf_counter()
+        with deriving_crew(record, store, settings, jobs) as hands:
+            derive(store, settings, lambda stage, done, total: tell(STAGE_NAMES[stage], done, total), hands)
+            derived, over = processor_seconds(), perf_counter()
         late, _ = next(iter(made_pile(ADDED, seed=2)))
         _put(store, late)
         store.commit()
+        late_put, again = processor_seconds(), perf_counter()
         derive(store, settings)
-        added = process_time()
+        added, at_last = processor_seconds(), perf_counter()
         counts = store.counts()
     say(
         {
@@ -45,7 +49,9 @@ def main(record: Path, claims: int) -> None:
             "events": counts.events,
             "storing": stored - started,
             "deriving": derived - stored,
-            "adding": added - derived,
+            "deriving_clock": over - deriving,
+            "adding": added - late_put,
+            "adding_clock": at_last - again,
             "seconds": perf_counter() - began,
             "record_bytes": record.stat().st_size,
         }
@@ -71,4 +77,4 @@ def _put(store: Store, derived: Derived) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

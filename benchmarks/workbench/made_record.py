@@ -149,9 +149,9 @@ def _keep(store: SqliteStore, chance: random.Random, told: Sequence[Sequence[Cla
         if chance.random() < 0.2:
             near = NearMiss(events[at - 1].id, round(chance.uniform(0.25, 0.9), 3), "made up")
             events[at] = replace(event, near_misses=(near,))
-    store.replace_events((), events)
+    store.replace_events((), store.packed_events(events))
     ids = [event.id for event in events]
-    store.relist(ids)
+    store.relist(ids, store.packed_rows(ids))
     store.done("list", ids)
     store.commit()
 

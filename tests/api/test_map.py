@@ -93,6 +93,6 @@ def test_areas_gathered_into_one_lie_wholly_in_its_circle(tmp_path: Path) -> Non
 
 
 def keep(store: SqliteStore, events: list[Any]) -> None:
-    store.replace_events([], events)
-    store.relist([event.id for event in events])
+    store.replace_events([], store.packed_events(events))
+    store.relist([event.id for event in events], store.packed_rows([event.id for event in events]))
     store.commit()

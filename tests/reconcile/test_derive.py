@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 from random import Random
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,13 +27,14 @@ from wirebook.reconcile.block import NARROW_BIT, OF_ONE_TIME_BIT, ONE_SIDED, ONE
 from wirebook.reconcile.cluster import cluster
 from wirebook.reconcile.compare import compare, related
 from wirebook.reconcile.derive import derive
+from wirebook.reconcile.desk import Desk
 from wirebook.reconcile.facts import facts_of
 from wirebook.reconcile.near import near_misses
 from wirebook.reconcile.view import event_of
 from wirebook.reconcile.worktop import Apart, Member, Stage, Worktop
 from wirebook.settings import Settings
 from wirebook.store.protocol import Derived, ItemKey
-from wirebook.store.sqlite import SqliteStore, open_to_write
+from wirebook.store.sqlite import SqliteStore, open_to_judge, open_to_read, open_to_write
 
 SETTINGS = Settings()
 STORY = " ".join(f"word{number}" for number in range(60))
@@ -99,6 +102,65 @@ def test_reports_may_come_change_and_go_in_any_order(seed: int, random: Random, 
         neighbours.WINDOW, neighbours.NARROW, deriving.MOST_IN_PART = before  # type: ignore[misc]
 
 
+class OtherHands:
+    """What another process with the record open would see and give; `meanwhile` happens once, as work is handed out."""
+
+    def __init__(self, record: Path, meanwhile: Callable[[], None] | None = None) -> None:
+        self._record = record
+        self._meanwhile = meanwhile
+        self.given: set[str] = set()
+
+    def give(self, work: Callable[..., Any], given: Any, epoch: object, turn: int) -> Callable[[], Any]:
+        with open_to_read(self._record) as store:
+            result = pickle.loads(pickle.dumps(work(Desk(store, SETTINGS), given)))  # noqa: S301 - made here
+        if self._meanwhile is not None:
+            meanwhile, self._meanwhile = self._meanwhile, None
+            meanwhile()
+        self.given.add(work.__name__)
+        return lambda: result
+
+
+@given(st.integers(0, 1_000), st.integers(0, 24), st.sampled_from([1, 4]), st.sampled_from([2, 40]))
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_other_hands_give_the_same_record(seed: int, before: int, at_once_: int, window: int) -> None:
+    kept = deriving.FEW, deriving.BATCH, deriving.AT_ONCE, neighbours.WINDOW, neighbours.NARROW
+    deriving.FEW, deriving.BATCH, deriving.AT_ONCE = 0, dict.fromkeys(deriving.BATCH, 3), at_once_  # type: ignore[misc]
+    neighbours.WINDOW, neighbours.NARROW = window, window // 2  # type: ignore[misc]
+    try:
+        pile = pile_of(24, seed)
+        with record() as store:
+            hands = OtherHands(store._database.path)
+            for some in (pile[:before], pile[before:]):
+                for one in some:
+                    store.put(key_of(one), one)
+                derive(store, SETTINGS, hands=hands)
+            store.put(key_of(pile[5]), Failure(pile[5].report.file, None, "reading", "gone", ""))
+            derive(store, SETTINGS, hands=hands)
+            assert hands.given >= {"claims_of", "same_events", "events_of_parts"}
+            found = state(store)
+        assert found == at_once(one for one in pile if one is not pile[5])
+    finally:
+        deriving.FEW, deriving.BATCH, deriving.AT_ONCE, neighbours.WINDOW, neighbours.NARROW = kept  # type: ignore[misc]
+
+
+def test_what_another_process_writes_meanwhile_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deriving, "FEW", 0)
+    pile = pile_of(24, 4)
+    with record() as store:
+        path = store._database.path
+        for one in pile:
+            store.put(key_of(one), one)
+
+        def withdrawn() -> None:
+            with open_to_judge(path) as other:
+                other.withdraw(pile[3].report.id)
+                other.commit()
+
+        derive(store, SETTINGS, hands=OtherHands(path, withdrawn))
+        found = state(store)
+    assert found == at_once(one for one in pile if one is not pile[3])
+
+
 @pytest.mark.parametrize("stage", ["group", "claims", "chains", "events", "dates", "near"])
 @pytest.mark.parametrize("part", [4, 600])
 def test_reports_may_come_while_a_run_that_stopped_is_unfinished(
@@ -142,7 +204,7 @@ def test_it_is_what_comparing_every_claim_with_every_other_gives(monkeypatch: py
     alone = {event.id: event for event in (event_of(one, facts) for one in cluster(claims, facts, pairs, SETTINGS))}
     homes = {claim: event.id for event in alone.values() for claim in event.claims}
     apart = [
-        Apart(homes[a], homes[b], pair, found)
+        Apart(homes[a], homes[b], pair, found.score, partial(replace, found))
         for pair, found in pairs.items()
         for a, b in (pair, pair[::-1])
         if homes[a] != homes[b]
@@ -231,6 +293,16 @@ def test_blocks_of_reports_are_all_of_one_manner(monkeypatch: pytest.MonkeyPatch
     assert set(changes) == {("00", "01"), ("01", "02"), ("00", "02")}
 
 
+def test_many_blocks_are_looked_up_at_once_and_none_whole() -> None:
+    members = [Member(f"{n:02d}", "r", "", neighbours.rank_of("", f"{n:02d}"), (8 * (n % 3), 24)) for n in range(9)]
+    with record() as store:
+        store.enter("claim", members)
+        found = store.blocks("claim", [24, 16, 0, 8, 99], 4)
+        for key in (0, 8, 16, 24):
+            assert found.pop(key) == store.block("claim", key, 4)
+        assert found == {}
+
+
 def test_claims_are_placed_in_the_order_of_their_reports_days() -> None:
     texts = {f"{n}.txt": f"Report {n}\nPaper|2016-07-{day}\n{STORY}" for n, day in enumerate((20, 11, 30, 14))}
     with record() as store:
@@ -296,6 +368,7 @@ def test_what_is_held_of_a_chain_does_not_grow_with_it(monkeypatch: pytest.Monke
     monkeypatch.setattr(deriving, "BATCH", dict.fromkeys(deriving.BATCH, 8))
     monkeypatch.setattr(deriving, "MOST_IN_PART", 8)
     monkeypatch.setattr(deriving, "HELD_TEXTS", 8)
+    monkeypatch.setattr(deriving, "AT_ONCE", 1)
     held: list[dict[str, int]] = []
     chains: list[tuple[int, int]] = []
     for count in (40, 400):

@@ -24,7 +24,7 @@ def linked(path: Path, links: Links) -> Iterator[SqliteStore]:
     path.unlink(missing_ok=True)
     with open_to_write(path) as store:
         pairs = (Pair(*key, 1, score >= 0.5, Comparison(score, (), None)) for key, score in links.items())
-        store.put_pairs("claim", pairs)
+        store.put_pairs(store.packed_pairs("claim", pairs))
         yield store
 
 

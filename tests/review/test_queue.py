@@ -18,7 +18,7 @@ def test_look_alikes_that_nothing_bars_from_being_one_come_before_likelier_ones(
     with open_to_write(record) as store:
         near = (NearMiss(b, 0.9, "both have other dates"), NearMiss(c, 0.4, f"{OPEN}: nothing in common"))
         store.set_near_misses({**others, a: near})
-        store.relist(sorted(others))
+        store.relist(others, store.packed_rows(sorted(others)))
         store.commit()
     with open_to_read(record) as store:
         found, following = tasks(store, EventFilter(), ["near-miss"], 1, Place(0))

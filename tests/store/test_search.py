@@ -38,8 +38,8 @@ UNDATED = replace(EVENT, id="e0", date=None, place=None, agents=(), claims=("c3"
 def found(tmp_path: Path) -> Callable[[EventFilter], list[str]]:
     store: SqliteStore = open_to_write(tmp_path / "a.wirebook")
     events = [UNDATED, OTHER, EVENT]
-    store.replace_events([], events)
-    store.relist([event.id for event in events])
+    store.replace_events([], store.packed_events(events))
+    store.relist([event.id for event in events], store.packed_rows([event.id for event in events]))
     store.commit()
     return lambda where: [event.id for event in store.events(where)]
 
@@ -94,8 +94,8 @@ def test_events_are_found_by_every_party_that_a_claim_names(tmp_path: Path) -> N
     store: SqliteStore = open_to_write(tmp_path / "a.wirebook")
     store.put(ItemKey("s", "a.txt", None, "d", "m"), Derived(report, (replace(claim, targets=(third,)),), ()))
     event = replace(EVENT, claims=(claim.id,))
-    store.replace_events([], [event])
-    store.relist([event.id])
+    store.replace_events([], store.packed_events([event]))
+    store.relist([event.id], store.packed_rows([event.id]))
     for where in (
         EventFilter(actor=("x:3",)),
         EventFilter(actor=("third brigade",)),
@@ -114,8 +114,8 @@ def test_events_are_found_by_every_party_that_a_claim_names(tmp_path: Path) -> N
 def test_an_actor_sought_by_one_name_is_counted_in_events_under_all(tmp_path: Path) -> None:
     store: SqliteStore = open_to_write(tmp_path / "a.wirebook")
     other = replace(EVENT, id="e2", claims=("c2",), agents=(EventActor("x:1", "Red Column", ("Red Column",)),))
-    store.replace_events([], [EVENT, other])
-    store.relist(["e1", "e2"])
+    store.replace_events([], store.packed_events([EVENT, other]))
+    store.relist(["e1", "e2"], store.packed_rows(["e1", "e2"]))
     for name in ("red col", "RC"):
         (one,), total = store.list_actors(name, 9, 0)
         assert (one, one.events, total) == (store.actor("x:1"), 2, 1)

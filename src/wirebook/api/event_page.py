@@ -13,6 +13,7 @@ from wirebook.reconcile.cluster import pair_key
 from wirebook.reconcile.compare import Comparison
 from wirebook.reconcile.disagree import COUNTED
 from wirebook.reconcile.near import why_apart
+from wirebook.reconcile.worktop import Apart
 from wirebook.review.fit import fits_of
 from wirebook.review.judge import settings_of
 from wirebook.store.catalogue import ListedReport
@@ -116,11 +117,11 @@ def _near_misses(store: SqliteStore, page: Page) -> list[Shape]:
     rows = {one.event.id: one for one in store.listed([near.event for near in page.event.near_misses])}
     apart = store.judged_apart()
     threshold = settings_of(store).same_event
-    best: dict[str, tuple[tuple[str, str], Comparison]] = {}
+    best: dict[str, Apart] = {}
     for pair in store.pairs_apart([page.event.id]):
         seen = best.get(pair.other)
-        if seen is None or (-pair.judged.score, pair.key) < (-seen[1].score, seen[0]):
-            best[pair.other] = (pair.key, pair.judged)
+        if seen is None or (-pair.score, pair.key) < (-seen.score, seen.key):
+            best[pair.other] = pair
     made: list[Shape] = []
     for near in page.event.near_misses:
         row = rows.get(near.event)
@@ -136,7 +137,7 @@ def _near_misses(store: SqliteStore, page: Page) -> list[Shape]:
                     for key in ("summary", "kind", "date", "place", "version")
                 },
                 "judged": apart.get((page.event.id, near.event)),
-                "comparison": None if compared is None else comparison_shape(*compared, threshold),
+                "comparison": None if compared is None else comparison_shape(compared.key, compared.read(), threshold),
             }
         )
     return made
@@ -155,7 +156,7 @@ def comparisons(store: SqliteStore, event_id: str, other_id: str | None) -> tupl
         other = None
     else:
         other = store.event(other_id).id
-        found = [(pair.key, pair.judged) for pair in store.pairs_apart([event.id]) if pair.other == other]
+        found = [(pair.key, pair.read()) for pair in store.pairs_apart([event.id]) if pair.other == other]
     likest = sorted(dict(found).items(), key=lambda pair: (-pair[1].score, pair[0]))[:MOST_COMPARED]
     return event.id, other, [comparison_shape(key, one, threshold) | {"because": why_apart(one)} for key, one in likest]
 

@@ -63,7 +63,8 @@ def build(
         Path, typer.Option(metavar="FILE", help="The record to make or to add to.", readable=False)
     ] = DEFAULT_RECORD,
     jobs: Annotated[
-        int, typer.Option(min=1, metavar="N", help="How many processes read; the record is the same for any number.")
+        int,
+        typer.Option(min=1, metavar="N", help="How many processes read and compare; the record is the same for any."),
     ] = 1,
     figures: Annotated[
         FigureRule,

@@ -16,6 +16,7 @@ from wirebook.errors import ReadingError, SettingsError
 from wirebook.model import Failure
 from wirebook.pipeline.analyser import Analyser, analyser_named
 from wirebook.pipeline.count import count_items
+from wirebook.pipeline.crew import deriving_crew
 from wirebook.pipeline.sources import gone_from, short_digest, source_at
 from wirebook.pipeline.workers import Crew
 from wirebook.reading import Input, Inputs, Item, Meta
@@ -84,9 +85,9 @@ def build(
 
     `paths` are reports, folders of them, or "-" for standard input; `record` is made where there is none and grows
     where there is one. `meta` names a JSON or CSV file of what was given about the reports. The record is the same for
-    any number of `jobs` and any order of `paths`. `withdraw_gone` takes out what was read from files that are gone from
-    the folders among them. With more than one job, call it from a script's main guard (`if __name__ == "__main__"`), as
-    worker processes import the script again.
+    any number of `jobs` (processes that read, then compare) and any order of `paths`. `withdraw_gone` takes out what
+    was read from files that are gone from the folders among them. With more than one job, call it from a script's main
+    guard (`if __name__ == "__main__"`), as worker processes import the script again.
 
     A report that cannot be read becomes a Failure and the run goes on. A killed build continues when run again.
     Raises StoreError, ReadingError for paths that are not there, SettingsError.
@@ -119,7 +120,8 @@ def build(
             for source, _ in gone:
                 store.drop_unseen(source)
         store.commit()
-        derive(store, settings, _teller(progress))
+        with deriving_crew(Path(record), store, settings, jobs) as hands:
+            derive(store, settings, _teller(progress), hands)
         return BuildResult(
             store.counts(), perf_counter() - started, intake.new, intake.unchanged, intake.failures, intake.dropped,
             store.stale(maker), tuple(name for _, name in gone),

@@ -143,13 +143,17 @@ def safely(analyser: Analyser, item: Item) -> Derived | Failure:
 
 
 def _begin(factory: str, settings: Settings) -> None:
-    """Make a worker ready: an interrupt is the parent's to handle, and a worker ends when its parent is gone."""
     global _mine  # noqa: PLW0603 - a worker process holds one analyser for all its life
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    outlive_nobody()
     _mine = analyser_named(factory, settings)
     gc.freeze()  # the tables stay as long as the worker: no look for garbage need pass through them
     gc.set_threshold(COLLECTED_EVERY)
+
+
+def outlive_nobody() -> None:
+    """Let this worker leave an interrupt for its parent to handle, and end when its parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:

@@ -106,7 +106,7 @@ def _deeds(a: Traits, b: Traits, happening: tuple[Feature, ...]) -> tuple[Featur
 
 
 def _sum(features: tuple[Feature, ...]) -> float:
-    return WEIGHTS["prior"] + sum(f.weight for f in features)
+    return WEIGHTS["prior"] + sum([f.weight for f in features])
 
 
 def _weighed(a: Traits, b: Traits, deeds: tuple[Feature, ...]) -> Comparison:

@@ -1,8 +1,8 @@
 """Events kept up to date: after reports came, changed or went, only what they can affect is derived again.
 
-Eight queues, each emptied in turn, a batch at a time, each batch made durable whole: a killed run goes on with what is
-still queued. Every step's result depends on what the record holds and not on the order in which it came, so that
-adding reports one by one gives the record that all of them at once would give.
+Eight queues, each emptied in turn, some ids at a time, and what these gave made durable whole: a killed run goes on
+with what is still queued. Every step's result depends on what the record holds and not on the order in which it came,
+so that adding reports one by one gives the record that all of them at once would give.
 
 1. text: reports enter the blocks of their text's signature; near neighbours that carry one text are linked.
 2. group: linked reports become lineages; where that changes what is known of a report, its claims are weighed anew.
@@ -18,124 +18,102 @@ Reviewers' judgements are attached anew to claims as these come in (3), bind wha
 comes of it.
 
 Chains grow with the record, so that none is ever held whole: the record is asked for a bounded part of it at a time.
+
+One process writes. What only reads (comparing, gathering, looking for near misses, making of rows) is handed out
+(`reconcile.hands`), and what came of it is taken back in the order in which it was handed out.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from hashlib import blake2b
-from itertools import combinations
-from typing import Final, Generic, TypeVar
+from typing import Final
 
-from wirebook.model import Claim, Copy, Event
-from wirebook.reconcile import block, lineage
-from wirebook.reconcile.cluster import Cluster, cluster
-from wirebook.reconcile.compare import Comparison, weigh_if_related
+from wirebook.model import Copy, Event, NearMiss
+from wirebook.reconcile import lineage
+from wirebook.reconcile.cluster import Cluster
 from wirebook.reconcile.dating import MOST_WITNESSES, Redated, Witness, applied, applied_to_facts, work_out
-from wirebook.reconcile.facts import ReportFacts
-from wirebook.reconcile.gather import part_of
+from wirebook.reconcile.desk import HELD_TEXTS, Desk
+from wirebook.reconcile.gather import events_of_parts, part_of
+from wirebook.reconcile.hands import Hands
 from wirebook.reconcile.judged import corrected
 from wirebook.reconcile.near import near_misses
-from wirebook.reconcile.neighbours import pair_of, rank_of, shift, window_of
-from wirebook.reconcile.traits import Traits, traits_of
-from wirebook.reconcile.view import event_id, event_of, summary_of
-from wirebook.reconcile.worktop import Member, Pair, PairKey, Space, Stage, Worktop
+from wirebook.reconcile.pairing import bring_in, claims_of, same_events, same_texts, texts_of
+from wirebook.reconcile.stint import Stint
+from wirebook.reconcile.view import event_of, summary_of
+from wirebook.reconcile.worktop import Packed, Stage, Worktop
 from wirebook.settings import Settings
 
-T = TypeVar("T")
 Told = Callable[[Stage, int, int], None]
 """Called with a stage, how many of its queue are done, and how many there were."""
 
 BATCH: Final[Mapping[Stage, int]] = {
-    "text": 300, "group": 300, "claims": 200, "chains": 300, "events": 300, "dates": 300, "near": 400, "list": 300,
+    "text": 600, "group": 300, "claims": 120, "chains": 300, "events": 300, "dates": 300, "near": 400, "list": 300,
 }  # fmt: skip
-"""How many ids of a queue are worked on between two commits: bounds memory, and what a kill can lose."""
+"""How many ids of a queue are looked at together: bounds memory."""
+AT_ONCE: Final = 4
+"""So many batches are worked on between two commits: what a kill can lose, and how long a reviewer waits to write."""
+FEW: Final = 1_000
+"""A queue of no more ids than this is not worth handing out: to begin a process takes about half a second."""
 MOST_TOLD: Final = 200
 """About how often a stage tells how far it is: what is left is counted each time."""
-HELD_RECORDS: Final = 2_000
-"""How many claims, and how many reports' facts, are held to compare with."""
-HELD_TEXTS: Final = 120
-"""How many reports with texts, or their runs of words, are held to compare with."""
 MOST_IN_PART: Final = 600
 """Claims that are gathered into events together; more than that hang together by chance."""
-MOST_COMPLETED: Final = 250
-"""In parts of up to this many claims, pairs that crowded blocks kept apart are compared after all."""
+HANDFUL: Final = 150
+"""Claims whose parts are gathered into events in one go; a part of more goes alone."""
+FEW_REPORTS: Final = 20
+"""Reports whose days are worked out in one go."""
+FEW_EVENTS: Final = 60
+"""Events whose near misses, or whose rows, are looked up in one go."""
 
 
-def derive(worktop: Worktop, settings: Settings, told: Told | None = None) -> None:
-    """Bring lineages, events and near misses up to date with the reports and claims of the record."""
-    stages: tuple[tuple[Stage, Callable[[_Desk, Sequence[str]], None]], ...] = (
-        ("text", _text_batch),
-        ("group", _group_batch),
-        ("claims", _claims_batch),
-        ("chains", _chains_batch),
-        ("events", _events_batch),
-        ("dates", _dates_batch),
-        ("near", _near_batch),
-        ("list", _list_batch),
+def derive(worktop: Worktop, settings: Settings, told: Told | None = None, hands: Hands | None = None) -> None:
+    """Bring lineages, events and near misses up to date with the reports and claims of the record.
+
+    What was written before is made durable first. With `hands` the record is the same as without.
+    """
+    worktop.commit()
+    stages: tuple[tuple[Stage, Callable[[Stint, Sequence[str]], bool]], ...] = (
+        ("text", _text),
+        ("group", _group),
+        ("claims", _claims),
+        ("chains", _chains),
+        ("events", _events),
+        ("dates", _dates),
+        ("near", _near),
+        ("list", _list),
     )
     for stage, work in stages:
-        desk = _Desk(worktop, settings)
         total = worktop.left(stage)
-        batches, often = 0, 1 + total // (BATCH[stage] * MOST_TOLD)
-        while ids := worktop.todo(stage, BATCH[stage]):
-            work(desk, ids)
+        stint = Stint(worktop, settings, stage, hands if total > FEW else None)
+        turns, often = 0, 1 + total // (BATCH[stage] * AT_ONCE * MOST_TOLD)
+        while ids := worktop.todo(stage, BATCH[stage] * AT_ONCE):
+            if not work(stint, ids):
+                continue
             worktop.done(stage, ids)
             worktop.commit()
-            batches += 1
-            if told is not None and batches % often == 0:
+            turns += 1
+            if told is not None and turns % often == 0:
                 told(stage, max(0, total - worktop.left(stage)), total)
-        if told is not None and batches % often:
+        if told is not None and turns % often:
             told(stage, total, total)
 
 
-class _Desk:
-    """What one stage works with; the records that it reads do not change while it is at work."""
-
-    def __init__(self, worktop: Worktop, settings: Settings) -> None:
-        self.worktop = worktop
-        self.settings = settings
-        self.runs: _Held[frozenset[int]] = _Held(self._runs, HELD_TEXTS)
-        self.facts: _Held[ReportFacts] = _Held(worktop.facts, HELD_RECORDS)
-        self.traits: _Held[Traits] = _Held(self._traits, HELD_RECORDS)
-
-    def _runs(self, ids: Iterable[str]) -> dict[str, frozenset[int]]:
-        reports = self.worktop.full_reports(ids)
-        return {one: lineage.runs_of(report) for one, report in reports.items()}
-
-    def _traits(self, ids: Iterable[str]) -> dict[str, Traits]:
-        claims = self.worktop.present_claims(ids)
-        facts = self.facts.hold(claim.report_id for claim in claims.values())
-        return {one: traits_of(claim, facts[claim.report_id]) for one, claim in claims.items()}
+def _portions(ids: Sequence[str], size: int) -> list[Sequence[str]]:
+    return [ids[at : at + size] for at in range(0, len(ids), size)]
 
 
 # ---------------------------------------------------------------- copies
-def _text_batch(desk: _Desk, ids: Sequence[str]) -> None:
-    worktop, runs = desk.worktop, desk.runs
-    signatures = worktop.signatures(ids)
-    now = {
-        report_id: Member(report_id, report_id, digest, rank_of("", report_id), keys)
-        for report_id, (digest, keys) in signatures.items()
-    }
-    leaving, entering = _changed(worktop.members_of("text", ids), now)
-    touched = {member.id for member in (*leaving, *entering)} | set(ids)
-    touched |= worktop.partners("text", [member.id for member in leaving], joining=False)
-    worktop.drop_pairs_with("text", [member.id for member in leaving])
-
-    def judge(key: PairKey) -> tuple[bool, str] | None:
-        one, other = runs.get(key[0]), runs.get(key[1])
-        why = None if one is None or other is None else lineage.same_runs(one, other, desk.settings)
-        return None if why is None else (True, why)
-
-    changes = shift(worktop, "text", leaving, entering)
-    touched |= _keep_pairs(worktop, "text", changes, {member.id for member in entering}, judge, runs)
-    worktop.add_todo("group", touched)
+def _text(stint: Stint, ids: Sequence[str]) -> bool:
+    touched = bring_in(stint, "text", _portions(ids, BATCH["text"]), texts_of, same_texts)
+    if touched is None:
+        return False
+    stint.worktop.add_todo("group", touched.union(ids))
+    return True
 
 
-def _group_batch(desk: _Desk, ids: Sequence[str]) -> None:
-    worktop, left = desk.worktop, set(ids)
+def _group(stint: Stint, ids: Sequence[str]) -> bool:
+    worktop, left = stint.worktop, set(ids)
     for one in ids:
         if one in left:
             for now in _lineage(worktop, one):
@@ -145,6 +123,7 @@ def _group_batch(desk: _Desk, ids: Sequence[str]) -> None:
                 worktop.add_todo("claims", changed)
                 worktop.done("group", now)
                 left -= now.keys()
+    return True
 
 
 def _lineage(worktop: Worktop, one: str) -> Iterator[dict[str, Copy | None]]:
@@ -166,73 +145,44 @@ def _texts_chained(worktop: Worktop, one: str) -> Iterator[list[str]]:
 
 
 # ---------------------------------------------------------------- claims
-def _claims_batch(desk: _Desk, ids: Sequence[str]) -> None:
-    worktop, held = desk.worktop, desk.traits
-    judged = worktop.attach(ids)
-    facts = desk.facts.hold(ids)
-    claims = {claim.id: claim for claim in worktop.claims_of_reports(ids)}
-    now = {one: _member(claim, facts[claim.report_id]) for one, claim in claims.items()}
-    leaving, entering = _changed(worktop.members_of("claim", ids), now)
-    gone = [member.id for member in leaving]
-    touched = {member.id for member in (*leaving, *entering)} | worktop.partners("claim", gone, joining=False)
-    worktop.drop_pairs_with("claim", gone)
-    for member in entering:
-        claim = claims[member.id]
-        held.put(claim.id, traits_of(claim, facts[claim.report_id]))
-
-    def judge(key: PairKey) -> tuple[bool, Comparison] | None:
-        one, other = held.get(key[0]), held.get(key[1])
-        if one is None or other is None:
-            return None
-        comparison = weigh_if_related(one, other, desk.settings.near_miss)
-        return None if comparison is None else (_joins(comparison, desk.settings), comparison)
-
-    changes = shift(worktop, "claim", leaving, entering)
-    touched |= _keep_pairs(worktop, "claim", changes, {member.id for member in entering}, judge, held)
-    worktop.add_todo("chains", touched | judged)
+def _claims(stint: Stint, ids: Sequence[str]) -> bool:
+    worktop = stint.worktop
+    worktop.add_todo("chains", worktop.attach(ids))
+    worktop.commit()  # for others to see how the claims are judged
+    touched = bring_in(stint, "claim", _portions(ids, BATCH["claims"]), claims_of, same_events)
+    if touched is None:
+        return False
+    worktop.add_todo("chains", touched)
     worktop.move("events", "chains")  # left by a run that was killed: how far their chains reach is looked up anew
-
-
-def _member(claim: Claim, facts: ReportFacts) -> Member:
-    digest = blake2b(repr((claim, facts)).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-    keys = tuple(sorted({block.number_of(key) for key in block.keys(claim, facts)}))
-    rank = rank_of(_order(claim, facts), claim.id, seeking=block.seeks(claim))
-    return Member(claim.id, claim.report_id, digest, rank, keys)
-
-
-def _order(claim: Claim, facts: ReportFacts) -> str:
-    """What a claim's rank begins with: like days, then like places, stand side by side in a crowded block."""
-    day = claim.date.earliest if claim.date is not None and claim.date.earliest is not None else None
-    day = day or facts.published.earliest
-    where = claim.place.source_id or claim.place.name if claim.place is not None else ""
-    return f"{day.isoformat() if day else '9'}|{where}|{claim.kind}"
-
-
-def _joins(comparison: Comparison, settings: Settings) -> bool:
-    return comparison.veto is None and comparison.score >= settings.same_event
+    return True
 
 
 # ---------------------------------------------------------------- events
-def _chains_batch(desk: _Desk, ids: Sequence[str]) -> None:
-    worktop = desk.worktop
+def _chains(stint: Stint, ids: Sequence[str]) -> bool:
+    worktop = stint.worktop
     worktop.forget_weak()
     worktop.add_todo("events", ids)
     linked = _linked_claims(worktop, ids)
     worktop.add_todo("chains", linked - worktop.queued("events", linked))
+    return True
 
 
-def _events_batch(desk: _Desk, ids: Sequence[str]) -> None:
-    worktop = desk.worktop
+def _events(stint: Stint, ids: Sequence[str]) -> bool:
+    worktop = stint.worktop
     present = worktop.present(ids)
+    handfuls = list(_gathered(_parts(worktop, present)))
+    gathered = stint.give_each(events_of_parts, handfuls)
+    if not stint.begin():
+        return False
     worktop.replace_events(_homes(worktop, set(ids).difference(present)), ())
-    for parts in _gathered(_parts(worktop, present)):
+    for parts, events in zip(handfuls, gathered, strict=True):
         claims = [one for part in parts for one in part]
-        worktop.replace_events(_homes(worktop, claims), ())
-        events, undated = _events_of(desk, parts)
-        worktop.replace_events((), events)
-        worktop.add_todo("dates", undated)
+        found = events()
+        worktop.replace_events(_homes(worktop, claims), found.events)
+        worktop.add_todo("dates", found.undated)
         worktop.add_todo("near", worktop.partners("claim", claims, joining=False).union(claims))
         worktop.done("events", claims)
+    return True
 
 
 def _homes(worktop: Worktop, claims: Collection[str]) -> list[str]:
@@ -250,34 +200,15 @@ def _parts(worktop: Worktop, ids: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _gathered(parts: Iterable[list[str]]) -> Iterator[list[list[str]]]:
-    """The parts a handful at a time, together no larger than one may be."""
+    """The parts a handful at a time."""
     some: list[list[str]] = []
     for part in parts:
-        if some and sum(map(len, some)) + len(part) > MOST_IN_PART:
+        if some and sum(map(len, some)) + len(part) > HANDFUL:
             yield some
             some = []
         some.append(part)
     if some:
         yield some
-
-
-def _events_of(desk: _Desk, parts: Sequence[Sequence[str]]) -> tuple[list[Event], set[str]]:
-    """The events that the claims of each part make, and the reports of unknown day among theirs."""
-    ids = [one for part in parts for one in part]
-    claims = desk.worktop.present_claims(ids)
-    facts = desk.worktop.facts({claim.report_id for claim in claims.values()})
-    rulings, corrections = desk.worktop.rulings(ids), desk.worktop.corrections(ids)
-    rejected = desk.worktop.rejected(ids)
-    events: list[Event] = []
-    for part, known in zip(parts, _within(parts, desk.worktop.pairs_among("claim", ids)), strict=True):
-        judged = known | _completed(desk, part, known, claims, facts)
-        clusters = cluster([claims[one] for one in part], facts, judged, desk.settings, rulings)
-        events.extend(
-            corrected(replace(event_of(kept, facts, desk.settings.figures), id=event_id(one)), corrections, summary_of)
-            for one in clusters
-            if (kept := one.without(rejected)).claims
-        )
-    return events, {one for one, known in facts.items() if not known.published.known}
 
 
 def _linked_claims(worktop: Worktop, ids: Sequence[str]) -> set[str]:
@@ -287,56 +218,26 @@ def _linked_claims(worktop: Worktop, ids: Sequence[str]) -> set[str]:
     return worktop.partners("claim", ids, joining=True) | together | worktop.judged_with([*ids, *together])
 
 
-def _within(parts: Sequence[Sequence[str]], pairs: Mapping[PairKey, Pair]) -> list[dict[PairKey, Comparison]]:
-    """For each part, the comparisons of pairs that lie wholly in it."""
-    part_of = {one: at for at, part in enumerate(parts) for one in part}
-    found: list[dict[PairKey, Comparison]] = [{} for _ in parts]
-    for key, pair in pairs.items():
-        at = part_of.get(pair.a)
-        if at is not None and at == part_of.get(pair.b) and not isinstance(pair.judged, str):
-            found[at][key] = pair.judged
-    return found
-
-
-def _completed(
-    desk: _Desk,
-    part: Sequence[str],
-    known: Mapping[PairKey, Comparison],
-    claims: Mapping[str, Claim],
-    facts: Mapping[str, ReportFacts],
-) -> dict[PairKey, Comparison]:
-    """Comparisons of pairs that share a block so crowded that they were no near neighbours in it."""
-    if not 2 < len(part) <= MOST_COMPLETED:
-        return {}
-    shared: dict[int, list[str]] = {}
-    for member in desk.worktop.members("claim", part):
-        for key in member.keys:
-            shared.setdefault(key, []).append(member.id)
-    missing: set[PairKey] = set()
-    for key, ids in shared.items():
-        window = window_of("claim", key)
-        if len(ids) > 1 and len(desk.worktop.block("claim", key, window + 2)) > window + 1:
-            missing |= {pair_of(a, b) for a, b in combinations(ids, 2)} - known.keys()
-    known_traits: dict[str, Traits] = {}
-    for one in sorted({end for key in missing for end in key}):
-        known_traits[one] = traits_of(claims[one], facts[claims[one].report_id])
-    near = desk.settings.near_miss
-    found = {(a, b): weigh_if_related(known_traits[a], known_traits[b], near) for a, b in sorted(missing)}
-    return {key: comparison for key, comparison in found.items() if comparison is not None}
-
-
 # ---------------------------------------------------------------- days worked out
-def _dates_batch(desk: _Desk, ids: Sequence[str]) -> None:
-    worktop = desk.worktop
-    before = worktop.redated(ids)
+def _dates(stint: Stint, ids: Sequence[str]) -> bool:
+    worktop = stint.worktop
     undated = [one for one, known in worktop.facts(ids).items() if not known.published.known]
-    now = {one: found for one in undated if (found := _worked_out(worktop, one)) is not None}
+    found = stint.give_each(_all_worked_out, _portions(undated, FEW_REPORTS))
+    if not stint.begin():
+        return False
+    before = worktop.redated(ids)
+    now = {redated.report_id: redated for some in found for redated in some()}
     worktop.replace_redated(ids, now.values())
     claims = worktop.claims_of_reports(sorted({*before, *now}))
     for home in _homes(worktop, [claim.id for claim in claims]):
-        event = _seen_anew(desk, worktop.kept_event(home))
-        worktop.replace_events([home], [event])
+        event = _seen_anew(stint.desk, worktop.kept_event(home))
+        worktop.replace_events([home], worktop.packed_events([event]))
         worktop.add_todo("near", event.claims)
+    return True
+
+
+def _all_worked_out(desk: Desk, ids: Sequence[str]) -> list[Redated]:
+    return [found for one in ids if (found := _worked_out(desk.worktop, one)) is not None]
 
 
 def _worked_out(worktop: Worktop, report_id: str) -> Redated | None:
@@ -362,7 +263,7 @@ def _worked_out(worktop: Worktop, report_id: str) -> Redated | None:
     return work_out(worktop.full_reports([report_id])[report_id], own, witnesses)
 
 
-def _seen_anew(desk: _Desk, event: Event) -> Event:
+def _seen_anew(desk: Desk, event: Event) -> Event:
     """The event with the days that were worked out for its reports."""
     worktop = desk.worktop
     claims = worktop.present_claims(event.claims)
@@ -374,76 +275,32 @@ def _seen_anew(desk: _Desk, event: Event) -> Event:
     return corrected(seen, worktop.corrections(event.claims), summary_of)
 
 
-def _near_batch(desk: _Desk, ids: Sequence[str]) -> None:
-    worktop = desk.worktop
+def _near(stint: Stint, ids: Sequence[str]) -> bool:
+    worktop = stint.worktop
     events = sorted(set(worktop.homes(ids).values()))
-    found = near_misses(worktop.pairs_apart(events), desk.settings.near_miss)
-    worktop.set_near_misses({event: found.get(event, ()) for event in events})
+    portions = _portions(events, FEW_EVENTS)
+    misses = stint.give_each(_near_misses, portions)
+    if not stint.begin():
+        return False
+    for some, found in zip(portions, misses, strict=True):
+        worktop.set_near_misses(dict.fromkeys(some, ()) | found())
     worktop.done("near", (claim for claims in worktop.in_events(events).values() for claim in claims))
+    return True
 
 
-def _list_batch(desk: _Desk, ids: Sequence[str]) -> None:
-    desk.worktop.relist(ids)
+def _near_misses(desk: Desk, events: Sequence[str]) -> dict[str, tuple[NearMiss, ...]]:
+    return near_misses(desk.worktop.pairs_apart(events), desk.settings.near_miss)
 
 
-# ---------------------------------------------------------------- what the stages share
-class _Held(Generic[T]):
-    """Records fetched many at a time and held, the longest unused let go first."""
-
-    def __init__(self, fetch: Callable[[Iterable[str]], dict[str, T]], most: int) -> None:
-        self._fetch = fetch
-        self._held: OrderedDict[str, T] = OrderedDict()
-        self.most = most
-
-    def hold(self, ids: Iterable[str]) -> Mapping[str, T]:
-        """All that is held, with those of the ids that were not: fetched now, no more than `most` at once."""
-        wanted = sorted(set(ids))
-        for one in wanted:
-            if one in self._held:
-                self._held.move_to_end(one)
-        self._held.update(self._fetch([one for one in wanted if one not in self._held]))
-        while len(self._held) > max(self.most, len(wanted)):
-            self._held.popitem(last=False)
-        return self._held
-
-    def put(self, one: str, record: T) -> None:
-        """Hold a record that was just made."""
-        self._held[one] = record
-        self._held.move_to_end(one)
-
-    def get(self, one: str) -> T | None:
-        """The record; None where it is gone, and what stands for it in blocks has yet to leave them."""
-        if one not in self._held:
-            self.hold([one])
-        return self._held.get(one)
+def _list(stint: Stint, ids: Sequence[str]) -> bool:
+    portions = _portions(ids, FEW_EVENTS)
+    listed = stint.give_each(_rows, portions)
+    if not stint.begin():
+        return False
+    for some, rows in zip(portions, listed, strict=True):
+        stint.worktop.relist(some, rows())
+    return True
 
 
-def _changed(before: Iterable[Member], now: Mapping[str, Member]) -> tuple[list[Member], list[Member]]:
-    """The members that leave and those that enter, the unchanged in neither."""
-    same = {member.id for member in before if now.get(member.id) == member}
-    leaving = [member for member in before if member.id not in same]
-    return leaving, [member for _, member in sorted(now.items()) if member.id not in same]
-
-
-def _keep_pairs(
-    worktop: Worktop,
-    space: Space,
-    changes: Mapping[PairKey, int],
-    entered: set[str],
-    judge: Callable[[PairKey], tuple[bool, Comparison | str] | None],
-    held: _Held[T],
-) -> set[str]:
-    """Apply changes of support, judge the pairs that are new, and keep those that matter; the members touched."""
-    known = worktop.support(space, [key for key in changes if key[0] not in entered and key[1] not in entered])
-    support = {key: known[key] + changes[key] for key in known}
-    worktop.set_support(space, support)
-    touched = {end for key, count in support.items() if count <= 0 for end in key}
-    fresh = sorted(key for key, change in changes.items() if change > 0 and key not in known)
-    portion = max(1, held.most // 2)
-    for at in range(0, len(fresh), portion):
-        some = fresh[at : at + portion]
-        held.hold(end for key in some for end in key)
-        judged = [(key, verdict) for key in some if (verdict := judge(key)) is not None]
-        worktop.put_pairs(space, [Pair(*key, changes[key], joins, why) for key, (joins, why) in judged])
-        touched |= {end for key, _ in judged for end in key}
-    return touched
+def _rows(desk: Desk, ids: Sequence[str]) -> Sequence[Packed]:
+    return desk.worktop.packed_rows(ids)

@@ -48,17 +48,18 @@ def signature(text: str, noise: Sequence[Noise] = ()) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def runs_of(report: Report) -> frozenset[int]:
-    """The runs of words of a report's text, as numbers, without its noise."""
-    return frozenset(_runs(_words(report.text, report.noise)))
+def runs_of(text: str, noise: Sequence[Noise] = ()) -> frozenset[str]:
+    """The runs of words of a report's text without its noise."""
+    words = _words(text, noise)
+    return frozenset([" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)])
 
 
 def same_text(a: Report, b: Report, settings: Settings) -> str | None:
     """Why the two reports carry one text, as one sentence; None where they do not. Symmetric."""
-    return same_runs(runs_of(a), runs_of(b), settings)
+    return same_runs(runs_of(a.text, a.noise), runs_of(b.text, b.noise), settings)
 
 
-def same_runs(runs_a: Set[int], runs_b: Set[int], settings: Settings) -> str | None:
+def same_runs(runs_a: Set[str], runs_b: Set[str], settings: Settings) -> str | None:
     """Why two texts of these runs are one, as one sentence; None where they are not. Symmetric."""
     shorter = min(len(runs_a), len(runs_b))
     if shorter < FEWEST_RUNS:

@@ -8,7 +8,7 @@ from typing import Final
 from wirebook.model import NearMiss
 from wirebook.reconcile.compare import Comparison
 from wirebook.reconcile.view import MOST_NEAR_MISSES
-from wirebook.reconcile.worktop import Apart, PairKey
+from wirebook.reconcile.worktop import Apart
 
 OPEN: Final = "not enough for one event, or each fits another better"
 """How the reason begins where no veto keeps two events apart."""
@@ -19,18 +19,19 @@ def near_misses(pairs: Iterable[Apart], least: float) -> dict[str, tuple[NearMis
 
     `least` is the lowest score worth showing. The order of the pairs changes nothing.
     """
-    best: dict[tuple[str, str], tuple[float, PairKey, str]] = {}
+    best: dict[str, dict[str, Apart]] = {}
     for pair in pairs:
-        score = pair.judged.score
-        seen = best.get((pair.event, pair.other))
-        if score >= least and (seen is None or (-score, pair.key) < (-seen[0], seen[1])):
-            best[pair.event, pair.other] = (score, pair.key, why_apart(pair.judged))
-    found: dict[str, list[NearMiss]] = {}
-    for (event, other), (score, _, why) in best.items():
-        found.setdefault(event, []).append(NearMiss(other, score, why))
+        if pair.score >= least:
+            likest = best.setdefault(pair.event, {})
+            seen = likest.get(pair.other)
+            if seen is None or (-pair.score, pair.key) < (-seen.score, seen.key):
+                likest[pair.other] = pair
     return {
-        event: tuple(sorted(misses, key=lambda miss: (-miss.score, miss.event))[:MOST_NEAR_MISSES])
-        for event, misses in found.items()
+        event: tuple(
+            NearMiss(pair.other, pair.score, why_apart(pair.read()))
+            for pair in sorted(likest.values(), key=lambda pair: (-pair.score, pair.other))[:MOST_NEAR_MISSES]
+        )
+        for event, likest in best.items()
     }
 
 

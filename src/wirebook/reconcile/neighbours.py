@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from sys import intern
 from typing import Final, Protocol
 
@@ -130,8 +131,14 @@ def shift(
     changes: dict[PairKey, int] = defaultdict(int)
     leaving_at, entering_at = _by_key(leaving), _by_key(entering)
     left = {member.id for member in leaving}
-    for key in sorted(leaving_at.keys() | entering_at.keys()):
-        line, window = _line(worktop, space, key), window_of(space, key)
+    keys = sorted(leaving_at.keys() | entering_at.keys())
+    standing = worktop.blocks(space, keys, HELD + 1)
+    for key in keys:
+        ranks = standing.pop(key, [])
+        if not ranks and len(entering_at[key]) == 1:
+            continue  # alone in its block, as most runs of words are
+        line = _HeldLine(ranks) if len(ranks) <= HELD else _LongLine(worktop, space, key)
+        window = window_of(space, key)
         meet = _who_meet(space, key)
         for rank in leaving_at.get(key, ()):
             line.remove(rank)
@@ -150,6 +157,11 @@ def shift(
     worktop.leave(space, leaving)
     worktop.enter(space, entering)
     return {pair: change for pair, change in changes.items() if change}
+
+
+def all_meet(space: Space, key: int) -> bool:
+    """Whether in this block any two near neighbours are compared."""
+    return _who_meet(space, key) is _anyone
 
 
 def _who_meet(space: Space, key: int) -> Callable[[str, str], bool]:
@@ -195,13 +207,9 @@ def _at_the_rim(
 
 
 def _by_key(members: Sequence[Member]) -> dict[int, list[str]]:
+    """The members' ranks by block, in order: who comes last pushes nobody apart."""
     ranks: dict[int, list[str]] = defaultdict(list)
-    for member in members:
+    for member in sorted(members, key=attrgetter("rank")):
         for key in member.keys:
             ranks[key].append(member.rank)
     return ranks
-
-
-def _line(worktop: Worktop, space: Space, key: int) -> _Line:
-    ranks = worktop.block(space, key, HELD + 1)
-    return _HeldLine(ranks) if len(ranks) <= HELD else _LongLine(worktop, space, key)

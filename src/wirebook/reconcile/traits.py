@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-from wirebook.model import ActorRef, Claim, DateRange, Span
+from wirebook.model import ActorRef, Claim, DateRange, Place, Span
 from wirebook.model.values import is_generic, is_person
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.frequent import FREQUENT
@@ -35,6 +35,13 @@ class Party:
     words: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Spot:
+    """A place, whatever words named it: of claims of one place mostly one object, by which to look up what is known."""
+
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Traits:
     """A claim as it is compared.
@@ -48,6 +55,7 @@ class Traits:
     claim: Claim
     report: ReportFacts
     days: tuple[date, date] | None
+    spot: Spot | None
     tells_day: bool
     tells_place: bool
     agents: Party
@@ -72,6 +80,7 @@ def traits_of(claim: Claim, report: ReportFacts) -> Traits:
         claim=claim,
         report=report,
         days=_days(claim.date),
+        spot=None if claim.place is None else _spot(replace(claim.place, span=None, because="")),
         tells_day=claim.date is not None and (claim.date.span is not None or claim.date.basis == "stated"),
         tells_place=claim.place is None or tells(claim, claim.place.span),
         agents=_party(claim.agents),
@@ -86,6 +95,11 @@ def traits_of(claim: Claim, report: ReportFacts) -> Traits:
         deed=_deed(claim),
         particulars=particulars_of(quotes, claim.targets),
     )
+
+
+@lru_cache(maxsize=8_192)
+def _spot(place: Place) -> Spot:
+    return Spot(place)
 
 
 def tells(claim: Claim, named: Span | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from wirebook.model import DateRange
@@ -66,6 +67,7 @@ def _told_before(later: Traits, earlier: Traits) -> Feature | None:
     return feature("told before its day", because)
 
 
+@lru_cache(maxsize=65_536)
 def _two_ranges(a: tuple[date, date], b: tuple[date, date], *, assumed: bool) -> Feature:
     narrow, wide = sorted(((a[1] - a[0]).days + 1, (b[1] - b[0]).days + 1))
     gap = (max(a[0], b[0]) - min(a[1], b[1])).days

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from wirebook.claims.kinds import SAID_OR_SIGNED
 from wirebook.model import Place
 from wirebook.model.sphere import apart_km
 from wirebook.reconcile.features import Feature, feature
-from wirebook.reconcile.traits import Traits
+from wirebook.reconcile.traits import Spot, Traits
 from wirebook.text import words
 
 SAME_SPOT_KM: Final = 6.0
@@ -23,9 +24,9 @@ AGAINST: Final = ("far", "other spot")
 
 def where(a: Traits, b: Traits) -> Iterator[Feature]:
     """What the two claims' places say; nothing where either has none."""
-    if a.claim.place is None or b.claim.place is None:
+    if a.spot is None or b.spot is None:
         return
-    for found in _where(a.claim.place, b.claim.place):
+    for found in _known(a.spot, b.spot):
         if found.name not in AGAINST:
             yield found
         elif {a.claim.kind, b.claim.kind} <= SAID_OR_SIGNED:
@@ -34,6 +35,12 @@ def where(a: Traits, b: Traits) -> Iterator[Feature]:
             yield feature("other spot, assumed", found.because)
         else:
             yield found
+
+
+@lru_cache(maxsize=65_536)
+def _known(a: Spot, b: Spot) -> tuple[Feature, ...]:
+    """What two places say, worked out once."""
+    return tuple(_where(a.place, b.place))
 
 
 def place_allows(a: Place, b: Place) -> bool:

@@ -6,11 +6,11 @@ go as strings; methods that take many ids accept any number and pass over those 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from wirebook.model import Claim, Copy, Event, NearMiss, Report
+from wirebook.model import Claim, Copy, Event, NearMiss, Noise, Report
 from wirebook.reconcile.compare import Comparison
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.judged import Correction, Rulings
@@ -26,6 +26,8 @@ chained to and to gather into events; reports to date by others of the same even
 find; events to list."""
 PairKey = tuple[str, str]
 """Two members' ids, the smaller first."""
+Packed = tuple[object, ...]
+"""Something as the store keeps it: packed by any process, where it was worked out, and put by the one that writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +67,28 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """A pair of claims that stand in two events: the event looked at, the other, and what was judged of the two."""
+    """A pair of claims that stand in two events: the event looked at, the other, and what was judged of the two.
+
+    The score stands by itself, as few comparisons are read whole: `read` does.
+    """
 
     event: str
     other: str
     key: PairKey
-    judged: Comparison
+    score: float
+    read: Callable[[], Comparison]
 
 
 class Worktop(Protocol):
     """A record as deriving sees it. Nothing is durable before `commit`."""
+
+    def begin_writing(self) -> None:
+        """Begin to write now: what is read from here on nobody else changes before `commit`."""
+        ...
+
+    def version(self) -> int:
+        """A number that changes when somebody else makes a change to the record durable."""
+        ...
 
     def commit(self) -> None:
         """Make what was done durable."""
@@ -126,6 +140,10 @@ class Worktop(Protocol):
         """The ranks of one block in order; no more than `limit` of them."""
         ...
 
+    def blocks(self, space: Space, keys: Iterable[int], limit: int) -> dict[int, list[str]]:
+        """The ranks of each of these blocks that has any, in order; no more than `limit` of one block."""
+        ...
+
     def before(self, space: Space, key: int, rank: str, count: int) -> list[str]:
         """The ranks just before this one, the nearest first."""
         ...
@@ -143,7 +161,11 @@ class Worktop(Protocol):
         """Change the support of pairs that are kept; 0 lets go of the pair."""
         ...
 
-    def put_pairs(self, space: Space, pairs: Iterable[Pair]) -> None:
+    def packed_pairs(self, space: Space, pairs: Iterable[Pair]) -> list[Packed]:
+        """Pairs ready to be put."""
+        ...
+
+    def put_pairs(self, pairs: Iterable[Packed]) -> None:
         """Keep pairs."""
         ...
 
@@ -191,6 +213,10 @@ class Worktop(Protocol):
         ...
 
     # records
+    def texts(self, ids: Iterable[str]) -> dict[str, tuple[str, tuple[Noise, ...]]]:
+        """The texts of reports, and what of each is noise."""
+        ...
+
     def full_reports(self, ids: Iterable[str]) -> dict[str, Report]:
         """Reports with their texts."""
         ...
@@ -243,8 +269,12 @@ class Worktop(Protocol):
         """The corrections of events that go with one of these claims, in the order in which they came."""
         ...
 
-    def relist(self, event_ids: Sequence[str]) -> None:
-        """Make the rows of these events by which lists filter anew; those of events that are gone go."""
+    def packed_rows(self, event_ids: Sequence[str]) -> list[Packed]:
+        """What lists are filtered by of these events, ready to be put; nothing of events that are gone."""
+        ...
+
+    def relist(self, event_ids: Iterable[str], rows: Iterable[Packed]) -> None:
+        """Put what lists are filtered by of these events in place of what was."""
         ...
 
     # what is derived
@@ -264,7 +294,11 @@ class Worktop(Protocol):
         """The claims of events."""
         ...
 
-    def replace_events(self, gone: Iterable[str], events: Iterable[Event]) -> None:
+    def packed_events(self, events: Iterable[Event]) -> list[Packed]:
+        """Events ready to be put."""
+        ...
+
+    def replace_events(self, gone: Iterable[str], events: Iterable[Packed]) -> None:
         """Swap derived events."""
         ...
 

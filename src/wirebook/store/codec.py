@@ -117,7 +117,7 @@ def _record_encoder(kind: Any) -> Coder:
         for name, coder, default in fields:
             value = getattr(record, name)
             if value is not default and (default is dataclasses.MISSING or value != default):
-                found[name] = coder(value)
+                found[name] = value if coder is _same else coder(value)
         return found
 
     return encode
@@ -142,8 +142,12 @@ def _decoder(hint: Any) -> Coder:
 def _record_decoder(kind: Any) -> Coder:
     hints = get_type_hints(kind)
     coders = {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(kind)}
+    others = [(name, coder) for name, coder in coders.items() if coder is not _same]
 
     def decode(found: Any) -> Any:
-        return kind(**{name: coders[name](value) for name, value in found.items()})
+        for name, coder in others:
+            if name in found:
+                found[name] = coder(found[name])
+        return kind(**found)
 
     return decode

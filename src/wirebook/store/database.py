@@ -131,7 +131,13 @@ class Database:
     def begin(self) -> None:
         """Begin to write now, so that what is read from here on is what is written over; waits for other writers."""
         with self._told():
-            self._connection.execute("BEGIN IMMEDIATE")
+            if not self._connection.in_transaction:
+                self._connection.execute("BEGIN IMMEDIATE")
+
+    def version(self) -> int:
+        """A number that changes when another connection commits a change of the file."""
+        with self._told():
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def roll_back(self) -> None:
         """Drop what was written since the last commit."""
@@ -166,9 +172,7 @@ class Database:
     def rows(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows one by one, as they are read."""
         with self._told():
-            cursor = self._connection.execute(sql, values)
-            while (row := cursor.fetchone()) is not None:
-                yield row
+            yield from self._connection.execute(sql, values)
 
     def all(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows at once."""

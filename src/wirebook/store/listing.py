@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import Final
+from typing import Any, Final, cast
 
 from wirebook.model import Event, EventFigure, Judgement
 from wirebook.model.judgement import accepted
 from wirebook.reconcile.near import is_open
+from wirebook.reconcile.worktop import Packed
 from wirebook.store import search
 from wirebook.store.codec import from_text, to_text
 from wirebook.store.database import Database, in_portions, marks
@@ -20,6 +21,20 @@ LONGEST_NAME: Final = 200
 """Names and summaries are cut here in rows, so that a list never carries a title of megabytes."""
 MOST_WORDS: Final = 20_000
 """Characters of an event's quotes that can be searched for."""
+LISTED: Final = (
+    "id, version, earliest, latest, kind, status, place, country, latitude, longitude, radius_km, precision, "
+    "low, best, high, outlets, origins, reports, conflicts, deaths_disputed, near, confidence, reviewed, accepted, "
+    "places"
+)
+"""The columns of an event's row."""
+MORE_ROWS: Final = (
+    "INSERT OR IGNORE INTO listed_actor (actor, event, side, name, names) VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO listed_outlet (outlet, event) VALUES (?, ?)",
+    "INSERT OR IGNORE INTO listed_dispute (field, event) VALUES (?, ?)",
+    "INSERT OR IGNORE INTO listed_near (event, other, open, score) VALUES (?, ?, ?, ?)",
+    "INSERT OR IGNORE INTO founded (event, claim) VALUES (?, ?)",
+)
+"""What puts the rows beside it, by actor, outlet, disagreement and near miss, and the claim that founded it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +66,33 @@ class _Told:
     parties: tuple[_Party, ...]
 
 
+_PackedRows = tuple[Any, ...]
+"""An event's row, the words to find it by, and for each of `MORE_ROWS` its rows."""
+
+
 class SqliteListing:
     """The listing part of a record in SQLite."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def relist(self, event_ids: Sequence[str]) -> None:
-        """Make the rows of these events by which lists filter anew; those of events that are gone go."""
-        self._unlist(event_ids)
+    def packed_rows(self, event_ids: Sequence[str]) -> list[Packed]:
+        """What lists are filtered by of these events, ready to be put; nothing of events that are gone."""
+        found: list[Packed] = []
         for some in in_portions(event_ids, 100):
             sql = f"SELECT data, near FROM event WHERE id IN ({marks(len(some))}) ORDER BY id"  # noqa: S608
-            for row in self._database.all(sql, some):
-                self._list(event_of(row))
+            found.extend(self._rows_of(event_of(row), row[0]) for row in self._database.all(sql, some))
+        return found
+
+    def relist(self, event_ids: Iterable[str], rows: Iterable[Packed]) -> None:
+        """Put what lists are filtered by of these events in place of what was."""
+        self._unlist(event_ids)
+        for row, words, *more in cast("Iterable[_PackedRows]", rows):
+            number = self._database.insert(f"INSERT INTO listed ({LISTED}) VALUES ({marks(len(row))})", row)  # noqa: S608
+            self._database.run("INSERT INTO listed_words (number, words) VALUES (?, ?)", (number, words))
+            self._database.run("INSERT INTO event_words (rowid, words) VALUES (?, ?)", (number, words))
+            for sql, others in zip(MORE_ROWS, more, strict=True):
+                self._database.run_many(sql, others)
 
     def event_version(self, event_id: str) -> str | None:
         """A digest of the event and what was judged of it, by its whole id; None where there is no such event."""
@@ -79,7 +108,11 @@ class SqliteListing:
         return None if row is None else str(row[0])
 
     def _unlist(self, event_ids: Iterable[str]) -> None:
-        ids = [(one,) for one in event_ids]
+        ids = [
+            row
+            for some in in_portions(event_ids)
+            for row in self._database.all(f"SELECT id FROM listed WHERE id IN ({marks(len(some))})", some)  # noqa: S608
+        ]
         self._database.run_many(
             "INSERT INTO event_words (event_words, rowid, words) SELECT 'delete', w.number, w.words "
             "FROM listed l JOIN listed_words w ON w.number = l.number WHERE l.id = ?",
@@ -90,60 +123,43 @@ class SqliteListing:
         for table in ("listed_actor", "listed_outlet", "listed_dispute", "listed_near"):
             self._database.run_many(f"DELETE FROM {table} WHERE event = ?", ids)  # noqa: S608 - our own tables
 
-    def _list(self, event: Event) -> None:
+    def _rows_of(self, event: Event, data: str) -> Packed:
         claims = self._told(event.claims)
         telling, parties = self._telling(claims), _parties(event, claims)
         judgements = self._judged_of(event.claims)
-        version = version_of(event, judgements)
         killed = total(event, "killed")
         place, when = event.place, event.date
-        number = self._database.insert(
-            "INSERT INTO listed (id, version, earliest, latest, kind, status, place, country, latitude, longitude, "
-            "radius_km, precision, low, best, high, outlets, origins, reports, conflicts, deaths_disputed, near, "
-            "confidence, reviewed, accepted, places) VALUES "
-            "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                event.id,
-                version,
-                when.earliest.isoformat() if when is not None and when.earliest is not None else None,
-                when.latest.isoformat() if when is not None and when.latest is not None else None,
-                event.kind,
-                event.status,
-                *((None,) * 6 if place is None else (
-                    cut(place.name), place.country, place.latitude, place.longitude, place.radius_km, place.precision,
-                )),
-                *((None,) * 3 if killed is None else (killed.low, killed.best, killed.high)),
-                len(telling.outlets),
-                len(event.origins),
-                telling.reports,
-                sum(one.type == "conflict" for one in event.disagreements),
-                int(any(one.type == "conflict" and one.field == "killed" for one in event.disagreements)),
-                len(event.near_misses),
-                telling.confidence,
-                sum(one.undone is None for one in judgements),
-                int(accepted(judgements)),
-                search.searchable(search.place_names(event)),
-            ),
+        row = (
+            event.id,
+            _version(data, judgements),
+            when.earliest.isoformat() if when is not None and when.earliest is not None else None,
+            when.latest.isoformat() if when is not None and when.latest is not None else None,
+            event.kind,
+            event.status,
+            *((None,) * 6 if place is None else (
+                cut(place.name), place.country, place.latitude, place.longitude, place.radius_km, place.precision,
+            )),
+            *((None,) * 3 if killed is None else (killed.low, killed.best, killed.high)),
+            len(telling.outlets),
+            len(event.origins),
+            telling.reports,
+            sum(one.type == "conflict" for one in event.disagreements),
+            int(any(one.type == "conflict" and one.field == "killed" for one in event.disagreements)),
+            len(event.near_misses),
+            telling.confidence,
+            sum(one.undone is None for one in judgements),
+            int(accepted(judgements)),
+            search.searchable(search.place_names(event)),
         )  # fmt: skip
-        words = _words(event, claims, parties)
-        self._database.run("INSERT INTO listed_words (number, words) VALUES (?, ?)", (number, words))
-        self._database.run("INSERT INTO event_words (rowid, words) VALUES (?, ?)", (number, words))
-        self._database.run_many(
-            "INSERT OR IGNORE INTO listed_actor (actor, event, side, name, names) VALUES (?, ?, ?, ?, ?)",
+        return (
+            row,
+            _words(event, claims, parties),
             [(one.actor, event.id, one.side, cut(one.name), search.searchable(one.names)) for one in parties],
-        )
-        self._database.run_many(
-            "INSERT INTO listed_outlet (outlet, event) VALUES (?, ?)", [(name, event.id) for name in telling.outlets]
-        )
-        self._database.run_many(
-            "INSERT OR IGNORE INTO listed_dispute (field, event) VALUES (?, ?)",
+            [(name, event.id) for name in telling.outlets],
             [(one.field, event.id) for one in event.disagreements if one.type == "conflict"],
-        )
-        self._database.run_many(
-            "INSERT OR IGNORE INTO listed_near (event, other, open, score) VALUES (?, ?, ?, ?)",
             [(event.id, near.event, int(is_open(near)), near.score) for near in event.near_misses],
+            [(event.id, event.claims[0])],
         )
-        self._database.run("INSERT OR IGNORE INTO founded (event, claim) VALUES (?, ?)", (event.id, event.claims[0]))
 
     def _told(self, ids: Sequence[str]) -> list[_Told]:
         """What rows need of claims, in their order."""
@@ -181,7 +197,11 @@ class SqliteListing:
 
 def version_of(event: Event, judgements: Iterable[Judgement]) -> str:
     """What a reviewer saw, as 16 hex digits: the event without its near misses, and what was judged of it."""
-    seen = [to_text(replace(event, near_misses=())), *(f"{one.id} {one.undone is not None}" for one in judgements)]
+    return _version(to_text(replace(event, near_misses=())), judgements)
+
+
+def _version(data: str, judgements: Iterable[Judgement]) -> str:
+    seen = [data, *(f"{one.id} {one.undone is not None}" for one in judgements)]
     return blake2b("\n".join(seen).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

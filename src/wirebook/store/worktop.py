@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import repeat
-from typing import Final
+from typing import Final, cast
 
-from wirebook.model import Claim, Copy, Event, NearMiss, Report
+from wirebook.model import Claim, Copy, Event, NearMiss, Noise, Report
 from wirebook.reconcile.compare import Comparison
 from wirebook.reconcile.dating import Redated
 from wirebook.reconcile.facts import ReportFacts, facts_of
-from wirebook.reconcile.worktop import Apart, Member, Pair, PairKey, Space, Stage
+from wirebook.reconcile.worktop import Apart, Member, Packed, Pair, PairKey, Space, Stage
 from wirebook.store.codec import from_text, to_text
-from wirebook.store.database import Database, Row, in_portions, marks
+from wirebook.store.database import IN_ONE_QUERY, Database, Row, in_portions, marks
 from wirebook.store.records import report_of
 
 BY_B: Final = "INDEXED BY pair_b"
@@ -41,6 +43,10 @@ ALL: Final = -1
 """The LIMIT that is none."""
 
 
+_PackedEvent = tuple[str, tuple[str, ...], tuple[object, ...]]
+"""An event's id, its claims, and its row."""
+
+
 class SqliteWorktop:
     """The deriving half of a record in SQLite."""
 
@@ -54,6 +60,10 @@ class SqliteWorktop:
     def commit(self) -> None:
         """Make what was done durable."""
         self._database.commit()
+
+    def version(self) -> int:
+        """A number that changes when somebody else makes a change to the record durable."""
+        return self._database.version()
 
     # ------------------------------------------------------------ queues
     def todo(self, stage: Stage, limit: int) -> tuple[str, ...]:
@@ -136,6 +146,24 @@ class SqliteWorktop:
         sql = "SELECT rank FROM block WHERE space = ? AND key = ? ORDER BY rank LIMIT ?"
         return [row[0] for row in self._database.all(sql, (space, key, limit))]
 
+    def blocks(self, space: Space, keys: Iterable[int], limit: int) -> dict[int, list[str]]:
+        """The ranks of each of these blocks that has any, in order; no more than `limit` of one block."""
+        found: dict[int, list[str]] = {}
+        for some in in_portions(sorted(keys)):
+            while some := self._fill(space, some, limit, found):
+                pass
+        return found
+
+    def _fill(self, space: Space, keys: list[int], limit: int, found: dict[int, list[str]]) -> list[int]:
+        """Read the ranks of these blocks up to the end of the first that has more; the keys of those after it."""
+        sql = f"SELECT key, rank FROM block WHERE space = ? AND key IN ({marks(len(keys))}) ORDER BY key, rank"  # noqa: S608
+        for key, rank in self._database.rows(sql, [space, *keys]):
+            ranks = found.setdefault(key, [])
+            ranks.append(rank)
+            if len(ranks) == limit:
+                return keys[bisect_right(keys, key) :]
+        return []
+
     def before(self, space: Space, key: int, rank: str, count: int) -> list[str]:
         """The ranks just before this one, the nearest first."""
         sql = "SELECT rank FROM block WHERE space = ? AND key = ? AND rank < ? ORDER BY rank DESC LIMIT ?"
@@ -150,10 +178,14 @@ class SqliteWorktop:
     def support(self, space: Space, keys: Iterable[PairKey]) -> dict[PairKey, int]:
         """The support of those of the pairs that are kept."""
         found: dict[PairKey, int] = {}
-        for key in keys:
-            row = self._database.one("SELECT support FROM pair WHERE space = ? AND a = ? AND b = ?", (space, *key))
-            if row is not None:
-                found[key] = int(row[0])
+        for some in in_portions(sorted(keys), IN_ONE_QUERY // 2):
+            sql = (
+                f"WITH asked (a, b) AS (VALUES {','.join(['(?, ?)'] * len(some))}) "  # noqa: S608
+                "SELECT pair.a, pair.b, support FROM asked "
+                "CROSS JOIN pair ON space = ? AND pair.a = asked.a AND pair.b = asked.b"
+            )
+            rows = self._database.rows(sql, [*(end for key in some for end in key), space])
+            found.update(((a, b), int(support)) for a, b, support in rows)
         return found
 
     def set_support(self, space: Space, support: Mapping[PairKey, int]) -> None:
@@ -167,11 +199,14 @@ class SqliteWorktop:
             ((space, *key) for key, count in support.items() if count <= 0),
         )
 
-    def put_pairs(self, space: Space, pairs: Iterable[Pair]) -> None:
+    def packed_pairs(self, space: Space, pairs: Iterable[Pair]) -> list[Packed]:
+        """Pairs ready to be put."""
+        return [(space, p.a, p.b, p.support, int(p.joins), _score(p), to_text(p.judged)) for p in pairs]
+
+    def put_pairs(self, pairs: Iterable[Packed]) -> None:
         """Keep pairs."""
         self._database.run_many(
-            "INSERT INTO pair (space, a, b, support, joins, score, data) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((space, p.a, p.b, p.support, int(p.joins), _score(p), to_text(p.judged)) for p in pairs),
+            "INSERT INTO pair (space, a, b, support, joins, score, data) VALUES (?, ?, ?, ?, ?, ?, ?)", pairs
         )
 
     def drop_pairs_with(self, space: Space, ids: Sequence[str]) -> None:
@@ -234,14 +269,19 @@ class SqliteWorktop:
         known = sorted(event_ids)
         for mine, its, index in (("a", "b", ""), ("b", "a", BY_B)):
             what = (
-                "here.event, there.event, pair.a, pair.b, pair.data FROM event_claim here "
+                "here.event, there.event, pair.a, pair.b, pair.score, pair.data FROM event_claim here "
                 f"CROSS JOIN pair {index} ON pair.space = 'claim' AND pair.{mine} = here.claim "
                 f"CROSS JOIN event_claim there ON there.claim = pair.{its} AND there.event <> here.event"
             )
-            for event, other, a, b, data in self._in(what, "here.event", known):
-                yield Apart(event, other, (a, b), from_text(Comparison, data))
+            for event, other, a, b, score, data in self._in(what, "here.event", known):
+                yield Apart(event, other, (a, b), score, partial(from_text, Comparison, data))
 
     # ------------------------------------------------------------ records
+    def texts(self, ids: Iterable[str]) -> dict[str, tuple[str, tuple[Noise, ...]]]:
+        """The texts of reports, and what of each is noise."""
+        rows = self._in("id, text, json_extract(data, '$.noise') FROM report", "id", sorted(ids))
+        return {row[0]: (row[1], from_text(tuple[Noise, ...], row[2])) for row in rows}
+
     def full_reports(self, ids: Iterable[str]) -> dict[str, Report]:
         """Reports with their texts."""
         return {row[0]: report_of(row[1:]) for row in self._in("id, data, text FROM report", "id", sorted(ids))}
@@ -304,19 +344,23 @@ class SqliteWorktop:
             found.setdefault(event, []).append(claim)
         return found
 
-    def replace_events(self, gone: Iterable[str], events: Iterable[Event]) -> None:
+    def packed_events(self, events: Iterable[Event]) -> list[Packed]:
+        """Events ready to be put."""
+        return [(event.id, event.claims, _event_row(event)) for event in events]
+
+    def replace_events(self, gone: Iterable[str], events: Iterable[Packed]) -> None:
         """Swap derived events, and queue them to be listed."""
         left = [(event_id,) for event_id in gone]
         self.add_todo("list", (event_id for (event_id,) in left))
         self._database.run_many("DELETE FROM event WHERE id = ?", left)
         self._database.run_many("DELETE FROM event_claim WHERE event = ?", left)
-        for some in in_portions(events):
-            self._database.run_many("INSERT INTO event VALUES (?, ?, ?, ?, ?)", map(_event_row, some))
+        for some in in_portions(cast("Iterable[_PackedEvent]", events)):
+            self._database.run_many("INSERT INTO event VALUES (?, ?, ?, ?, ?)", (row for _, _, row in some))
             self._database.run_many(
                 "INSERT INTO event_claim (claim, event) VALUES (?, ?)",
-                ((claim, event.id) for event in some for claim in event.claims),
+                ((claim, event_id) for event_id, claims, _ in some for claim in claims),
             )
-            self.add_todo("list", (event.id for event in some))
+            self.add_todo("list", (event_id for event_id, _, _ in some))
 
     def set_near_misses(self, found: Mapping[str, tuple[NearMiss, ...]]) -> None:
         """Keep events' near misses, and queue those events to be listed."""

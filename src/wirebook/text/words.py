@@ -50,9 +50,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=256)
 def content(quote: str) -> frozenset[str]:
     """The words of a quote that are neither little nor numbers, cut to six letters so that endings do not matter."""
-    return frozenset(
-        stem(w) for w in _WORD.findall(quote.casefold()) if len(w) > 2 and w not in LITTLE and not w.isdecimal()
-    )
+    return frozenset(stem(w) for w in folded(quote) if len(w) > 2 and w not in LITTLE and not w.isdecimal())
 
 
 def telling(quote: str) -> frozenset[str]:
@@ -65,9 +63,10 @@ def written(quote: str) -> list[str]:
     return _WORD.findall(quote)
 
 
-def folded(quote: str) -> list[str]:
+@lru_cache(maxsize=256)
+def folded(quote: str) -> tuple[str, ...]:
     """The words of a quote without case."""
-    return _WORD.findall(quote.casefold())
+    return tuple(_WORD.findall(quote.casefold()))
 
 
 @lru_cache(maxsize=2_048)
