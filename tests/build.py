@@ -50,12 +50,16 @@ def draft(
     status: Status = "happened",
     headline: bool = False,
     again: bool = False,
+    known: bool = False,
+    doubted: bool = False,
     words: Sequence[str] = ("rocket", "market"),
     by: Sequence[str] = (),
 ) -> Draft:
     """A draft of one telling; its span follows from its sentence. Unless told otherwise, all share their words."""
     span = Span(sentence * 100, sentence * 100 + 50)
-    trigger = Trigger(Span(span.start, span.start + 4), kind, status, span, sentence, (), (), 0.9, again)
+    trigger = Trigger(
+        Span(span.start, span.start + 4), kind, status, span, sentence, (), (), 0.9, again, None, known, doubted
+    )
     figures = (
         ()
         if killed is None

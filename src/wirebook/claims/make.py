@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from wirebook.claims.drafts import Draft, drafts
 from wirebook.claims.fill import NEWS_PRECISIONS, assumed_dates, before_it, best_date, fill_date, fill_place, town_of
 from wirebook.claims.merge import denied, merge
+from wirebook.claims.only_named import told_and_named
 from wirebook.claims.parties import Others, parties
 from wirebook.claims.sides import one_side_each
 from wirebook.claims.speakers import knowing, speaker_key
@@ -41,11 +42,18 @@ def claims_of(
     links = {(found[first], found[later]): likely for first, later, likely in annotation.same_event}
     assumed = {d: assumed_dates(report, d) for d in found}
     happenings = merge(found, assumed, links)
-    groups = happenings.groups
-    told = _told(report, annotation, grounded, found, groups)
+    told = _told(report, annotation, grounded, found, happenings.groups)
+    number = {group: at for at, group in enumerate(happenings.groups)}
+    telling = told_and_named(happenings.groups, found, links, assumed)
+    groups = tuple(group for group, _ in telling)
     claims = [
-        _claim(told, group, [(groups[other], sure) for other, sure in happenings.likely.get(at, ())])
-        for at, group in enumerate(groups)
+        _claim(
+            told,
+            group,
+            named,
+            [(happenings.groups[other], sure) for other, sure in happenings.likely.get(number[group], ())],
+        )
+        for group, named in telling
     ]
     for denial, answered in denied(groups, assumed, links).items():
         for at in (denial, answered):
@@ -111,8 +119,8 @@ def _told(
     return _Told(report, annotation.model, found, _lead_date(report, groups), grounded.around, named, town)
 
 
-def _claim(told: _Told, group: Sequence[Draft], others: Others) -> Claim:
-    """One claim out of the tellings of one happening; `others` may tell it, too."""
+def _claim(told: _Told, group: Sequence[Draft], named: Sequence[Draft], others: Others) -> Claim:
+    """One claim out of the tellings of one happening and the sentences that only name it; `others` may tell it, too."""
     report, main = told.report, _main(group)
     ordered, kind = [main, *(d for d in group if d is not main)], _kind(group, main)
     date, background = fill_date(report, group, before_it(group, told.found), told.lead)
@@ -123,7 +131,7 @@ def _claim(told: _Told, group: Sequence[Draft], others: Others) -> Claim:
     anchor = main.trigger.span
     ident = hashlib.sha256(f"{report.id}:{anchor.start}:{anchor.end}:{main.kind}".encode()).hexdigest()[:16]
     speakers = _speakers(ordered)
-    spans = list(dict.fromkeys([main.span, *(d.span for d in group)]))
+    spans = list(dict.fromkeys([main.span, *(d.span for d in (*group, *named))]))
     return Claim(
         "c" + ident, report.id, _quote(report, spans[0]), tuple(_quote(report, s) for s in sorted(spans[1:])), anchor,
         kind, main.status, date, place,

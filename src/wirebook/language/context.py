@@ -78,6 +78,8 @@ class Told:
     """Whether it takes up what was told before."""
     stretch: Span | None = None
     """Where its places stand, if a sentence tells several happenings side by side."""
+    doubted: bool = False
+    """Whether the network has no word that tells an event where the tables found one."""
     asked_at: int = -1
     """The subword at which the trained reader asks the network about it; -1 where the network did not read it."""
 

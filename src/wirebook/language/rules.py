@@ -11,6 +11,7 @@ from typing import Final
 from wirebook.language.attribution import Saying, sayings
 from wirebook.language.casualties import Count, counts, is_war_toll
 from wirebook.language.context import Told, settle_kinds
+from wirebook.language.known import takes_for_known
 from wirebook.language.names import KnownName, KnownNames, NoNames
 from wirebook.language.parties import Party, parties
 from wirebook.language.places import AT, ELSEWHERE, rank
@@ -255,6 +256,8 @@ class Annotator:
             told.confidence,
             told.again or back,
             told.name,
+            takes_for_known(self.text, sentence.span, told.span),
+            told.doubted,
         )
 
     def _status(self, sentence: Sentence, told: Told) -> Status:

@@ -111,7 +111,7 @@ def _judged(sentence: Sentence, rules: Sequence[Told], peaks: Sequence[_Peak], a
             kind = _settled(told, peak, answers)
             kept.append(replace(told, kind=kind, confidence=peak.sure))
         elif _believed(sentence, told, answers):
-            kept.append(told)
+            kept.append(replace(told, doubted=True))
     for peak in peaks:
         if peak.index in used or peak.sure < NEW or peak.kind == "other" or any(t.kind == peak.kind for t in kept):
             continue  # of 100 claims read in ordinary news, all four that the network alone called "other" were wrong

@@ -83,6 +83,10 @@ class Trigger:
     """Whether its words take up what was told before ("the attack", a toll without an event of its own)."""
     name: Span | None = None
     """A named operation, where the words give it a name."""
+    known: bool = False
+    """Whether it is only called by a noun that takes it for known: "the attack", "those raids"."""
+    doubted: bool = False
+    """Whether only a table takes its words for telling, and the network has none there that tells an event."""
 
 
 @dataclass(frozen=True, slots=True)
