@@ -34,7 +34,7 @@ _PERSON: Final = re.compile(
     + r"|\d{1,2}-year-old(?!\s(?!was\b|is\b|has\b)[\w-]+s\b))\b(?![-'’](?!s?\s?[,.]))"
     + _NAME
 )
-"""One person by what he is: "a retired captain", "their 20-year-old son", "an 18-year-old", "he"; with his name."""
+"""One person by what he is: "a retired captain", "her 12-year-old nephew", "an 18-year-old", "he"; with his name."""
 _NAMES: Final = rf"(?:{_NO_NAME}[^\W_][\w.'’,-]*\s|[-–—]\s?){{0,7}}"
 """Words that may stand between a verb and the last word of whom it was done to."""
 _BESIDE: Final = (

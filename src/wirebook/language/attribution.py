@@ -30,7 +30,7 @@ _BACKWARD_STOPS: Final = (
     | frozenset("that which who when where while as because if but and or nor so then".split())
 )
 _WHERE: Final = frozenset("in at on to".split())
-"""What ties people who speak to where they are ("activists in the town said", "a source at the hospital said")."""
+"""What ties people who speak to where they are ("miners in the valley said", "a source at the hospital said")."""
 _PLACE: Final = 4
 """How many words, at most, such a place takes."""
 _AS_NOUNS: Final = frozenset("reports notes estimates".split())
