@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -48,7 +48,7 @@ def worker_of(desk: Desk, given: int) -> int:
 def died(desk: Desk, given: int) -> int:
     """What kills another process, and is done by this one."""
     if given != os.getpid():
-        os.kill(os.getpid(), signal.SIGKILL)
+        os._exit(1)
     return given
 
 
@@ -90,6 +90,21 @@ def test_an_interrupted_run_lets_its_processes_go_and_is_taken_up_again(
             lane.submit(os.getpid)
     derive(store, SETTINGS)
     assert state(store) == expected
+
+
+@pytest.mark.parametrize("interrupted", [False, True])
+def test_the_record_is_one_file_when_all_are_gone(tmp_path: Path, *, interrupted: bool) -> None:
+    def tell(stage: Stage, done: int, total: int) -> None:
+        if interrupted and stage == "claims":
+            raise KeyboardInterrupt
+
+    path = tmp_path / "a.wirebook"
+    with open_to_write(path) as store, suppress(KeyboardInterrupt):
+        for one in pile_of(20, 3):
+            store.put(key_of(one), one)
+        with deriving_crew(path, store, SETTINGS, 2) as crew:
+            derive(store, SETTINGS, tell, crew)
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
 
 
 def test_one_job_begins_no_process(store: SqliteStore, tmp_path: Path) -> None:

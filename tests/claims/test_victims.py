@@ -50,14 +50,14 @@ def befell(text: str, *names: str) -> list[tuple[str, int, str]]:
 
 
 @pytest.mark.parametrize(("text", "person"), [
-    ("Guards shot and killed an 18-year-old at the gate.", "an 18-year-old"),
-    ("A retired Torva police captain was shot and killed on Monday.", "A retired Torva police captain"),
+    ("At the gate guards stabbed and killed a 30-year-old.", "a 30-year-old"),
+    ("A former Torva harbour guard was robbed and killed on Monday.", "A former Torva harbour guard"),
     ("Harbour captain killed in raid", "captain"),
     ("The strike killed Aren Brekka, who led the group.", "Aren Brekka"),
     ("Aren Brekka, 41, a teacher, was found dead in his car.", "Aren Brekka"),
     ("He died on the pavement.", "He"),
     ("AREN BREKKA DIED IN THE HOSPITAL.", "AREN BREKKA"),
-    ("They vowed to avenge the brutal killing of a captured pilot.", "a captured pilot"),
+    ("Both villages mourned the senseless killing of a wounded shepherd.", "a wounded shepherd"),
     ("Aren Brekka's murder was condemned.", "Aren Brekka"),
     ("The envoy's son was killed and her husband hid.", "The envoy's son"),
     ("A baker named Oru Sund, of Torva, was killed on his way home.", "A baker"),

@@ -46,7 +46,7 @@ def told(text: str, kind: str = "bombing", said: str = "", status: Status = "hap
         ("it came amid reports that on Friday the jets had BOMBED the mill", "2031-07-04"),
         ("the fight RAGED on Thursday in the worst week since the revolt broke out two years ago", "2031-07-03"),
         ("in its sixth attack this year the group today BOMBED the mill", "2031-07-05"),
-        ("the mill was BURNED down a day after Brekka was shot dead on 12 June", "2031-06-13"),
+        ("raiders BURNED the mill a day after the miller was buried on 12 June", "2031-06-13"),
         ("the mill was BURNED down two days before the vote was held on 12 June", "2031-06-10"),
         ("the mill was BURNED down on Friday, a day after the vote was held on 3 July", "2031-07-04"),
     ],

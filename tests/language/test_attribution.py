@@ -109,6 +109,8 @@ def test_a_place_that_ends_another_phrase_is_no_part_of_a_speakers_name() -> Non
 def test_a_capital_speaks_for_its_state_but_not_where_somebody_is_in_it() -> None:
     assert [s for s, _ in _said("Bamako denied that two guards died.", places=["Bamako"])] == ["Bamako"]
     assert _said("Two men who live in Bamako denied it.", places=["Bamako"]) == []
+    (first,) = _said("Bamako denied that its guards were the ones whom the raiders went after", places=["Bamako"])
+    assert first[0] == "Bamako"
 
 
 def test_who_is_known_as_somebody_is_told_by_that_name() -> None:

@@ -15,7 +15,7 @@ def test_means_that_exclude_each_other_are_a_conflict_unless_a_report_tells_both
 
 def test_the_words_say_with_what_it_was_done_where_the_kind_does_not() -> None:
     planted = claim("r1", kind="bombing", quote="A device planted under the bus killed six")
-    himself = claim("r2", kind="bombing", quote="The man blew himself up inside the bus")
+    himself = claim("r2", kind="bombing", quote="The man blew himself up in the back row")
     told = shown(planted, himself)["kind"]
     assert (told.type, [s.value for s in told.sides]) == (
         "conflict",

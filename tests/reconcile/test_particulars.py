@@ -21,6 +21,7 @@ def _named(one: Particulars, other: Particulars) -> set[str]:
     [
         ("A 16-year-old was shot at the mill", {16}),
         ("Omar Hamid, 24, was shot beside a nine-year-old", {24, 9}),
+        ("A twenty-one-year-old was shot at the mill", set()),
         ("A boy aged 9 died in route 66 traffic on 12, May", {9}),
         ("Some 300 houses burned, 40 of them to the ground", set()),
     ],

@@ -98,7 +98,7 @@ def in_one(words: str, *figures: Figure, speakers: tuple[Speaker, ...] = ()) -> 
         ("Raiders killed 40 in the camp, a monitor said, while a camp committee put the toll at 45", "conflict"),
         ("Raiders killed 40 in the camp; its elders gave a lower death toll of 25", "conflict"),
         ("First 12 were killed in the camp; the toll has since risen to 31", "update"),
-        ("At least 31 were killed in the camp, said the monitor, which earlier gave a toll of 20", "update"),
+        ("At least 31 were killed in the camp, said the monitor, whose earlier toll was 20", "update"),
         ("Raiders killed 40 in the camp, 13 of them on its edge", None),
     ],
 )

@@ -16,7 +16,7 @@ from wirebook.grounding.actor_table import ActorTable
 from wirebook.grounding.grounder import Grounded, Grounder, figures_of
 from wirebook.model import ActorRef, Annotation, DateRange, Figure, Place, Report, Span, Speaker, Trigger
 from wirebook.model.annotation import HAPPENED_AT, NAMED_ELSEWHERE
-from wirebook.model.kinds import Status
+from wirebook.model.kinds import DEADLY_KINDS, Status
 from wirebook.model.sphere import apart_km
 from wirebook.text.words import telling
 
@@ -172,13 +172,6 @@ def _figures(report: Report, annotation: Annotation, trigger: Trigger) -> tuple[
     return figures_of(report, annotation, tuple(wanted))
 
 
-_FATAL: Final = frozenset(
-    "air-strike shelling bombing suicide-bombing chemical-attack attack clash offensive aircraft-loss crackdown riot "
-    "abduction abuse".split()
-)
-"""Kinds of event in which somebody is killed or hurt."""
-
-
 def _befell(
     report: Report, annotation: Annotation, grounded: Grounded, at: Sequence[int]
 ) -> dict[int, tuple[Figure, ...]]:
@@ -188,7 +181,7 @@ def _befell(
     """
     triggers = annotation.triggers
     counted = {r.of for n in at for r in triggers[n].roles if r.name == "figure"}
-    likely = [n for n in at if triggers[n].kind in _FATAL and triggers[n].status == "happened"]
+    likely = [n for n in at if triggers[n].kind in DEADLY_KINDS and triggers[n].status == "happened"]
     if not likely or "casualties" in counted:
         return {}
     sentence = annotation.sentences[triggers[at[0]].sentence]

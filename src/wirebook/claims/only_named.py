@@ -62,9 +62,12 @@ def _by_sentence(found: Sequence[Draft]) -> _Beside:
 def _tells_nothing(group: Group, beside: _Beside) -> bool:
     """Whether only a table takes a group's words for telling, and they give it neither a count nor a day.
 
+    Who does it to whom makes them telling, too.
     A place makes them telling beside another happening; in a sentence that tells no other, background has places, too.
     """
     if not all(draft.trigger.doubted and _bare(draft) for draft in group):
+        return False
+    if any(draft.agents and draft.targets for draft in group):
         return False
     return all(draft.place is None or not _stands_beside(draft, beside, said=False) for draft in group)
 

@@ -7,6 +7,7 @@ words join him to others who are not counted, how many they were stays unknown.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -34,7 +35,7 @@ _PERSON: Final = re.compile(
     + r"|\d{1,2}-year-old(?!\s(?!was\b|is\b|has\b)[\w-]+s\b))\b(?![-'’](?!s?\s?[,.]))"
     + _NAME
 )
-"""One person by what he is: "a retired captain", "their 20-year-old son", "an 18-year-old", "he"; with his name."""
+"""One person by what he is: "a retired captain", "her 12-year-old nephew", "an 18-year-old", "he"; with his name."""
 _NAMES: Final = rf"(?:{_NO_NAME}[^\W_][\w.'’,-]*\s|[-–—]\s?){{0,7}}"
 """Words that may stand between a verb and the last word of whom it was done to."""
 _BESIDE: Final = (
@@ -60,6 +61,12 @@ _FATES: Final = {
     ),
 }  # fmt: skip
 """What may befall a person: as a participle, as a verb with an object, as a noun."""
+_REACH_BACK: Final = 220
+"""Code points before a person within which the words stand that say what was done to him."""
+_REACH_ON: Final = 400
+"""Code points behind him within which they do."""
+_MOST_NAMED: Final = 30
+"""So many persons named one by one are no list that can be counted."""
 _DIED: Final = r"(?:who\s)?(?:(?:had|has|have|also|later|then)\s)*(?:died\b|dies\b|(?:was|is)\s(?:\w+\s)?dead\b)"
 _BY_NOW: Final = r"\s?(?:in|by|at|near|during|after|when|while|as|on|over|outside|inside|,|\Z)"
 """What follows a headline's participle: "guard killed in raid"."""
@@ -131,9 +138,10 @@ def _apart(spans: Sequence[Span]) -> list[Span]:
     """Spans without those that overlap a longer one, in order."""
     kept: list[Span] = []
     for span in sorted(set(spans), key=lambda s: (s.start - s.end, s.start)):
-        if not any(span.overlaps(other) for other in kept):
-            kept.append(span)
-    return sorted(kept)
+        at = bisect_left(kept, span)
+        if not any(span.overlaps(other) for other in kept[max(0, at - 1) : at + 1]):
+            kept.insert(at, span)
+    return kept
 
 
 def _fate(text: str, sentence: Span, persons: Sequence[Span], person: Span, of: str) -> Fate | None:
@@ -152,7 +160,8 @@ def _fate(text: str, sentence: Span, persons: Sequence[Span], person: Span, of: 
 def _beside(text: str, sentence: Span, person: Span, of: str) -> Span | None:
     """The words right before or behind a person that say what befell him."""
     done, does, deed = _FATES[of]
-    before, behind = text[sentence.start : person.start], text[person.end : sentence.end]
+    before = text[max(sentence.start, person.start - _REACH_BACK) : person.start]
+    behind = text[person.end : min(sentence.end, person.end + _REACH_ON)]
     after = [_BESIDE + rf"(?:who\s)?{_WAS}{_BEFORE}(?P<cue>{done}\b)", rf"\s{_BEFORE}(?P<cue>{done}){_BY_NOW}"]
     after.append(rf"['’]s?\s(?:\w+\s){{0,2}}?(?P<cue>{deed})\b(?!\s(?:of|toll))")
     if of == "killed":
@@ -164,7 +173,8 @@ def _beside(text: str, sentence: Span, person: Span, of: str) -> Span | None:
     match = re.search(rf"\b(?P<cue>{does}|{deed}\sof)\s{_NAMES}\Z", before, re.IGNORECASE)
     if match is None or person.of(text).lower() in _PRONOUNS:
         return None
-    return Span(sentence.start + match.start("cue"), sentence.start + match.end("cue"))
+    begin = person.start - len(before)
+    return Span(begin + match.start("cue"), begin + match.end("cue"))
 
 
 def _with_him(text: str, sentence: Span, persons: Sequence[Span], person: Span) -> list[Span]:
@@ -174,11 +184,14 @@ def _with_him(text: str, sentence: Span, persons: Sequence[Span], person: Span) 
     """
     joined = [person]
     while (more := _MORE.match(text, joined[-1].end, sentence.end)) is not None:
-        following = next((p for p in persons if p.start >= more.start("next")), None)
-        if any(joined[-1].end <= p.start < more.start("next") for p in persons):
+        at = bisect_left(persons, joined[-1].end, key=lambda p: p.start)
+        following = persons[at] if at < len(persons) else None
+        if following is not None and following.start < more.start("next"):
             return []
         if following is not None and _JOINED.fullmatch(text, joined[-1].end, following.start):
             joined.append(following)
+            if len(joined) == _MOST_NAMED:
+                return []
         elif _VERB.match(more["next"].strip(",.")):
             break
         else:
@@ -189,8 +202,12 @@ def _with_him(text: str, sentence: Span, persons: Sequence[Span], person: Span) 
 def _with_others(text: str, persons: Sequence[Span], person: Span) -> list[Span]:
     """A person to whom something was done and those named before him ("the mayor and his driver were killed")."""
     joined = [person]
-    for other in reversed([p for p in persons if p.end <= person.start]):
-        if _JOINED.fullmatch(text, other.end, joined[0].start) is None:
+    if person.of(text).lower() in _PRONOUNS:
+        return joined
+    for at in range(bisect_left(persons, person) - 1, -1, -1):
+        if _JOINED.fullmatch(text, persons[at].end, joined[-1].start) is None:
             break
-        joined.insert(0, other)
-    return joined if person.of(text).lower() not in _PRONOUNS else [person]
+        joined.append(persons[at])
+        if len(joined) == _MOST_NAMED:
+            return []
+    return joined[::-1]

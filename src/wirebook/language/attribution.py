@@ -9,7 +9,7 @@ from typing import Final
 
 from wirebook.language.speaker_names import Names, is_somewhere, named
 from wirebook.language.tokens import Token
-from wirebook.language.words import AUXILIARIES, NUMBER_WORDS, OTHER_VERBS, PREPOSITIONS, TITLES
+from wirebook.language.words import AUXILIARIES, NUMBER_WORDS, OTHER_VERBS, PREPOSITIONS, TITLES, WEEKDAYS
 from wirebook.model import Span
 
 _SAY: Final[frozenset[str]] = frozenset(
@@ -30,17 +30,17 @@ _BACKWARD_STOPS: Final = (
     | frozenset("that which who when where while as because if but and or nor so then".split())
 )
 _WHERE: Final = frozenset("in at on to".split())
-"""What ties people who speak to where they are ("activists in the town said", "a source at the hospital said")."""
+"""What ties people who speak to where they are ("miners in the valley said", "a source at the hospital said")."""
 _PLACE: Final = 4
 """How many words, at most, such a place takes."""
 _AS_NOUNS: Final = frozenset("reports notes estimates".split())
 """Verbs of saying that are things said as well ("according to local reports")."""
 _ADVERBS: Final = frozenset("again also already now since later then".split())
 _LONGEST: Final = 14
-_WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_DAYS: Final = WEEKDAYS | {"today", "yesterday"}
 _NOBODY: Final = frozenset("no i we you".split())
 """First words of what stands before a verb of saying and names nobody: the quoted themselves, people at large."""
-_NOBODY_ALONE: Final = _WEEKDAYS | frozenset("one many some".split())
+_NOBODY_ALONE: Final = _DAYS | frozenset("one many some".split())
 """What names nobody where nothing else is there; "one of the survivors" is somebody."""
 _NO_SPEAKER: Final = frozenset("toll tolls count tally plan plans law deal agreement schedule".split())
 """What things are according to that nobody says."""
@@ -97,7 +97,7 @@ def _speaker_before(tokens: Sequence[Token], verb: int, floor: int, names: Names
     last = verb
     while last > floor and tokens[last - 1].lower in AUXILIARIES | {"then", "also", "earlier", "later", "meanwhile"}:
         last -= 1
-    if last - 1 > floor and tokens[last - 2].lower in {"on", "late", "early"} and tokens[last - 1].lower in _WEEKDAYS:
+    if last - 1 > floor and tokens[last - 2].lower in {"on", "late", "early"} and tokens[last - 1].lower in _DAYS:
         last -= 2
     if last > floor and tokens[last - 1].text == ")":
         last = next((i for i in range(last - 1, floor, -1) if tokens[i].text == "("), last)
@@ -195,8 +195,8 @@ def _said_around(sentence: Span, speaker: Span, cue: Span, before: bool) -> tupl
 def sayings(text: str, sentence: Span, tokens: Sequence[Token], names: Names) -> tuple[Saying, ...]:
     """Every saying of one sentence, in order of its verb.
 
-    What is said stands before the speaker when the verb closes
-    the sentence or a quotation ("…, he said"), and after the verb otherwise ("He said that …").
+    What is said stands before the speaker when the verb closes the sentence or a quotation ("…, he said"), and after
+    the verb otherwise ("He said that …").
     """
     found: list[Saying] = []
     floor = 0

@@ -31,11 +31,11 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     (r"K?T[aBOvr]{0,4}r[aO]{0,2}N[a,]{1,2}N", "last"),
     (r"K?T[aBOvr@w]{0,5}N", "toll"),
     (r"TO(J)[aBrv@]{0,3}N", "before"),
-    # "the number of injured at 28"
+    # "put the number of injured at 40"
     (r"aO([KJ])[Br]{0,2}[a@]N", "before"),
     # "six people were killed", "25 Nusra fighters killed", "12 of the soldiers died"
     (r"N[ae]{0,4}P[aeP]{0,3}(?:O[aPe&]{0,6})?(?:,[^N,]{0,6},)?B{0,3}[av]?B{0,2}([KJCXRD])", "after"),
-    # "13 civilians mostly women and children were killed"
+    # "17 villagers mostly children and women were killed"
     (r"N[ae]{0,4}P,?aP(?:&P)?,?B{1,3}a?([KJ])", "after"),
     # "32 others wounded", "31 dead", "12 were hurt", "12 of them died"
     (r"N[eO]{0,2}(?:O[aP]{1,3})?B{0,3}a?([KJCXRD])", "after"),
@@ -88,7 +88,7 @@ _WHOM: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     )),
 )  # fmt: skip
 _OWN_FATE: Final = re.compile(r"NOa[KJP](?:I?N?[aOP,]{0,6}(?=v)|I[^KJBw]{0,8}|,)?B{0,2}(?:K|[av]O)")
-"""A share of the dead whose own deaths are told: "five of the dead were killed in", "15 of the dead came in"."""
+"""A share of the dead whose own deaths are told: "nine of the dead were killed when", "15 of the dead came in"."""
 _NEAR: Final = 20
 _FAR: Final = 60
 """How many letters of a row are looked at beside a number."""

@@ -290,7 +290,7 @@ def _does_not_count(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _ends_object(tokens: Sequence[Token], index: int) -> bool:
-    """Whether "another" is whom something was done to, without a noun: "killing one soldier and wounding another"."""
+    """Whether "another" is whom something was done to, without a noun: "killed a guard and wounded another"."""
     if index == 0 or TAG.get(tokens[index - 1].lower) not in {"K", "J"}:
         return False
     return (

@@ -16,6 +16,7 @@ from wirebook.language.lexicon import word_class
 from wirebook.language.tokens import Token
 from wirebook.language.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, TITLES, WEEKDAYS
 from wirebook.model import Span
+from wirebook.text.calendar import MONTH_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,7 @@ _TRAILING: Final = frozenset(
 """What no speaker's name ends with."""
 _LINKS: Final = frozenset("of for from in at on to near close named".split())
 """What ties a main word to more of its name ("residents of", "a source at")."""
-_MONTHS: Final = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS: Final = frozenset(month.lower() for month in MONTH_NAMES)
 _NOBODY: Final = PRONOUNS | _MONTHS | WEEKDAYS | frozenset("number majority much many percent".split())
 _FARTHEST: Final = 4
 """How many words at most stand between a stretch and the main word it lacks ("military and civilian sources")."""
@@ -99,7 +98,7 @@ def named(
 
 
 def _known_as(tokens: Sequence[Token], last: int, names: Names) -> tuple[int, int] | None:
-    """The known name that words after a stretch give it: "the organisation, known as the White Helmets"."""
+    """The known name that words after a stretch give it: "the association, known as the Lamplighters"."""
     after = [i for i in range(last, min(last + 6, len(tokens))) if tokens[i].is_word and tokens[i].lower != "the"]
     if [tokens[i].lower for i in after[:2]] != ["known", "as"] or len(after) < 3 or after[2] not in names.known:
         return None
@@ -142,7 +141,7 @@ def _until_said(tokens: Sequence[Token], first: int, last: int, names: Names) ->
 def _since_lost_comma(tokens: Sequence[Token], first: int, last: int, names: Names) -> int:
     """Where the name of a main word begins after another phrase that only a lost comma parts from it.
 
-    "… of Khan Touman military sources": a place that ends a phrase of its own is no part of the name.
+    "… from the town of Dhubab army sources": a place that ends a phrase of its own is no part of the name.
     """
     main = next((i for i in range(last - 1, first - 1, -1) if _heads(tokens, i, names)), None)
     if main is None or (main != last - 1 and main not in names.known):
@@ -202,4 +201,5 @@ def _can_speak(tokens: Sequence[Token], at: int, names: Names) -> bool:
 def _is_state(tokens: Sequence[Token], first: int, last: int, names: Names) -> bool:
     """Whether a stretch is a place's name alone and no more than where somebody is: "Ankara said", not "in Ankara"."""
     own = [i for i in range(first, last) if tokens[i].lower not in DETERMINERS]
-    return bool(own) and all(i in names.places for i in own) and tokens[first - 1].lower not in PREPOSITIONS
+    at = first > 0 and tokens[first - 1].lower in PREPOSITIONS
+    return bool(own) and all(i in names.places for i in own) and not at

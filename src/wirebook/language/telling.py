@@ -19,7 +19,7 @@ from wirebook.language.encoder import Answers
 from wirebook.language.labels import KIND_OF, RELATION_OF_COUNT
 from wirebook.language.rules import Sentence
 from wirebook.model import Span
-from wirebook.model.kinds import KINDS
+from wirebook.model.kinds import DEADLY_KINDS, KINDS
 
 TELLS: Final = 0.5
 """Probability above which a word tells an event, by the network."""
@@ -43,10 +43,7 @@ NEAREST: Final = 0.15
 on piles that the network has not seen."""
 GUESSED: Final = 0.5
 """Confidence up to which a telling is only taken for one because somebody died."""
-_FATAL: Final = frozenset(
-    "air-strike shelling bombing suicide-bombing chemical-attack attack clash offensive aircraft-loss crackdown riot "
-    "abduction abuse find territory-taken".split()
-)
+_TELL_DEATHS: Final = DEADLY_KINDS | {"find", "territory-taken"}
 """Kinds of event that deaths are told of."""
 
 
@@ -149,7 +146,7 @@ def _counting_one(here: Sequence[Told], n: int, counts: Sequence[Count], answers
     likely = [_counting(told, relation, counts, answers) if relation else 0.0 for told in here]
     if max(likely) < COUNTS:
         return next((i for i, told in enumerate(here) if told.span.overlaps(cue)), n) if relation else n
-    deadly = [i for i, told in enumerate(here) if told.kind in _FATAL and told.confidence > GUESSED]
+    deadly = [i for i, told in enumerate(here) if told.kind in _TELL_DEATHS and told.confidence > GUESSED]
     if deadly:
         likely[min(deadly, key=lambda i: (here[i].span.gap(cue), i))] += NEAREST
     return max(range(len(here)), key=lambda i: (likely[i], here[i].confidence, -i))

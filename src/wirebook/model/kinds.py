@@ -29,6 +29,12 @@ SOFT_KINDS: Final[frozenset[str]] = frozenset(
 )
 """Kinds that are words rather than deeds: said, asked, promised or given, not done to anyone."""
 
+DEADLY_KINDS: Final[frozenset[str]] = frozenset(
+    "air-strike shelling bombing suicide-bombing chemical-attack attack clash offensive aircraft-loss crackdown riot "
+    "abduction abuse".split()
+)
+"""Kinds of event in which people are killed or hurt."""
+
 TWO_SIDED_KINDS: Final[frozenset[str]] = frozenset({"clash", "agreement", "talks"})
 """Kinds whose parties each do it with the other, so that either may be named first."""
 

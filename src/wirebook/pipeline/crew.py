@@ -46,9 +46,12 @@ class DerivingCrew:
         self.lanes: list[ProcessPoolExecutor] = []
 
     def stop(self) -> None:
-        """Let the processes go; what they were at is dropped."""
+        """Let the processes go and wait until they have; what waits for them is dropped.
+
+        Only when nobody else has the record open does its writer, as it closes it, put all of it into the one file.
+        """
         for lane in self.lanes:
-            lane.shutdown(wait=False, cancel_futures=True)
+            lane.shutdown(cancel_futures=True)
 
     def give(self, work: Work[Given, Result], given: Given, epoch: object, turn: int) -> Callable[[], Result]:
         """Hand out some work; if the process that has it dies, it is done here."""

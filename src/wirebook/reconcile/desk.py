@@ -47,7 +47,10 @@ class Held(Generic[T]):
         self.most = most
 
     def hold(self, ids: Iterable[str]) -> Mapping[str, T]:
-        """All that is held, with those of the ids that were not: fetched now, no more than `most` at once."""
+        """All that is held, the ids' records among it; those that were not are fetched now.
+
+        No more than `most` stay, but for those asked for together.
+        """
         wanted = sorted(set(ids))
         for one in wanted:
             if one in self._held:

@@ -43,7 +43,7 @@ def exclude(claims: Sequence[Claim]) -> bool:
 
     They do not where a report tells in words of both; a speaker's words are his clauses that tell of one alone.
     """
-    told, worded = list(means(claims).values()), list(_in_words(claims).values())
+    told, worded = list(dict.fromkeys(means(claims).values())), set(_in_words(claims).values())
     if any(
         a.isdisjoint(b) and not any(c & a and c & b for c in worded) for i, a in enumerate(told) for b in told[i + 1 :]
     ):

@@ -17,7 +17,7 @@ from wirebook.text.number_words import ONES
 
 _OLDEST: Final = 105
 _AGE: Final = re.compile(
-    rf"\b(?P<old>\d{{1,3}}|{'|'.join(ONES)})[-\s]years?[-\s]old|(?<=[a-z]),\s(?P<beside>\d{{1,2}})(?=,)|"
+    rf"(?<![\w-])(?P<old>\d{{1,3}}|{'|'.join(ONES)})[-\s]years?[-\s]old|(?<=[a-z]),\s(?P<beside>\d{{1,2}})(?=,)|"
     r"\baged?\s(?P<aged>\d{1,2})\b",
     re.IGNORECASE,
 )

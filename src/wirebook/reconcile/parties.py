@@ -46,7 +46,7 @@ def name_others(a: Claim, b: Claim) -> bool:
 # ---------------------------------------------------------------- who did it
 def _agents(claims: Sequence[Claim], facts: Mapping[str, ReportFacts]) -> list[Disagreement]:
     voices = [voice for claim in claims if (voice := _account(claim, facts)) is not None]
-    together = [_ids(claim.agents) for claim in claims]
+    together = _together(claims)
     sides = sides_of(voices, lambda a, b: not _rivals(a, b, together))
     if len(sides) > 1:
         return [Disagreement("agent", "conflict", made(sides), "the reports name others as the ones who did it")]
@@ -132,7 +132,16 @@ def _acts(ref: ActorRef) -> bool:
     return _sort(ref) not in ("media", "monitor")
 
 
-def _rivals(a: Voice, b: Voice, together: Sequence[frozenset[str]]) -> bool:
+def _together(claims: Iterable[Claim]) -> dict[str, set[str]]:
+    """By actor, those whom some claim names beside it as having done it, itself among them."""
+    found: dict[str, set[str]] = {}
+    for named in (_ids(claim.agents) for claim in claims):
+        for actor in named:
+            found.setdefault(actor, set()).update(named)
+    return found
+
+
+def _rivals(a: Voice, b: Voice, together: Mapping[str, set[str]]) -> bool:
     """Whether two accounts exclude each other.
 
     Who tells of two parties tells of both, and whom one claim names `together` may both have done it. Where the doer
@@ -142,7 +151,7 @@ def _rivals(a: Voice, b: Voice, together: Sequence[frozenset[str]]) -> bool:
         return False
     if _is_fight(a, b):
         return False
-    if any(_ids(a.actors) & one and _ids(b.actors) & one for one in together):
+    if any(not together.get(ref.actor, set()).isdisjoint(_ids(b.actors)) for ref in a.actors):
         return False
     return _others(a.actors, b.actors)
 

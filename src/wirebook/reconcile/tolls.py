@@ -12,7 +12,7 @@ where two who are named count, or where they stand far apart and are not too dif
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -70,7 +70,8 @@ def _field(of: str) -> str:
 
 def _clash(voices: Sequence[Voice]) -> tuple[DisagreementType, str] | None:
     """The first two figures that cannot both be right of one moment, and whether time explains them."""
-    pairs = [(a, b) for i, a in enumerate(voices) for b in voices[i + 1 :] if _may_clash(a, b, voices)]
+    counts = _counts(voices)
+    pairs = [(a, b) for i, a in enumerate(voices) for b in voices[i + 1 :] if _may_clash(a, b, counts)]
     clashing = [(a, b) for a, b in pairs if _same_time(a.claim, b.claim)]
     for a, b in clashing:
         if not _later(a, b):
@@ -84,7 +85,7 @@ def _clash(voices: Sequence[Voice]) -> tuple[DisagreementType, str] | None:
     return None
 
 
-def _may_clash(a: Voice, b: Voice, voices: Sequence[Voice]) -> bool:
+def _may_clash(a: Voice, b: Voice, counts: Mapping[str, Sequence[Figure]]) -> bool:
     """Whether two figures that do not fit are rival counts, and not a whole and its part."""
     if a.figure is None or b.figure is None or fit(a.figure, b.figure):
         return False
@@ -92,7 +93,7 @@ def _may_clash(a: Voice, b: Voice, voices: Sequence[Voice]) -> bool:
         return _rivals_in_one(a, a.figure, b, b.figure)
     if _times(a.figure, b.figure) > OTHER_DEED_TIMES and name_others(a.claim, b.claim):
         return False
-    mine, theirs = _counts_of(a, voices), _counts_of(b, voices)
+    mine, theirs = counts[a.claim.report_id], counts[b.claim.report_id]
     return a.figure in mine and b.figure in theirs and not any(fit(x, y) for x in mine for y in theirs)
 
 
@@ -109,10 +110,13 @@ def _rivals_in_one(a: Voice, one: Figure, b: Voice, other: Figure) -> bool:
     return mine != theirs and apart and _times(one, other) <= MOST_TIMES
 
 
-def _counts_of(voice: Voice, voices: Sequence[Voice]) -> list[Figure]:
-    """The counts of a voice's report, without its vague words where it has a number too."""
-    figures = [v.figure for v in voices if v.figure is not None and v.claim.report_id == voice.claim.report_id]
-    return [f for f in figures if not _is_vague(f)] or figures
+def _counts(voices: Iterable[Voice]) -> dict[str, list[Figure]]:
+    """By report id, the counts of each report, without its vague words where it has a number too."""
+    found: dict[str, list[Figure]] = {}
+    for voice in voices:
+        if voice.figure is not None:
+            found.setdefault(voice.claim.report_id, []).append(voice.figure)
+    return {report: [f for f in told if not _is_vague(f)] or told for report, told in found.items()}
 
 
 def _is_vague(figure: Figure) -> bool:

@@ -33,6 +33,7 @@ from wirebook.reconcile.origins import origins
 from wirebook.reconcile.where import place_allows
 from wirebook.settings import FigureRule
 from wirebook.text import words
+from wirebook.text.calendar import MONTH_NAMES
 
 Facts = Mapping[str, ReportFacts]
 MOST_RANGES: Final = 24
@@ -372,10 +373,4 @@ def _when_text(first: date, last: date) -> str:
 
 
 def _day_text(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"

@@ -136,10 +136,6 @@ class Worktop(Protocol):
         """Take members out of their blocks."""
         ...
 
-    def block(self, space: Space, key: int, limit: int) -> list[str]:
-        """The ranks of one block in order; no more than `limit` of them."""
-        ...
-
     def blocks(self, space: Space, keys: Iterable[int], limit: int) -> dict[int, list[str]]:
         """The ranks of each of these blocks that has any, in order; no more than `limit` of one block."""
         ...

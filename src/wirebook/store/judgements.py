@@ -162,8 +162,6 @@ class SqliteJudgements:
         """
         if self._database.one("SELECT 1 FROM judgement LIMIT 1") is None:
             return set()
-        if self._database.one("SELECT 1 FROM judgement LIMIT 1") is None:
-            return set()
         touched: set[str] = set()
         changed_reports = set(report_ids)
         for judgement, side, place, at, claim in self._held_in(report_ids):

@@ -141,11 +141,6 @@ class SqliteWorktop:
             ((space, key, m.rank) for m in members for key in m.keys),
         )
 
-    def block(self, space: Space, key: int, limit: int) -> list[str]:
-        """The ranks of one block in order; no more than `limit` of them."""
-        sql = "SELECT rank FROM block WHERE space = ? AND key = ? ORDER BY rank LIMIT ?"
-        return [row[0] for row in self._database.all(sql, (space, key, limit))]
-
     def blocks(self, space: Space, keys: Iterable[int], limit: int) -> dict[int, list[str]]:
         """The ranks of each of these blocks that has any, in order; no more than `limit` of one block."""
         found: dict[int, list[str]] = {}
