@@ -12,6 +12,8 @@ from wirebook.model import ActorRef
 
 GAO = town("Gao", 16.27, -0.04)
 MENAKA = town("Menaka", 15.92, 2.4)
+SANKA = ActorRef("person:oru-sanka", "Oru Sanka", "Oru Sanka", None)
+HERDERS = ActorRef("generic:herder", "herders", "herders", None)
 MONDAY, TUESDAY = days(date(2015, 3, 2)), days(date(2015, 3, 3))
 
 
@@ -54,9 +56,8 @@ def test_what_has_a_day_or_a_toll_of_its_own_is_told() -> None:
 def test_a_name_with_who_did_it_is_told_and_one_with_gunmen_is_not() -> None:
     told, said = draft(where=GAO, killed=6), draft("accusation", sentence=3)
     named = draft(sentence=3, known=True)
-    militia = ActorRef("person:Oru Sanka", "Oru Sanka", "Oru Sanka", None)
-    assert _names_of(told, replace(named, agents=(militia,)), said) == []
-    gunmen = replace(named, agents=(replace(militia, actor="generic:gunmen", name="gunmen"),))
+    assert _names_of(told, replace(named, agents=(SANKA,)), said) == []
+    gunmen = replace(named, agents=(replace(SANKA, actor="generic:gunmen", name="gunmen"),))
     assert _names_of(told, gunmen, said) == [gunmen]
 
 
@@ -92,6 +93,7 @@ def test_words_that_only_a_table_knows_tell_nothing_without_a_count_or_a_day() -
     assert not _tells(draft(doubted=True, where=GAO))
     assert _tells(draft(doubted=True, killed=2))
     assert _tells(draft(doubted=True, when=TUESDAY))
+    assert _tells(replace(draft(doubted=True, targets=[HERDERS]), agents=(SANKA,)))
     assert _tells(draft())
 
 

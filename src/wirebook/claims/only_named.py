@@ -62,8 +62,8 @@ def _by_sentence(found: Sequence[Draft]) -> _Beside:
 def _tells_nothing(group: Group, beside: _Beside) -> bool:
     """Whether only a table takes a group's words for telling, and they give it neither a count nor a day.
 
-    Who does it to whom makes them telling, too.
-    A place makes them telling beside another happening; in a sentence that tells no other, background has places, too.
+    Who did it to whom makes them telling all the same. So does a place beside another happening; in a sentence that
+    tells no other, background has places, too.
     """
     if not all(draft.trigger.doubted and _bare(draft) for draft in group):
         return False
