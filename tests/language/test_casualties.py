@@ -34,7 +34,7 @@ def _counts(text: str) -> Expected:
         ("Gunmen kidnapped four engineers", {("abducted", "total", 4)}),
         ("2 medics among 31 dead in reprisal", {("killed", "total", 31), ("killed", "medics", 2)}),
         ("7 other people dead and 30 injured", {("killed", "total", 7), ("injured", "total", 30)}),
-        ("22 injured were claimed in a terrorist bombing", {("injured", "total", 22)}),
+        ("22 injured were claimed in an ambush", {("injured", "total", 22)}),
     ],
 )
 def test_numbers_count_whom_the_words_say(text: str, expected: Expected) -> None:
