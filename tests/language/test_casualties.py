@@ -81,8 +81,8 @@ def test_a_share_is_marked_as_one() -> None:
         ),
         ("Ten people died, two of them soldiers", {("killed", "total", 10), ("killed", "fighters", 2)}),
         (
-            "Ten were killed including a child and 37 others were injured",
-            {("killed", "total", 10), ("killed", "children", 1), ("injured", "total", 37)},
+            "Ten were killed among them a child, and 29 others were injured",
+            {("killed", "total", 10), ("killed", "children", 1), ("injured", "total", 29)},
         ),
     ],
 )
