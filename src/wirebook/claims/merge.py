@@ -280,7 +280,12 @@ def _against(
     told: Sequence[Draft], denial: Sequence[Draft], assumed: Mapping[Draft, DateRange | None], links: Links
 ) -> float:
     """The most that any draft of a denial says for being about any draft of what is told; -1 where one excludes it."""
-    pairs = [tuple(sorted((a, b), key=lambda d: (d.span, d.trigger.span))) for a in told for b in denial]
-    if any(_elsewhere(a, b, assumed) for a, b in pairs):
+    if any(_elsewhere(a, b, assumed) for a in told for b in denial):
         return -1.0
-    return max(likeness(a, b, links) for a, b in pairs)
+    return most_alike(told, denial, links)
+
+
+def most_alike(one: Sequence[Draft], other: Sequence[Draft], links: Links = _NO_LINKS) -> float:
+    """The most that any draft of one group says for telling what any draft of the other tells, in log-odds."""
+    pairs = (sorted((a, b), key=lambda d: (d.span, d.trigger.span)) for a in one for b in other)
+    return max(likeness(first, later, links) for first, later in pairs)

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from wirebook.claims.drafts import Draft
-from wirebook.claims.kinds import SAID_OR_SIGNED, closeness
-from wirebook.claims.merge import APART, REACH, Links, dates_conflict, likeness, places_conflict
+from wirebook.claims.kinds import SAID_OR_SIGNED
+from wirebook.claims.merge import REACH, Links, exclude, most_alike
 from wirebook.model import DateRange
 from wirebook.model.values import is_generic
 
@@ -39,9 +39,9 @@ def told_and_named(
     for at in naming:
         (named,) = telling[at]
         likely = [
-            (_likely(telling[other], named, links), -other)
+            (most_alike(telling[other], [named], links), -other)
             for other in names
-            if _within_reach(telling[other], named) and _may_be(telling[other], named, assumed)
+            if _within_reach(telling[other], named) and not any(exclude(d, named, assumed) for d in telling[other])
         ]
         best, other = max(likely, default=(NAMED - 1.0, 0))
         if best >= NAMED:
@@ -91,23 +91,6 @@ def _only_names(group: Group, beside: _Beside) -> bool:
 def _within_reach(group: Group, named: Draft) -> bool:
     """Whether a group is headed or told within so many sentences of a name that the two are weighed."""
     return any(draft.headline or abs(draft.sentence - named.sentence) <= REACH for draft in group)
-
-
-def _may_be(group: Group, named: Draft, assumed: Mapping[Draft, DateRange | None]) -> bool:
-    """Whether a group can tell what a draft names."""
-    return all(
-        draft.status == named.status
-        and closeness(draft.kind, named.kind) not in APART
-        and not dates_conflict(assumed.get(draft, draft.date), assumed.get(named, named.date))
-        and not places_conflict(draft.place, named.place)
-        for draft in group
-    )
-
-
-def _likely(group: Group, named: Draft, links: Links) -> float:
-    """The most that any telling of a group says for being what a draft names."""
-    pairs = (tuple(sorted((draft, named), key=lambda d: (d.span, d.trigger.span))) for draft in group)
-    return max(likeness(first, later, links) for first, later in pairs)
 
 
 def _stands_beside(draft: Draft, beside: _Beside, *, said: bool) -> bool:

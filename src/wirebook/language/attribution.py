@@ -120,8 +120,7 @@ def _name(tokens: Sequence[Token], first: int, last: int, names: Names, *, said_
     """The speaker named in a stretch of tokens, or the pronoun that it is; None where nobody is."""
     if last - first == 1 and tokens[first].lower in _PRONOUNS:
         return tokens[first].span
-    found = named(tokens, first, last, names, said_after=said_after)
-    return Span(tokens[found[0]].start, tokens[found[1] - 1].end) if found else None
+    return named(tokens, first, last, names, said_after=said_after)
 
 
 def _past_adverbs(tokens: Sequence[Token], last: int, floor: int, names: Names) -> int:

@@ -41,9 +41,11 @@ _TRAILING: Final = frozenset(
     "further there first yet later earlier due more last this week month year again often once known called "
     "including".split()
 )
+_NO_END: Final = _TRAILING | WEEKDAYS | DETERMINERS
 """What no speaker's name ends with."""
 _LINKS: Final = frozenset("of for from in at on to near close named".split())
 """What ties a main word to more of its name ("residents of", "a source at")."""
+_TIES: Final = _LINKS | {"and"}
 _MONTHS: Final = frozenset(month.lower() for month in MONTH_NAMES)
 _NOBODY: Final = PRONOUNS | _MONTHS | WEEKDAYS | frozenset("number majority much many percent".split())
 _FARTHEST: Final = 4
@@ -66,7 +68,7 @@ def _speaking() -> frozenset[str]:
 
 def is_somewhere(token: Token) -> bool:
     """Whether a word is a noun for people or bodies that are named with where they are."""
-    return token.lower in _people() | word_class("force")
+    return token.lower in _people() or token.lower in word_class("force")
 
 
 def speaks(token: Token) -> bool:
@@ -74,10 +76,8 @@ def speaks(token: Token) -> bool:
     return token.lower in _speaking() or token.lower.removesuffix("'s") in _speaking()
 
 
-def named(
-    tokens: Sequence[Token], first: int, last: int, names: Names, *, said_after: bool = False
-) -> tuple[int, int] | None:
-    """The tokens of the speaker's name in a stretch (from `first`, before `last`); None where nobody is named.
+def named(tokens: Sequence[Token], first: int, last: int, names: Names, *, said_after: bool = False) -> Span | None:
+    """The speaker's name in a stretch of tokens (from `first`, before `last`); None where nobody is named.
 
     `said_after` is whether what is said may follow the name at once ("according to the agency").
     """
@@ -94,16 +94,15 @@ def named(
     if tokens[last - 1].lower == "percent":
         return None
     speaking = any(_can_speak(tokens, i, names) for i in range(first, last)) or _is_state(tokens, first, last, names)
-    return (first, last) if speaking else None
+    return Span(tokens[first].start, tokens[last - 1].end) if speaking else None
 
 
-def _known_as(tokens: Sequence[Token], last: int, names: Names) -> tuple[int, int] | None:
+def _known_as(tokens: Sequence[Token], last: int, names: Names) -> Span | None:
     """The known name that words after a stretch give it: "the association, known as the Lamplighters"."""
     after = [i for i in range(last, min(last + 6, len(tokens))) if tokens[i].is_word and tokens[i].lower != "the"]
     if [tokens[i].lower for i in after[:2]] != ["known", "as"] or len(after) < 3 or after[2] not in names.known:
         return None
-    own = [i for i in names.known if names.known[i] == names.known[after[2]]]
-    return min(own), max(own) + 1
+    return names.known[after[2]]
 
 
 def _begin(tokens: Sequence[Token], first: int, last: int, names: Names) -> int:
@@ -123,7 +122,7 @@ def _begins_no_name(token: Token) -> bool:
 def _until_next_phrase(tokens: Sequence[Token], first: int, last: int, names: Names) -> int:
     """Where a name ends before another phrase that only a lost comma parts from it ("the observatory | the men")."""
     for at in range(first + 1, last):
-        begins = tokens[at].lower in DETERMINERS and tokens[at - 1].lower not in _LINKS | {"and"}
+        begins = tokens[at].lower in DETERMINERS and tokens[at - 1].lower not in _TIES
         if begins and at not in names.known and any(_heads(tokens, i, names) for i in range(first, at)):
             return at
     return last
@@ -185,7 +184,7 @@ def _heads(tokens: Sequence[Token], at: int, names: Names) -> bool:
 
 def _ends_no_name(token: Token) -> bool:
     doing = token.text.islower() and token.lower.endswith("ing") and not speaks(token)
-    return doing or token.lower in _TRAILING | WEEKDAYS | DETERMINERS
+    return doing or token.lower in _NO_END
 
 
 def _can_speak(tokens: Sequence[Token], at: int, names: Names) -> bool:

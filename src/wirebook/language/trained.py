@@ -136,8 +136,7 @@ def _named(sentence: Sentence, run: Span) -> Span | None:
     """The speaker's name that a run of words is, or belongs to; None where nobody is named."""
     tokens = [i for i, t in enumerate(sentence.tokens) if run.holds(t.span)]
     names = speakers_names(sentence.names, cased=sentence.cased)
-    found = named(sentence.tokens, tokens[0], tokens[-1] + 1, names) if tokens else None
-    return Span(sentence.tokens[found[0]].start, sentence.tokens[found[1] - 1].end) if found else None
+    return named(sentence.tokens, tokens[0], tokens[-1] + 1, names) if tokens else None
 
 
 def _whole(run: Span, names: Sequence[Span]) -> Span:

@@ -8,7 +8,7 @@ the batches.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
@@ -16,7 +16,7 @@ from typing import Final
 from wirebook.model import Claim
 from wirebook.reconcile import block, lineage
 from wirebook.reconcile.compare import Comparison, weigh_if_related
-from wirebook.reconcile.desk import Desk
+from wirebook.reconcile.desk import Desk, Held, T
 from wirebook.reconcile.facts import ReportFacts
 from wirebook.reconcile.hands import Work
 from wirebook.reconcile.neighbours import rank_of, shift
@@ -129,13 +129,10 @@ def texts_of(desk: Desk, ids: Sequence[str]) -> list[Member]:
 def same_texts(desk: Desk, pairs: Supported) -> Judged:
     """Which of these pairs of reports carry one text, and why."""
     found: list[Pair] = []
-    for some in _portions(pairs, desk.runs.most // 2):
-        desk.runs.hold(end for a, b, _ in some for end in (a, b))
-        for a, b, support in some:
-            one, other = desk.runs.get(a), desk.runs.get(b)
-            why = None if one is None or other is None else lineage.same_runs(one, other, desk.settings)
-            if why is not None:
-                found.append(Pair(a, b, support, True, why))
+    for a, b, support, one, other in _both_held(desk.runs, pairs):
+        why = lineage.same_runs(one, other, desk.settings)
+        if why is not None:
+            found.append(Pair(a, b, support, True, why))
     return _judged(desk, "text", found)
 
 
@@ -153,15 +150,10 @@ def claims_of(desk: Desk, ids: Sequence[str]) -> list[Member]:
 def same_events(desk: Desk, pairs: Supported) -> Judged:
     """Which of these pairs of claims may tell one event, and how surely."""
     found: list[Pair] = []
-    for some in _portions(pairs, desk.traits.most // 2):
-        desk.traits.hold(end for a, b, _ in some for end in (a, b))
-        for a, b, support in some:
-            one, other = desk.traits.get(a), desk.traits.get(b)
-            if one is None or other is None:
-                continue
-            comparison = weigh_if_related(one, other, desk.settings.near_miss)
-            if comparison is not None:
-                found.append(Pair(a, b, support, _joins(comparison, desk.settings), comparison))
+    for a, b, support, one, other in _both_held(desk.traits, pairs):
+        comparison = weigh_if_related(one, other, desk.settings.near_miss)
+        if comparison is not None:
+            found.append(Pair(a, b, support, _joins(comparison, desk.settings), comparison))
     return _judged(desk, "claim", found)
 
 
@@ -169,8 +161,15 @@ def _judged(desk: Desk, space: Space, pairs: Sequence[Pair]) -> Judged:
     return Judged(frozenset(end for pair in pairs for end in pair.key), desk.worktop.packed_pairs(space, pairs))
 
 
-def _portions(pairs: Supported, size: int) -> Iterable[Supported]:
-    return (pairs[at : at + size] for at in range(0, len(pairs), max(1, size)))
+def _both_held(held: Held[T], pairs: Supported) -> Iterator[tuple[str, str, int, T, T]]:
+    """The pairs with what is held of both; as many at a time as can be held, those of whom one is gone left out."""
+    size = max(1, held.most // 2)
+    for some in (pairs[at : at + size] for at in range(0, len(pairs), size)):
+        held.hold(end for a, b, _ in some for end in (a, b))
+        for a, b, support in some:
+            one, other = held.get(a), held.get(b)
+            if one is not None and other is not None:
+                yield a, b, support, one, other
 
 
 def _member(claim: Claim, facts: ReportFacts) -> Member:
